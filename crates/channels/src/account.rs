@@ -1,0 +1,103 @@
+//! One configured inbox as its connector sees it, and what a connector says about itself.
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// One configured inbox, with its secrets already in the clear.
+#[derive(Clone)]
+pub struct Account {
+    /// The inbox.
+    pub inbox_id: i64,
+    /// The name shown to customers when no agent's name is shown.
+    pub name: String,
+    /// The address customers write to.
+    pub address: String,
+    /// Language of the inbox: `he`, `en`, …
+    pub language: String,
+    /// Values of the connector's form, by field key.
+    pub config: Value,
+    /// Key of the inbox for signed ids.
+    pub key: [u8; 32],
+    /// Whether hosts inside private networks may be reached.
+    pub allow_private: bool,
+}
+
+impl std::fmt::Debug for Account {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Neither config nor key: both hold secrets.
+        f.debug_struct("Account").field("inbox_id", &self.inbox_id).field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+/// What a channel can do, as data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Capabilities {
+    /// Longest text in characters, if there is a limit.
+    pub max_text: Option<usize>,
+    /// Largest sum of attachments in bytes; 0 when there are none.
+    pub max_attachment_bytes: usize,
+    /// Whether a message has a subject.
+    pub subject: bool,
+    /// Whether several people can be addressed.
+    pub cc: bool,
+    /// Whether formatting reaches the reader.
+    pub formatting: bool,
+    /// Whether an earlier message can be quoted below the answer.
+    pub quoting: bool,
+    /// Whether the other side sees us typing.
+    pub typing: bool,
+    /// Whether delivery is reported.
+    pub delivered: bool,
+    /// Whether reading is reported.
+    pub read: bool,
+    /// Whether strangers can read along.
+    pub public: bool,
+    /// Whether the inbox is fetched by `pull`.
+    pub pulls: bool,
+    /// Whether sending leaves this machine (and can be uncertain).
+    pub sends: bool,
+    /// Whether the same attempt repeated is recognised by the receiving side.
+    pub idempotent_send: bool,
+}
+
+/// How an inbox is doing, told by `pull`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Health {
+    /// Connected and up to date.
+    Ok,
+    /// The server refuses the credentials; a person has to act.
+    AuthFailed {
+        /// What the server said.
+        detail: String,
+    },
+    /// The server cannot be reached or the connection broke; it is tried again.
+    Unreachable {
+        /// Stable code of the reason.
+        code: &'static str,
+        /// What happened.
+        detail: String,
+        /// Seconds until the next try.
+        retry_in_s: u64,
+    },
+    /// It works, but something needs attention.
+    Degraded {
+        /// Stable code of the reason.
+        code: &'static str,
+        /// What happened.
+        detail: String,
+    },
+}
+
+/// One step of "test the connection".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckStep {
+    /// Name of the step, like `imap.login`.
+    pub name: &'static str,
+    /// Whether it went well.
+    pub ok: bool,
+    /// Stable code of the outcome.
+    pub code: &'static str,
+    /// What an administrator can act on: host, answer of the server.
+    pub detail: String,
+}

@@ -1,0 +1,99 @@
+//! The contract of a connector.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use serde_json::Value;
+use tokio::sync::watch;
+
+use crate::{
+    Account, Capabilities, ChannelKind, CheckStep, Field, Health, Inbound, Outbound, RenderError, SendOutcome,
+    Unreadable, Wire,
+};
+
+/// The code for one kind of channel.
+#[async_trait]
+pub trait Connector: Send + Sync {
+    /// The kind of channel.
+    fn kind(&self) -> ChannelKind;
+
+    /// What the channel can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// The configuration form.
+    fn schema(&self) -> Vec<Field>;
+
+    /// Field and code of everything wrong with a configuration; empty when it can be used.
+    fn validate(&self, config: &Value) -> Vec<(String, &'static str)>;
+
+    /// Reads raw bytes; pure, bounded in time, never panics.
+    fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable>;
+
+    /// A complete safe page of the message's HTML; `link` gives the address of an attachment by its index.
+    fn html(&self, account: &Account, raw: &[u8], images: bool, link: &dyn Fn(usize) -> String) -> Option<String>;
+
+    /// Brings in new messages until `stop` becomes true; returns at once where nothing is fetched.
+    async fn pull(
+        &self,
+        account: Account,
+        cursor: Option<Value>,
+        intake: Arc<dyn Intake>,
+        stop: watch::Receiver<bool>,
+    ) -> Result<(), ConnectorError>;
+
+    /// Writes the bytes that will leave; pure, and the same for every attempt.
+    fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError>;
+
+    /// Hands the bytes over, once.
+    async fn send(&self, account: &Account, wire: &Wire) -> SendOutcome;
+
+    /// Tries the configuration step by step.
+    async fn check(&self, account: &Account) -> Vec<CheckStep>;
+
+    /// The page for administrators, in Markdown.
+    fn docs(&self) -> &'static str;
+}
+
+/// Where a connector puts what it fetched.
+#[async_trait]
+pub trait Intake: Send + Sync {
+    /// Stores the items and the cursor; returns only when both are durable.
+    async fn accept(&self, items: Vec<Raw>, cursor: Value) -> Result<(), IntakeError>;
+
+    /// Takes note of how the inbox is doing.
+    async fn health(&self, health: Health);
+}
+
+/// One fetched message, untouched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw {
+    /// Id in the source, unique within the inbox, like `<uidvalidity>:<uid>`.
+    pub provider_id: String,
+    /// The message as it is there.
+    pub bytes: Vec<u8>,
+    /// When the source received it, in microseconds since 1970.
+    pub received_at_us: i64,
+    /// Whether it comes from reading the source anew: it may be known under another `provider_id`.
+    pub rescan: bool,
+}
+
+/// Why `pull` ended by itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConnectorError {
+    /// The configuration cannot be used.
+    #[error("configuration: {field}: {code}")]
+    Config {
+        /// The field.
+        field: String,
+        /// What is wrong with it.
+        code: &'static str,
+    },
+}
+
+/// Why fetched messages could not be stored; the connector tries again.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not stored: {0}")]
+pub struct IntakeError(
+    /// What happened.
+    pub String,
+);

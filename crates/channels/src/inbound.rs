@@ -1,0 +1,141 @@
+//! What a connector makes of raw bytes.
+
+use serde::Serialize;
+
+/// One address with the name that came with it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Peer {
+    /// Address in the channel; empty when the sender is unknown.
+    pub address: String,
+    /// Display name.
+    pub name: Option<String>,
+}
+
+/// Our own ids, proven by a signature under the inbox's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Signed {
+    /// The conversation.
+    pub conversation_id: i64,
+    /// The message; 0 when only the conversation was signed (reply address).
+    pub message_id: i64,
+}
+
+/// A message as read from its raw bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Inbound {
+    /// Id that the sending side gave it (Message-ID without angle brackets).
+    pub provider_message_id: Option<String>,
+    /// The conversation it answers, when it carries our signature.
+    pub signed: Option<Signed>,
+    /// Ids it refers to: In-Reply-To first, then References from newest to oldest.
+    pub references: Vec<String>,
+    /// Who wrote it; the address is empty when unknown.
+    pub from: Peer,
+    /// Where answers are asked to go, when that differs from `from`.
+    pub reply_to: Option<Peer>,
+    /// Recipients.
+    pub to: Vec<Peer>,
+    /// Further recipients.
+    pub cc: Vec<Peer>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// The text that was written now.
+    pub text: String,
+    /// The quoted history below (or between) it.
+    pub quoted: Option<String>,
+    /// The signature of the writer.
+    pub signature: Option<String>,
+    /// Whether `Connector::html` has something to show.
+    pub has_html: bool,
+    /// Files.
+    pub attachments: Vec<InAttachment>,
+    /// When the sender says it was written, in microseconds since 1970.
+    pub sent_at_us: Option<i64>,
+    /// Whether a machine wrote it.
+    pub auto: Auto,
+    /// A report that one of our messages did not arrive.
+    pub bounce: Option<Bounce>,
+    /// Stable codes of what is odd about it.
+    pub flags: Vec<&'static str>,
+    /// Id given by the client for repeats (web chat).
+    pub client_id: Option<String>,
+    /// Files that the channel had already stored (web chat), by id.
+    pub attachment_ids: Vec<String>,
+    /// The visitor's id in the channel and whether it was proven (web chat).
+    pub visitor: Option<Visitor>,
+}
+
+/// Who writes in a channel without addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Visitor {
+    /// Id of the visitor.
+    pub id: String,
+    /// Name as given.
+    pub name: Option<String>,
+    /// E-mail address as given.
+    pub email: Option<String>,
+    /// Whether the site proved the identity.
+    pub verified: bool,
+}
+
+/// A file of an inbound message.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct InAttachment {
+    /// Safe file name.
+    pub name: String,
+    /// MIME type as declared, lower case.
+    pub mime: String,
+    /// Contents.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+    /// Whether it is shown inside the HTML.
+    pub inline: bool,
+    /// Content-ID without angle brackets.
+    pub content_id: Option<String>,
+}
+
+impl std::fmt::Debug for InAttachment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "InAttachment({:?} {} {} bytes inline={})", self.name, self.mime, self.bytes.len(), self.inline)
+    }
+}
+
+/// Whether a machine wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Auto {
+    /// A person wrote it.
+    #[default]
+    No,
+    /// An automatic answer, such as an absence notice.
+    AutoReply,
+    /// An automatic message, such as a delivery report.
+    Notification,
+    /// A mailing list or bulk mail.
+    List,
+}
+
+/// A delivery report about one of our messages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bounce {
+    /// Our message, when the report carries our signature.
+    pub our_message: Option<Signed>,
+    /// Message-ID of the returned message.
+    pub original_message_id: Option<String>,
+    /// Address that could not be reached.
+    pub recipient: Option<String>,
+    /// Enhanced status, like `5.1.1`.
+    pub status: Option<String>,
+    /// Whether trying again is pointless.
+    pub permanent: bool,
+    /// What the other server said.
+    pub diagnostic: Option<String>,
+}
+
+/// Raw bytes that no message can be made of; they wait in *Needs attention*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize)]
+#[error("unreadable: {code}")]
+pub struct Unreadable {
+    /// Stable code of the reason.
+    pub code: &'static str,
+}

@@ -1,0 +1,202 @@
+//! One conversation as its page shows it.
+
+use crate::frame::Presence;
+use crate::{Desk, DeskError, Result, page};
+use domain::message::EventEntry;
+use domain::{
+    Action, Agent, Contact, ConversationRow, Direction, Entry, Event, EventKind, Id, Object, Time, can,
+};
+use serde::{Deserialize, Serialize};
+use store::{Read, contact, conversation, draft, event, inbox, message, note};
+use utoipa::ToSchema;
+
+/// How many messages one page of a conversation has.
+const PAGE: i64 = 50;
+
+/// A draft on the server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DraftView {
+    /// The text.
+    pub text: String,
+    /// When it was kept.
+    pub updated_at: Time,
+}
+
+/// "May belong to".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct HintView {
+    /// The conversation it may belong to.
+    pub conversation_id: Id,
+    /// Code of the reason.
+    pub reason: String,
+}
+
+/// Everything the page of a conversation needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ConversationFull {
+    /// The row, with what the agent has not seen.
+    pub conversation: ConversationRow,
+    /// Who writes.
+    pub contact: Contact,
+    /// The newest lines, oldest first.
+    pub entries: Vec<Entry>,
+    /// Cursor of the lines before.
+    pub older: Option<String>,
+    /// The agent's draft.
+    pub draft: Option<DraftView>,
+    /// Who else looks or types.
+    pub others: Vec<Presence>,
+    /// Other conversations of the same person.
+    pub contact_conversations: Vec<ConversationRow>,
+    /// "May belong to".
+    pub hint: Option<HintView>,
+    /// Place in the journal up to which this is true at least.
+    pub seq: i64,
+    /// Seconds between send and leaving.
+    pub hold_seconds: i64,
+    /// The agent may answer.
+    pub can_reply: bool,
+    /// Where the answer will go.
+    pub recipient: Option<String>,
+}
+
+/// A page of older lines.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Entries {
+    /// The lines, oldest first.
+    pub entries: Vec<Entry>,
+    /// Cursor of the lines before.
+    pub older: Option<String>,
+}
+
+/// Facts that are shown as lines between the messages.
+pub(crate) const SHOWN: [EventKind; 9] = [
+    EventKind::ReplyTakenBack,
+    EventKind::Assigned,
+    EventKind::Transferred,
+    EventKind::Snoozed,
+    EventKind::Woken,
+    EventKind::Resolved,
+    EventKind::Reopened,
+    EventKind::TagsChanged,
+    EventKind::ConversationEdited,
+];
+
+/// A fact as a line, if it is one that is shown.
+pub(crate) fn line(e: &Event) -> Option<Entry> {
+    let conversation_id = e.fact.conversation_id?;
+    SHOWN.contains(&e.fact.kind).then(|| {
+        Entry::Event(EventEntry {
+            key: format!("e{}", e.seq),
+            seq: e.seq,
+            conversation_id,
+            at: e.fact.at,
+            kind: e.fact.kind,
+            actor: e.fact.actor.clone(),
+            data: e.fact.data.clone(),
+        })
+    })
+}
+
+/// A page of lines: the messages before `before`, and the notes and facts of the same span of time.
+pub(crate) async fn lines(read: &mut Read, id: Id, before: Option<(Id, Time)>, notes: bool) -> Result<Entries> {
+    let (before_id, until) = before.unwrap_or((Id::MAX, Time(i64::MAX)));
+    let mut messages = message::of_conversation(read, id, 0, before_id, PAGE + 1).await?;
+    let more = messages.len() as i64 > PAGE;
+    messages.truncate(PAGE as usize);
+    let from = if more { messages.last().map_or(Time(0), |m| m.at) } else { Time(0) };
+    let older = messages.last().filter(|_| more).map(|m| page::write(&[m.id, m.at.0]));
+    let mut entries: Vec<Entry> = messages.into_iter().map(|m| Entry::Message(Box::new(m))).collect();
+    if notes {
+        let found = note::of_conversation(read, id, Time(from.0 - 1), until, 500).await?;
+        entries.extend(found.into_iter().map(Entry::Note));
+        let facts = event::of_conversation(read, id, 0, i64::MAX, 1000).await?;
+        entries.extend(facts.iter().filter(|e| e.fact.at >= from && e.fact.at < until).filter_map(line));
+    }
+    entries.sort_by(|a, b| (a.at(), rank(a)).cmp(&(b.at(), rank(b))));
+    Ok(Entries { entries, older })
+}
+
+/// Lines of the same moment: a message stands before the fact that follows from it.
+fn rank(e: &Entry) -> (u8, i64) {
+    match e {
+        Entry::Message(m) => (0, m.id),
+        Entry::Note(n) => (1, n.id),
+        Entry::Event(e) => (2, e.seq),
+    }
+}
+
+/// The object of an access decision about a conversation.
+pub(crate) fn object(row: &ConversationRow) -> Object {
+    Object::Conversation { team: row.team_id, assignee: row.assignee_id, contact: row.contact.id }
+}
+
+/// A conversation that the agent may do this with; none that they may not see exists for them.
+pub(crate) async fn reach(read: &mut Read, actor: &Agent, action: Action, id: Id) -> Result<ConversationRow> {
+    let row = conversation::get(read, id).await?.ok_or(DeskError::NotFound)?;
+    check(actor, action, &row)?;
+    Ok(row)
+}
+
+pub(crate) fn check(actor: &Agent, action: Action, row: &ConversationRow) -> Result<()> {
+    let subject = actor.subject();
+    if !can(&subject, Action::Read, object(row)) {
+        return Err(DeskError::NotFound);
+    }
+    if can(&subject, action, object(row)) { Ok(()) } else { Err(DeskError::Forbidden) }
+}
+
+impl Desk {
+    /// Everything the page of a conversation needs.
+    pub async fn conversation(&self, actor: &Agent, id: Id) -> Result<ConversationFull> {
+        let mut read = self.0.store.read().await?;
+        let seq = event::last_seq(&mut read).await?;
+        let row = conversation::get_for(&mut read, id, actor.id).await?.ok_or(DeskError::NotFound)?;
+        check(actor, Action::Read, &row)?;
+        let subject = actor.subject();
+        let contact = contact::get(&mut read, row.contact.id).await?.ok_or(DeskError::NotFound)?;
+        let Entries { entries, older } = lines(&mut read, id, None, true).await?;
+        let mut others_of = conversation::of_contact(&mut read, &subject, row.contact.id, None, 21).await?;
+        others_of.retain(|r| r.id != id);
+        others_of.truncate(20);
+        let draft = draft::get(&mut read, actor.id, id).await?;
+        let hint = conversation::hint(&mut read, id).await?;
+        let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
+        let recipient = crate::reply::recipient(&mut read, &row).await?;
+        drop(read);
+        let may = can(&subject, Action::Work, object(&row));
+        Ok(ConversationFull {
+            can_reply: may && inbox.enabled && recipient.is_some(),
+            hold_seconds: inbox.hold_seconds,
+            others: self.0.hub.others(id, actor.id),
+            contact,
+            entries,
+            older,
+            draft: draft.map(|(text, updated_at)| DraftView { text, updated_at }),
+            contact_conversations: others_of,
+            hint: hint.map(|(conversation_id, reason)| HintView { conversation_id, reason }),
+            seq,
+            recipient: recipient.map(|r| r.shown),
+            conversation: row,
+        })
+    }
+
+    /// Older lines of a conversation.
+    pub async fn entries(&self, actor: &Agent, id: Id, before: &str) -> Result<Entries> {
+        let [message_id, at] = page::read::<2>(before)?;
+        let mut read = self.0.store.read().await?;
+        reach(&mut read, actor, Action::Read, id).await?;
+        lines(&mut read, id, Some((message_id, Time(at))), true).await
+    }
+}
+
+/// What arrived after a message, for a reply that is stale.
+pub(crate) async fn newer(read: &mut Read, id: Id, seen: Id) -> Result<Vec<Entry>> {
+    let found = message::of_conversation(read, id, seen, Id::MAX, 20).await?;
+    Ok(found
+        .into_iter()
+        .rev()
+        .filter(|m| m.direction == Direction::In)
+        .map(|m| Entry::Message(Box::new(m)))
+        .collect())
+}

@@ -1,0 +1,49 @@
+//! Drafts kept on the server, and what an agent has seen.
+
+use crate::conversation::{check, reach};
+use crate::{Desk, DeskError, Result};
+use domain::{Action, Actor, Agent, ChannelKind, Direction, EventKind, Id, NewEvent};
+use serde_json::json;
+use store::{Tx, conversation, draft, message};
+
+impl Desk {
+    /// Keeps an agent's draft; an empty one is removed.
+    pub async fn save_draft(&self, actor: &Agent, id: Id, text: &str) -> Result<()> {
+        if text.len() > 200_000 {
+            return Err(DeskError::TooLarge);
+        }
+        {
+            let mut read = self.0.store.read().await?;
+            reach(&mut read, actor, Action::Work, id).await?;
+        }
+        let (agent_id, text, now) = (actor.id, text.to_owned(), self.now());
+        self.0.store.write(id, async move |tx: &mut Tx| Ok(draft::put(tx, agent_id, id, &text, now).await?)).await
+    }
+
+    /// The agent has seen the conversation up to a message. In chat the visitor is told.
+    pub async fn seen(&self, actor: &Agent, id: Id, message_id: Id) -> Result<()> {
+        let (agent, now) = (actor.clone(), self.now());
+        let moved = self
+            .0
+            .store
+            .write(id, async move |tx: &mut Tx| {
+                let row = conversation::get(tx, id).await?.ok_or(DeskError::NotFound)?;
+                check(&agent, Action::Read, &row)?;
+                let up_to = message_id.min(row.last_message_id.unwrap_or(0));
+                let moved = conversation::set_seen(tx, agent.id, id, up_to).await?;
+                if row.channel == ChannelKind::Webchat && agent.role != domain::Role::Viewer {
+                    let new = message::mark_seen(tx, id, Direction::In, up_to, now).await?;
+                    if let Some(last) = new.iter().max() {
+                        let data = json!({"up_to": last});
+                        tx.append(NewEvent::of(id, EventKind::MessagesSeen, Actor::agent(agent.id), now, data));
+                    }
+                }
+                Ok::<_, DeskError>(moved)
+            })
+            .await?;
+        if moved {
+            self.0.hub.tell_agent(actor.id, crate::frame::seen(id));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,38 @@
+//! How the desk is doing, for probes and for `moked doctor`.
+
+use crate::Desk;
+use serde::Serialize;
+use store::{inbox, raw};
+use utoipa::ToSchema;
+
+/// How the desk is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Health {
+    /// The database answers.
+    pub database: bool,
+    /// Raw messages that wait to be read.
+    pub waiting_raw: i64,
+    /// Raw messages that wait for a person.
+    pub quarantined: i64,
+    /// Inboxes in trouble.
+    pub inboxes_in_trouble: i64,
+    /// Open sockets of agents and visitors.
+    pub sockets: i64,
+}
+
+impl Desk {
+    /// How the desk is doing; never fails.
+    pub async fn health(&self) -> Health {
+        let mut health = Health { sockets: self.0.hub.sockets() as i64, ..Health::default() };
+        let Ok(mut read) = self.0.store.read().await else { return health };
+        if let Ok(waiting) = raw::waiting_count(&mut read).await {
+            health.waiting_raw = waiting;
+            health.database = true;
+        }
+        health.quarantined = raw::quarantined_count(&mut read).await.unwrap_or(0);
+        if let Ok(all) = inbox::all(&mut read).await {
+            health.inboxes_in_trouble = all.iter().filter(|s| s.inbox.enabled && !s.inbox.health.ok).count() as i64;
+        }
+        health
+    }
+}

@@ -1,0 +1,76 @@
+//! The queues and their numbers.
+
+use crate::{Desk, DeskError, Page, Result, page};
+use domain::{Agent, ConversationRow, Counts, Id, Queue, count};
+use serde::Deserialize;
+use store::conversation::{self, ListFilter};
+use store::{event, raw};
+use utoipa::{IntoParams, ToSchema};
+
+/// Which page of which queue.
+#[derive(Clone, Debug, Deserialize, ToSchema, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// The queue.
+    pub queue: Queue,
+    /// The team, in the queue of a team.
+    pub team: Option<Id>,
+    /// Only with this label.
+    pub tag: Option<String>,
+    /// At most so many, up to 100.
+    pub limit: Option<i64>,
+    /// Cursor of the page before.
+    pub after: Option<String>,
+}
+
+impl Desk {
+    /// A page of a queue, of what the agent may see, newest first.
+    pub async fn conversations(&self, actor: &Agent, query: ListQuery) -> Result<Page<ConversationRow>> {
+        if query.queue == Queue::Team && query.team.is_none() {
+            return Err(DeskError::invalid("team", "required"));
+        }
+        let limit = page::limit(query.limit);
+        let filter = ListFilter {
+            queue: query.queue,
+            team_id: query.team,
+            tag: query.tag.filter(|t| !t.is_empty()),
+            before: page::place(query.after.as_deref())?,
+            limit: limit + 1,
+        };
+        let mut read = self.0.store.read().await?;
+        let seq = event::last_seq(&mut read).await?;
+        let rows = conversation::list(&mut read, &actor.subject(), &filter).await?;
+        Ok(paged(rows, limit, seq))
+    }
+
+    /// The numbers beside the queues.
+    pub async fn counts(&self, actor: &Agent) -> Result<Counts> {
+        let mut read = self.0.store.read().await?;
+        let counters = store::count::counters(&mut read).await?;
+        let quarantined = raw::quarantined_count(&mut read).await?;
+        Ok(count::counts(&actor.subject(), &counters, quarantined))
+    }
+
+    /// Conversations of one contact that the agent may see.
+    pub async fn contact_conversations(
+        &self,
+        actor: &Agent,
+        id: Id,
+        after: Option<String>,
+    ) -> Result<Page<ConversationRow>> {
+        self.contact(actor, id).await?;
+        let place = page::place(after.as_deref())?;
+        let mut read = self.0.store.read().await?;
+        let seq = event::last_seq(&mut read).await?;
+        let rows = conversation::of_contact(&mut read, &actor.subject(), id, place, 51).await?;
+        Ok(paged(rows, 50, seq))
+    }
+}
+
+fn paged(mut items: Vec<ConversationRow>, limit: i64, seq: i64) -> Page<ConversationRow> {
+    let more = items.len() as i64 > limit;
+    items.truncate(limit as usize);
+    let next = items.last().filter(|_| more).map(|r| page::write(&[r.last_at.0, r.id]));
+    Page { items, next, seq }
+}

@@ -1,0 +1,112 @@
+//! A visitor who went away gets the answers they missed by mail, once, when they left an address.
+
+use crate::{Desk, DeskError, Result, secret};
+use domain::event::content_hash;
+use domain::{Actor, AuthorKind, ChannelKind, DeliveryState, Direction, EventKind, Id, NewEvent};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use store::delivery::NewDelivery;
+use store::inbox::StoredInbox;
+use store::message::NewMessage;
+use store::{Tx, contact, conversation, delivery, inbox, message};
+
+impl Desk {
+    /// Mails the chat answers that were not seen in time. Returns how many mails were queued.
+    pub async fn mail_unseen_chat(&self) -> Result<usize> {
+        let chats: Vec<StoredInbox> = {
+            let mut read = self.0.store.read().await?;
+            let all = inbox::all(&mut read).await?;
+            all.into_iter().filter(|s| s.inbox.kind == ChannelKind::Webchat && s.inbox.enabled).collect()
+        };
+        let mut queued = 0;
+        for chat in chats {
+            let number = |key: &str| {
+                let value = chat.inbox.config.get(key)?;
+                value.as_i64().or_else(|| value.as_str().and_then(|t| t.parse().ok()))
+            };
+            let Some(mail_inbox) = number("mail_inbox_id").filter(|id| *id > 0) else { continue };
+            let before = self.now().plus_seconds(-number("away_seconds").unwrap_or(120));
+            let unseen = {
+                let mut read = self.0.store.read().await?;
+                delivery::unseen_chat(&mut read, chat.inbox.id, before).await?
+            };
+            let mut by_conversation: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+            for (conversation_id, message_id) in unseen {
+                by_conversation.entry(conversation_id).or_default().push(message_id);
+            }
+            for (conversation_id, messages) in by_conversation {
+                if self.mail_copy(conversation_id, messages, mail_inbox, chat.inbox.name.clone()).await? {
+                    queued += 1;
+                }
+            }
+        }
+        if queued > 0 {
+            self.0.outbox_wake.notify_one();
+        }
+        Ok(queued)
+    }
+
+    async fn mail_copy(&self, id: Id, missed: Vec<Id>, mail_inbox: Id, title: String) -> Result<bool> {
+        let (now, salt) = (self.now(), secret::random::<16>()?.to_vec());
+        self.0
+            .store
+            .write(id, async move |tx: &mut Tx| {
+                let row = conversation::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
+                let person = contact::get(tx, row.contact.id).await?.ok_or(DeskError::NotFound)?;
+                let Some(email) = person.email.clone() else { return Ok(false) };
+                let Some(account) = inbox::get(tx, mail_inbox).await?.filter(|s| s.inbox.enabled) else {
+                    return Ok(false);
+                };
+                let mut texts = Vec::new();
+                for message_id in &missed {
+                    if let Some(m) = message::get(tx, *message_id).await? {
+                        texts.push(m.text);
+                    }
+                    delivery::set_mailed(tx, *message_id).await?;
+                }
+                let body = texts.join("\n\n");
+                // an answer by mail from this address comes back into this conversation
+                contact::link(tx, mail_inbox, ChannelKind::Email, &email, person.id, false).await?;
+                let new = NewMessage {
+                    conversation_id: id,
+                    inbox_id: account.inbox.id,
+                    direction: Direction::Out,
+                    author_kind: AuthorKind::Auto,
+                    author_id: None,
+                    author_name: title.clone(),
+                    author_address: None,
+                    raw_id: None,
+                    provider_id: None,
+                    body_hash: String::new(),
+                    client_id: None,
+                    subject: Some(title.clone()),
+                    body: body.clone(),
+                    salt: salt.clone(),
+                    quoted: None,
+                    has_html: false,
+                    auto: false,
+                    reading: None,
+                    flags: vec!["mail_copy".to_owned()],
+                    at: now,
+                };
+                let message_id = message::insert(tx, &new).await?.ok_or(DeskError::Conflict("conflict"))?;
+                let to = json!({"to": [{"address": email, "name": person.name}]});
+                let envelope: Value = json!({"subject": title, "from_name": title});
+                let state = DeliveryState::Queued;
+                let new = NewDelivery {
+                    message_id,
+                    conversation_id: id,
+                    inbox_id: account.inbox.id,
+                    state,
+                    held_until: None,
+                    recipients: to,
+                    envelope,
+                };
+                delivery::insert(tx, &new, now).await?;
+                let data = json!({"message_id": message_id, "content": content_hash(&salt, &body), "copy_of": missed});
+                tx.append(NewEvent::of(id, EventKind::ReplyWritten, Actor::system(), now, data));
+                Ok(true)
+            })
+            .await
+    }
+}

@@ -1,0 +1,270 @@
+//! The worker that sends. A lease with a fence makes sure that a late worker changes nothing, and a message whose
+//! outcome cannot be known is `uncertain` and never sent again by itself.
+
+use crate::settle::{moved, update_attention};
+use crate::{Desk, DeskError, Result, fault};
+use channels::{OutAttachment, Outbound, Peer, Quoted, SendOutcome, Wire};
+use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
+use domain::{Actor, DeliveryState, Id, Time};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use store::delivery::{Outcome, StoredDelivery};
+use store::{Tx, blob, contact, conversation, delivery, message};
+
+/// Deliveries in work at one time.
+const AT_ONCE: i64 = 16;
+
+/// Runs until the desk stops; what is being sent then is finished.
+pub(crate) async fn run(desk: Desk) {
+    let mut stop = desk.stopped();
+    loop {
+        match desk.send_due().await {
+            Ok(n) if n > 0 && !*stop.borrow() => continue,
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "outgoing messages wait"),
+        }
+        let wait = desk.until_next_due().await;
+        tokio::select! {
+            _ = stop.changed() => return,
+            () = desk.0.outbox_wake.notified() => {}
+            () = tokio::time::sleep(wait) => {}
+        }
+    }
+}
+
+/// On one machine every lease ended with the process that held it.
+pub(crate) async fn release_leases(desk: &Desk) -> Result<()> {
+    if desk.0.store.is_shared() {
+        return Ok(());
+    }
+    let now = desk.now();
+    desk.0.store.write(0, async move |tx: &mut Tx| Ok::<_, DeskError>(delivery::release_all(tx, now).await?)).await
+}
+
+impl Desk {
+    async fn until_next_due(&self) -> Duration {
+        let next = async {
+            let mut read = self.0.store.read().await?;
+            Ok::<_, DeskError>(delivery::next_due(&mut read).await?)
+        };
+        let longest = Duration::from_secs(if self.0.store.is_shared() { 2 } else { 30 });
+        match next.await {
+            Ok(Some(at)) => Duration::from_micros((at.0 - self.now().0).max(1000) as u64).min(longest),
+            _ => longest,
+        }
+    }
+
+    /// Sends everything that is due. Returns how many deliveries were tried.
+    pub async fn send_due(&self) -> Result<usize> {
+        let now = self.now();
+        let lease_until = now.plus_seconds(self.0.config.lease_seconds);
+        let claimed = self
+            .0
+            .store
+            .write(1, async move |tx: &mut Tx| Ok::<_, DeskError>(delivery::claim(tx, now, lease_until, AT_ONCE).await?))
+            .await?;
+        fault::at_if(!claimed.is_empty(), "send.claimed");
+        let count = claimed.len();
+        // messages of one conversation leave one after the other, in order
+        let mut lanes: BTreeMap<Id, Vec<StoredDelivery>> = BTreeMap::new();
+        for d in claimed {
+            lanes.entry(d.conversation_id).or_default().push(d);
+        }
+        let tasks: Vec<_> = lanes
+            .into_values()
+            .map(|lane| {
+                let desk = self.clone();
+                tokio::spawn(async move {
+                    for d in lane {
+                        let id = d.id;
+                        if let Err(error) = desk.send_one(d).await {
+                            tracing::error!(delivery = id, %error, "a delivery could not be carried out");
+                        }
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            let _ = task.await;
+        }
+        Ok(count)
+    }
+
+    async fn send_one(&self, d: StoredDelivery) -> Result<()> {
+        if d.state == DeliveryState::Sending {
+            let on_wire = {
+                let mut read = self.0.store.read().await?;
+                delivery::was_on_wire(&mut read, d.id).await?
+            };
+            if on_wire {
+                let detail = "the program stopped while the message was leaving".to_owned();
+                return self.record(&d, SendOutcome::Uncertain { code: "stopped_while_sending", detail }).await;
+            }
+        }
+        let stored = self.stored_inbox(d.inbox_id).await?;
+        let connector = self.connector(stored.inbox.kind)?;
+        if !stored.inbox.enabled {
+            let detail = stored.inbox.name.clone();
+            return self.record(&d, SendOutcome::Failed { code: "inbox_disabled", detail }).await;
+        }
+        let account = self.account(&stored)?;
+        let out = self.outbound(&d).await?;
+        let wire = match connector.render(&account, &out) {
+            Ok(wire) => wire,
+            Err(e) => return self.record(&d, SendOutcome::Failed { code: e.code, detail: e.detail }).await,
+        };
+        if connector.capabilities().sends && !self.note_on_wire(&d, &wire).await? {
+            return Ok(());
+        }
+        fault::at("send.on_wire");
+        let alive = self.keep_lease(&d);
+        let outcome = connector.send(&account, &wire).await;
+        alive.abort();
+        fault::at("send.after_dot");
+        self.record(&d, outcome).await?;
+        fault::at("send.recorded");
+        Ok(())
+    }
+
+    /// Keeps the lease while a slow server takes its time.
+    fn keep_lease(&self, d: &StoredDelivery) -> tokio::task::JoinHandle<()> {
+        let (desk, id, lease, seconds) = (self.clone(), d.id, d.lease, self.0.config.lease_seconds);
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(Duration::from_secs((seconds / 3).max(1) as u64)).await;
+                let until = desk.now().plus_seconds(seconds);
+                let kept = desk.0.store.write(id, async move |tx: &mut Tx| {
+                    Ok::<_, DeskError>(delivery::keep_lease(tx, id, lease, until).await?)
+                });
+                if !matches!(kept.await, Ok(true)) {
+                    return;
+                }
+            }
+        })
+    }
+
+    async fn note_on_wire(&self, d: &StoredDelivery, wire: &Wire) -> Result<bool> {
+        let (id, lease, message_id) = (d.id, d.lease, d.message_id);
+        let (inbox_id, conversation_id) = (d.inbox_id, d.conversation_id);
+        let provider_id = wire.message_id.clone();
+        self.0
+            .store
+            .write(conversation_id, async move |tx: &mut Tx| {
+                if !delivery::set_on_wire(tx, id, lease, &provider_id).await? {
+                    return Ok(false);
+                }
+                message::set_provider_id(tx, message_id, &provider_id).await?;
+                message::add_aliases(tx, inbox_id, conversation_id, std::slice::from_ref(&provider_id)).await?;
+                Ok::<_, DeskError>(true)
+            })
+            .await
+    }
+
+    async fn outbound(&self, d: &StoredDelivery) -> Result<Outbound> {
+        let mut read = self.0.store.read().await?;
+        let m = message::get(&mut read, d.message_id).await?.ok_or(DeskError::NotFound)?;
+        let row = conversation::get(&mut read, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
+        let person = contact::get(&mut read, row.contact.id).await?;
+        let files = blob::of_message(&mut read, d.message_id).await?;
+        let references = message::references(&mut read, d.conversation_id, d.message_id).await?;
+        let quoted = message::newest_in(&mut read, d.conversation_id, d.message_id).await?;
+        let text = |key: &str| d.envelope.get(key).and_then(Value::as_str).map(str::to_owned);
+        let to: Vec<Peer> = d
+            .recipients
+            .get("to")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(|p| Peer {
+                address: p.get("address").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                name: p.get("name").and_then(Value::as_str).map(str::to_owned),
+            })
+            .collect();
+        let signature = text("signature").filter(|s| !s.trim().is_empty());
+        let body = match signature {
+            Some(signature) => format!("{}\n\n{signature}", m.text.trim_end()),
+            None => m.text.clone(),
+        };
+        let language = person.and_then(|p| p.language).map_or("he", store::organisation::lang_word);
+        Ok(Outbound {
+            conversation_id: d.conversation_id,
+            message_id: d.message_id,
+            attempt: u32::try_from(d.attempts).unwrap_or(u32::MAX),
+            at_us: m.at.0,
+            to,
+            cc: Vec::new(),
+            from_name: text("from_name").unwrap_or_default(),
+            subject: text("subject"),
+            text: body,
+            in_reply_to: text("in_reply_to"),
+            references,
+            quoted: quoted.map(|q| Quoted { from: q.author_name, at_us: q.at.0, text: q.body }),
+            attachments: files
+                .into_iter()
+                .map(|(_, f)| OutAttachment { name: f.name, mime: f.mime, bytes: f.bytes, content_id: None })
+                .collect(),
+            language: language.to_owned(),
+            auto: m.author.kind == domain::AuthorKind::Auto,
+        })
+    }
+
+    /// Writes the outcome under the lease, with its fact and the attention it asks for.
+    async fn record(&self, d: &StoredDelivery, outcome: SendOutcome) -> Result<()> {
+        let (d, now) = (d.clone(), self.now());
+        self.0
+            .store
+            .write(d.conversation_id, async move |tx: &mut Tx| {
+                let o = settled(&d, &outcome, now);
+                if !delivery::settle(tx, d.id, d.lease, &o, now).await? {
+                    // another worker has it by now; what it finds is what counts
+                    return Ok::<_, DeskError>(());
+                }
+                moved(tx, d.conversation_id, d.message_id, &o, Actor::system(), now);
+                update_attention(tx, d.conversation_id).await
+            })
+            .await
+    }
+}
+
+/// What an outcome means for the delivery.
+fn settled<'a>(d: &StoredDelivery, outcome: &'a SendOutcome, now: Time) -> Outcome<'a> {
+    let none = Outcome { state: d.state, reason: None, detail: None, next_at: None, provider_id: None };
+    match outcome {
+        SendOutcome::Accepted { refused, .. } if refused.is_empty() => {
+            Outcome { state: DeliveryState::Sent, ..none }
+        }
+        SendOutcome::Accepted { refused, .. } => Outcome {
+            state: DeliveryState::Failed,
+            reason: refused.first().map(|r| r.code),
+            detail: refused.first().map(|r| r.detail.as_str()),
+            ..none
+        },
+        SendOutcome::Retry { code, detail, after } => {
+            if d.attempts >= MAX_ATTEMPTS {
+                return Outcome { state: DeliveryState::Failed, reason: Some(code), detail: Some(detail), ..none };
+            }
+            let wait = after.map_or(retry_after_seconds(d.attempts), |a| a.as_secs() as i64).clamp(1, 86_400);
+            Outcome {
+                state: DeliveryState::Queued,
+                reason: Some(code),
+                detail: Some(detail),
+                next_at: Some(now.plus_seconds(wait)),
+                ..none
+            }
+        }
+        SendOutcome::Reauth { detail } => Outcome {
+            state: DeliveryState::Queued,
+            reason: Some("auth_failed"),
+            detail: Some(detail),
+            next_at: Some(now.plus_seconds(300)),
+            ..none
+        },
+        SendOutcome::Failed { code, detail } => {
+            Outcome { state: DeliveryState::Failed, reason: Some(code), detail: Some(detail), ..none }
+        }
+        SendOutcome::Uncertain { code, detail } => {
+            Outcome { state: DeliveryState::Uncertain, reason: Some(code), detail: Some(detail), ..none }
+        }
+    }
+}

@@ -1,0 +1,496 @@
+//! Taking in one message: identity, contact, conversation, message, reading, facts; one transaction.
+//!
+//! Parsing and reading happen before the transaction and are pure; what cannot be parsed is quarantined with its
+//! source and a reason, and holds up nothing else.
+
+use crate::settle::{moved, update_attention};
+use crate::{Desk, DeskError, Result, fault, secret};
+use channels::{Account, Auto, Inbound, Signed};
+use domain::contact::{name_from_address, normal_address};
+use domain::event::content_hash;
+use domain::thread::{Candidate, Place, place};
+use domain::{
+    Actor, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id, NewEvent, Status, Time,
+};
+use language::Reading;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use store::blob::NewFile;
+use store::contact::NewContact;
+use store::conversation::NewConversation;
+use store::delivery::Outcome;
+use store::inbox::StoredInbox;
+use store::message::NewMessage;
+use store::raw::Raw;
+use store::search::Found;
+use store::{Tx, blob, contact, conversation, delivery, inbox, message, raw, search};
+
+/// What became of raw bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// They are a message now (or were one already).
+    Message {
+        /// Its conversation.
+        conversation_id: Id,
+        /// The message.
+        message_id: Id,
+        /// It was not there before.
+        new: bool,
+    },
+    /// They needed no message of their own, such as a report about one of ours.
+    Settled,
+    /// They wait for a person.
+    Quarantined {
+        /// Stable code of the reason.
+        reason: String,
+    },
+}
+
+/// A message read and understood, ready for its transaction.
+pub(crate) struct Parsed {
+    pub(crate) raw_id: Option<Id>,
+    pub(crate) raw: Option<Raw>,
+    pub(crate) inbox_id: Id,
+    pub(crate) kind: ChannelKind,
+    pub(crate) own_address: String,
+    pub(crate) team_id: Option<Id>,
+    pub(crate) inbound: Inbound,
+    pub(crate) reading: Reading,
+    pub(crate) terms: Vec<String>,
+    pub(crate) body_hash: String,
+    pub(crate) salt: Vec<u8>,
+    pub(crate) now: Time,
+    /// Fields of the sender that stay as they are over several tries.
+    pub(crate) owner: String,
+}
+
+fn body_hash(inbound: &Inbound) -> String {
+    let mut hash = Sha256::new();
+    for part in [Some(&inbound.from.address), inbound.subject.as_ref(), Some(&inbound.text), inbound.quoted.as_ref()] {
+        hash.update(part.map_or(&[][..], |t| t.as_bytes()));
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect()
+}
+
+impl Desk {
+    /// Reads raw bytes and takes the message in.
+    pub(crate) async fn receive(&self, raw: Raw) -> Result<Received> {
+        let stored = self.stored_inbox(raw.inbox_id).await?;
+        let (raw_id, lane) = (raw.id, raw.inbox_id);
+        match self.parse(&stored, raw) {
+            Ok(parsed) => {
+                let lane = lane_of(&parsed);
+                self.0.store.write(lane, async move |tx: &mut Tx| take_in(tx, &parsed).await).await
+            }
+            Err(reason) => self.set_aside(raw_id, lane, reason).await,
+        }
+    }
+
+    /// Reads and understands; pure but for random salt. `Err` is the reason why it cannot be read.
+    pub(crate) fn parse(&self, stored: &StoredInbox, raw: Raw) -> std::result::Result<Parsed, Reason> {
+        let internal = |e: DeskError| Reason { code: "internal".to_owned(), detail: e.to_string() };
+        let account = self.account(stored).map_err(internal)?;
+        let connector = self.connector(stored.inbox.kind).map_err(internal)?;
+        let bytes = &raw.bytes;
+        // a parser that fails on one mail must not take the others with it
+        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| connector.receive(&account, bytes)));
+        let inbound = match read {
+            Ok(Ok(inbound)) => inbound,
+            Ok(Err(e)) => return Err(Reason { code: e.code.to_owned(), detail: e.to_string() }),
+            Err(_) => {
+                return Err(Reason { code: "parser_failed".to_owned(), detail: "the parser stopped".to_owned() });
+            }
+        };
+        let raw_id = raw.id;
+        let mut parsed = self.understand(stored, &account, inbound, self.now()).map_err(internal)?;
+        parsed.raw_id = Some(raw_id);
+        parsed.raw = Some(raw);
+        Ok(parsed)
+    }
+
+    pub(crate) fn understand(
+        &self,
+        stored: &StoredInbox,
+        account: &Account,
+        mut inbound: Inbound,
+        now: Time,
+    ) -> Result<Parsed> {
+        if let Some(visitor) = &inbound.visitor {
+            inbound.from.address = visitor.id.clone();
+            inbound.from.name = visitor.name.clone();
+        }
+        inbound.from.address = normal_address(&inbound.from.address);
+        let reading = self.0.coach.read(&inbound.text, stored.inbox.kind.coached_as());
+        let mut terms = language::index_terms(&inbound.text);
+        if let Some(subject) = &inbound.subject {
+            terms.extend(language::index_terms(subject));
+        }
+        if let Some(name) = &inbound.from.name {
+            terms.extend(language::index_terms(name));
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        Ok(Parsed {
+            raw_id: None,
+            raw: None,
+            inbox_id: stored.inbox.id,
+            kind: stored.inbox.kind,
+            own_address: normal_address(&account.address),
+            team_id: stored.inbox.team_id,
+            body_hash: body_hash(&inbound),
+            owner: format!("contact:{}", inbound.from.address),
+            inbound,
+            reading,
+            terms,
+            salt: secret::random::<16>()?.to_vec(),
+            now,
+        })
+    }
+
+    /// Puts raw bytes aside for a person.
+    pub(crate) async fn set_aside(&self, raw_id: Id, lane: Id, reason: Reason) -> Result<Received> {
+        let now = self.now();
+        self.0
+            .store
+            .write(lane, async move |tx: &mut Tx| {
+                raw::claim(tx, raw_id).await?;
+                raw::set_quarantined(tx, raw_id, &reason.code, &reason.detail).await?;
+                let object = format!("raw:{raw_id}");
+                let data = json!({"reason": reason.code});
+                tx.append(NewEvent::about(object, EventKind::MessageQuarantined, Actor::system(), now, data));
+                Ok(Received::Quarantined { reason: reason.code.clone() })
+            })
+            .await
+    }
+}
+
+/// Why raw bytes could not be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Reason {
+    pub(crate) code: String,
+    pub(crate) detail: String,
+}
+
+/// Messages of one sender run in one lane, in order.
+pub(crate) fn lane_of(parsed: &Parsed) -> Id {
+    let digest = Sha256::digest(parsed.inbound.from.address.as_bytes());
+    Id::from_be_bytes([0, digest[1], digest[2], digest[3], digest[4], digest[5], digest[6], digest[7]])
+}
+
+/// The transaction of taking in.
+pub(crate) async fn take_in(tx: &mut Tx, p: &Parsed) -> Result<Received> {
+    if let Some(raw_id) = p.raw_id
+        && !raw::claim(tx, raw_id).await?
+    {
+        return Ok(Received::Settled);
+    }
+    let outcome = take_in_claimed(tx, p).await?;
+    if let Some(raw_id) = p.raw_id {
+        match &outcome {
+            Received::Message { message_id, .. } => raw::set_done(tx, raw_id, Some(*message_id)).await?,
+            Received::Settled => raw::set_done(tx, raw_id, None).await?,
+            Received::Quarantined { reason } => {
+                raw::set_quarantined(tx, raw_id, reason, "").await?;
+                let data = json!({"reason": reason});
+                let object = format!("raw:{raw_id}");
+                tx.append(NewEvent::about(object, EventKind::MessageQuarantined, Actor::system(), p.now, data));
+            }
+        }
+    }
+    fault::at("receive.before_commit");
+    Ok(outcome)
+}
+
+async fn take_in_claimed(tx: &mut Tx, p: &Parsed) -> Result<Received> {
+    if let Some(bounce) = &p.inbound.bounce {
+        return bounced(tx, p, bounce).await;
+    }
+    if is_our_own_copy(tx, p).await? {
+        return Ok(Received::Settled);
+    }
+    if let Some(there) = repeated(tx, p).await? {
+        return Ok(there);
+    }
+    let contact_id = contact_of(tx, p).await?;
+    if let Some(client_id) = &p.inbound.client_id
+        && let Some(id) = message::by_client_id(tx, AuthorKind::Contact, contact_id, client_id).await?
+    {
+        let conversation_id = message::conversation_of(tx, id).await?.ok_or(DeskError::NotFound)?;
+        return Ok(Received::Message { conversation_id, message_id: id, new: false });
+    }
+    let row = conversation_of(tx, p, contact_id).await?;
+    add_message(tx, p, contact_id, row).await
+}
+
+/// A report that one of our messages did not arrive is shown on that message, and is no message itself.
+async fn bounced(tx: &mut Tx, p: &Parsed, bounce: &channels::Bounce) -> Result<Received> {
+    let by_signature = bounce.our_message.map(|Signed { message_id, .. }| message_id).filter(|id| *id > 0);
+    let message_id = match (by_signature, &bounce.original_message_id) {
+        (Some(id), _) => Some(id),
+        (None, Some(original)) => message::out_by_provider_id(tx, p.inbox_id, original).await?,
+        (None, None) => None,
+    };
+    let Some(message_id) = message_id else {
+        return Ok(Received::Quarantined { reason: "bounce_of_unknown_message".to_owned() });
+    };
+    let Some(d) = delivery::lock_of_message(tx, message_id).await? else {
+        return Ok(Received::Quarantined { reason: "bounce_of_unknown_message".to_owned() });
+    };
+    if !bounce.permanent || !d.state.may_become(DeliveryState::Failed) {
+        return Ok(Received::Settled);
+    }
+    let detail = [bounce.recipient.as_deref(), bounce.status.as_deref(), bounce.diagnostic.as_deref()];
+    let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let outcome = Outcome {
+        state: DeliveryState::Failed,
+        reason: Some("bounced"),
+        detail: Some(&detail),
+        next_at: None,
+        provider_id: None,
+    };
+    delivery::set_state(tx, d.id, &outcome, false, p.now).await?;
+    moved(tx, d.conversation_id, message_id, &outcome, Actor::system(), p.now);
+    update_attention(tx, d.conversation_id).await?;
+    Ok(Received::Settled)
+}
+
+/// Mail from our own address that carries an id of ours is a copy of what we sent.
+async fn is_our_own_copy(tx: &mut Tx, p: &Parsed) -> Result<bool> {
+    if p.inbound.from.address != p.own_address || p.own_address.is_empty() {
+        return Ok(false);
+    }
+    match &p.inbound.provider_message_id {
+        Some(id) => Ok(message::out_by_provider_id(tx, p.inbox_id, id).await?.is_some()),
+        None => Ok(false),
+    }
+}
+
+/// The same message fetched again: the same id and content, or no id and the same bytes.
+async fn repeated(tx: &mut Tx, p: &Parsed) -> Result<Option<Received>> {
+    if let Some(provider_id) = &p.inbound.provider_message_id {
+        let found = message::by_provider_id(tx, p.inbox_id, provider_id, &p.body_hash).await?;
+        return Ok(found.map(|(message_id, conversation_id)| Received::Message {
+            conversation_id,
+            message_id,
+            new: false,
+        }));
+    }
+    // without an id the mailbox's own numbering tells messages apart; only a mailbox numbered anew is compared
+    match &p.raw {
+        Some(raw) if raw.provider_id.starts_with("rescan:") && raw::seen_before(tx, raw).await? => {
+            Ok(Some(Received::Settled))
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Id> {
+    let from = &p.inbound.from;
+    let address = match (from.address.is_empty(), p.raw_id) {
+        // strangers without an address are strangers to each other
+        (true, Some(raw_id)) => format!("unknown:{raw_id}"),
+        _ => from.address.clone(),
+    };
+    if let Some(id) = contact::by_identity(tx, p.inbox_id, &address).await? {
+        return Ok(id);
+    }
+    let verified = p.inbound.visitor.as_ref().is_some_and(|v| v.verified);
+    let known = contact::by_address(tx, p.kind, &address).await?;
+    let email = match p.kind {
+        ChannelKind::Email => Some(address.clone()).filter(|a| a.contains('@')),
+        ChannelKind::Webchat => p.inbound.visitor.as_ref().and_then(|v| v.email.clone()),
+    };
+    let id = match known {
+        Some(id) => id,
+        None => {
+            let given = from.name.clone().map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
+            let name = given.unwrap_or_else(|| match p.kind {
+                ChannelKind::Email => name_from_address(&address),
+                ChannelKind::Webchat => "אורח".to_owned(),
+            });
+            let language = match p.reading.lang {
+                language::Lang::Other => None,
+                lang => Some(store::organisation::lang_word(lang)),
+            };
+            contact::insert(tx, &NewContact { name, email, language }, p.now).await?
+        }
+    };
+    let stands = contact::link(tx, p.inbox_id, p.kind, &address, id, verified).await?;
+    if stands != id && known.is_none() {
+        contact::remove_unused(tx, id).await?;
+    }
+    Ok(stands)
+}
+
+async fn candidate(tx: &mut Tx, id: Id, address: &str) -> Result<Candidate> {
+    let sender_takes_part = !address.is_empty() && conversation::takes_part(tx, id, address).await?;
+    Ok(Candidate { conversation_id: id, sender_takes_part })
+}
+
+async fn conversation_of(tx: &mut Tx, p: &Parsed, contact_id: Id) -> Result<(ConversationRow, bool)> {
+    if p.kind == ChannelKind::Webchat
+        && let Some(id) = conversation::newest_of(tx, contact_id, p.inbox_id).await?
+        && let Some(row) = conversation::lock(tx, id).await?
+    {
+        return Ok((row, false));
+    }
+    let address = &p.inbound.from.address;
+    let signed = match p.inbound.signed {
+        Some(Signed { conversation_id, .. }) if conversation::get(tx, conversation_id).await?.is_some() => {
+            Some(candidate(tx, conversation_id, address).await?)
+        }
+        _ => None,
+    };
+    let mut by_references = Vec::new();
+    if signed.is_none() {
+        for id in message::referred(tx, p.inbox_id, &p.inbound.references).await? {
+            by_references.push(candidate(tx, id, address).await?);
+        }
+    }
+    let hint = match place(signed.as_ref(), &by_references) {
+        Place::Join(id) => {
+            let row = conversation::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
+            return Ok((row, false));
+        }
+        Place::New { hint } => hint.map(|id| (id, "refers_to_it_but_writes_from_another_address")),
+    };
+    let subject = p.inbound.subject.as_ref().map(|s| s.chars().filter(|c| !c.is_control()).take(300).collect());
+    let new = NewConversation {
+        contact_id,
+        inbox_id: p.inbox_id,
+        channel: p.kind,
+        team_id: p.team_id,
+        subject,
+        hint,
+        at: p.now,
+    };
+    Ok((conversation::insert(tx, &new).await?, true))
+}
+
+fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
+    let auto = p.inbound.auto != Auto::No;
+    NewMessage {
+        conversation_id,
+        inbox_id: p.inbox_id,
+        direction: Direction::In,
+        author_kind: if auto { AuthorKind::Auto } else { AuthorKind::Contact },
+        author_id: Some(contact_id),
+        author_name: p.inbound.from.name.clone().unwrap_or_else(|| name_from_address(&p.inbound.from.address)),
+        author_address: Some(p.inbound.from.address.clone()),
+        raw_id: p.raw_id,
+        provider_id: p.inbound.provider_message_id.clone(),
+        body_hash: p.body_hash.clone(),
+        client_id: p.inbound.client_id.clone(),
+        subject: p.inbound.subject.clone(),
+        body: p.inbound.text.clone(),
+        salt: p.salt.clone(),
+        quoted: joined(p.inbound.signature.as_deref(), p.inbound.quoted.as_deref()),
+        has_html: p.inbound.has_html,
+        auto,
+        reading: serde_json::to_value(&p.reading).ok(),
+        flags: p.inbound.flags.iter().map(|f| (*f).to_owned()).collect(),
+        at: p.now,
+    }
+}
+
+/// The folded part: the writer's signature above the earlier mails.
+fn joined(signature: Option<&str>, quoted: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = [signature, quoted].into_iter().flatten().filter(|t| !t.trim().is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+async fn add_message(
+    tx: &mut Tx,
+    p: &Parsed,
+    contact_id: Id,
+    (row, created): (ConversationRow, bool),
+) -> Result<Received> {
+    let new = new_message(p, contact_id, row.id);
+    let Some(message_id) = message::insert(tx, &new).await? else {
+        // another transaction brought the same message between our look and our insert
+        return Err(DeskError::Unavailable("the same message is being taken in".to_owned()));
+    };
+    add_files(tx, p, message_id).await?;
+    let mut references = p.inbound.references.clone();
+    references.truncate(40);
+    references.extend(p.inbound.provider_message_id.clone());
+    message::add_aliases(tx, p.inbox_id, row.id, &references).await?;
+    search::put(tx, Found::Message(message_id), &p.terms).await?;
+    let actor = if new.auto { Actor::system() } else { Actor::contact(contact_id) };
+    let mut after = row.clone();
+    let was = row.status;
+    if !new.auto {
+        after.on_incoming(p.now);
+        after.sentiment = word(&p.reading.sentiment);
+        after.urgent = p.reading.urgent;
+        after.wants_human = p.reading.wants_human;
+        after.threats = p.reading.threats.iter().map(word).collect();
+    }
+    after.last_at = p.now;
+    after.last_message_id = Some(message_id);
+    after.last_in_id = Some(message_id);
+    let seen = if new.body.trim().is_empty() { new.subject.as_deref().unwrap_or("") } else { &new.body };
+    after.preview = domain::conversation::preview(seen);
+    after.preview_from = "contact".to_owned();
+    conversation::save(tx, &row, after).await?;
+    if created {
+        let data = json!({"inbox_id": p.inbox_id, "contact_id": contact_id});
+        tx.append(NewEvent::of(row.id, EventKind::ConversationCreated, actor.clone(), p.now, data));
+    }
+    let data = json!({
+        "message_id": message_id,
+        "content": content_hash(&p.salt, &new.body),
+        "auto": new.auto,
+        "raw_id": p.raw_id,
+    });
+    tx.append(NewEvent::of(row.id, EventKind::MessageReceived, actor, p.now, data));
+    if was == Status::Resolved && !new.auto {
+        let data = json!({"before": was, "by": "message"});
+        tx.append(NewEvent::of(row.id, EventKind::Reopened, Actor::system(), p.now, data));
+    }
+    Ok(Received::Message { conversation_id: row.id, message_id, new: true })
+}
+
+async fn add_files(tx: &mut Tx, p: &Parsed, message_id: Id) -> Result<()> {
+    for (place, file) in p.inbound.attachments.iter().enumerate() {
+        let new = NewFile {
+            message_id: Some(message_id),
+            owner: &p.owner,
+            name: &crate::file::safe_name(&file.name),
+            mime: &crate::file::safe_mime(&file.mime),
+            inline: file.inline,
+            content_id: file.content_id.as_deref(),
+            place: place as i64,
+            bytes: &file.bytes,
+        };
+        blob::add(tx, &new, p.now).await?;
+    }
+    let ids: Vec<Id> = p.inbound.attachment_ids.iter().filter_map(|id| id.parse().ok()).collect();
+    if !blob::attach(tx, &ids, &p.owner, message_id).await? {
+        return Err(DeskError::invalid("attachment_ids", "not_yours"));
+    }
+    Ok(())
+}
+
+/// The word of an enum of the reader.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// Keeps what was fetched and where fetching stands, in one transaction.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    inbox_id: Id,
+    items: &[(String, Time, Vec<u8>)],
+    cursor: Option<&Value>,
+) -> Result<u64> {
+    let new = raw::insert(tx, inbox_id, items).await?;
+    if let Some(cursor) = cursor {
+        inbox::set_fetch_cursor(tx, inbox_id, cursor).await?;
+    }
+    Ok(new)
+}

@@ -1,0 +1,103 @@
+//! Taking a message back while it is held, and ending its hold early.
+
+use crate::conversation::check;
+use crate::{Desk, DeskError, Result};
+use domain::{
+    Action, Actor, Agent, AuthorKind, DeliveryState, Direction, EventKind, Id, Message, NewEvent, Status,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::delivery::Outcome;
+use store::search::Found;
+use store::{Tx, blob, conversation, delivery, draft, message, search};
+use utoipa::ToSchema;
+
+/// What goes back into the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TakenBack {
+    /// The text.
+    pub text: String,
+    /// The files, ready to be sent again.
+    pub attachment_ids: Vec<Id>,
+}
+
+impl Desk {
+    /// Takes a message back while it is held; its text becomes the draft again.
+    pub async fn take_back(&self, actor: &Agent, message_id: Id) -> Result<TakenBack> {
+        let lane = self.lane_of(message_id).await?;
+        let (agent, now) = (actor.clone(), self.now());
+        self.0
+            .store
+            .write(lane, async move |tx: &mut Tx| {
+                let row = conversation::lock(tx, lane).await?.ok_or(DeskError::NotFound)?;
+                check(&agent, Action::Work, &row)?;
+                let m = message::get(tx, message_id).await?.ok_or(DeskError::NotFound)?;
+                if m.author.kind != AuthorKind::Agent {
+                    return Err(DeskError::Conflict("not_an_answer"));
+                }
+                let d = delivery::lock_of_message(tx, message_id).await?.ok_or(DeskError::TooLate)?;
+                if !matches!(d.state, DeliveryState::Held | DeliveryState::Queued)
+                    || !delivery::remove_held(tx, d.id).await?
+                {
+                    return Err(DeskError::TooLate);
+                }
+                let attachment_ids = blob::detach(tx, message_id).await?;
+                message::withdraw(tx, message_id, now).await?;
+                search::remove(tx, Found::Message(message_id)).await?;
+                draft::put(tx, agent.id, row.id, &m.text, now).await?;
+                let mut after = row.clone();
+                let left = message::of_conversation(tx, row.id, 0, Id::MAX, 20).await?;
+                if let Some(newest) = left.first() {
+                    after.last_message_id = Some(newest.id);
+                    after.last_at = newest.at;
+                    after.preview = domain::conversation::preview(&newest.text);
+                    let from_contact = newest.direction == Direction::In;
+                    after.preview_from = if from_contact { "contact" } else { "agent" }.to_owned();
+                    if from_contact {
+                        let unanswered = left.iter().take_while(|m| m.direction == Direction::In).last();
+                        after.waiting_since = unanswered.map(|m| m.at);
+                    }
+                }
+                if after.status != Status::Snoozed {
+                    after.status = Status::Open;
+                }
+                conversation::save(tx, &row, after).await?;
+                let data = json!({"message_id": message_id});
+                tx.append(NewEvent::of(row.id, EventKind::ReplyTakenBack, Actor::agent(agent.id), now, data));
+                Ok(TakenBack { text: m.text, attachment_ids })
+            })
+            .await
+    }
+
+    /// Ends the hold of a message at once.
+    pub async fn send_now(&self, actor: &Agent, message_id: Id) -> Result<Message> {
+        let lane = self.lane_of(message_id).await?;
+        let (agent, now) = (actor.clone(), self.now());
+        let sent = self
+            .0
+            .store
+            .write(lane, async move |tx: &mut Tx| {
+                let row = conversation::lock(tx, lane).await?.ok_or(DeskError::NotFound)?;
+                check(&agent, Action::Work, &row)?;
+                let d = delivery::lock_of_message(tx, message_id).await?.ok_or(DeskError::NotFound)?;
+                if d.state != DeliveryState::Held {
+                    return Err(DeskError::TooLate);
+                }
+                let state = DeliveryState::Queued;
+                let queued = Outcome { state, reason: None, detail: None, next_at: Some(now), provider_id: None };
+                delivery::set_state(tx, d.id, &queued, false, now).await?;
+                let data = json!({"message_id": message_id, "state": state});
+                tx.append(NewEvent::of(row.id, EventKind::DeliveryChanged, Actor::agent(agent.id), now, data));
+                message::get(tx, message_id).await?.ok_or(DeskError::NotFound)
+            })
+            .await?;
+        self.0.outbox_wake.notify_one();
+        Ok(sent)
+    }
+
+    /// The conversation of a message, which is also its lane in the writer.
+    pub(crate) async fn lane_of(&self, message_id: Id) -> Result<Id> {
+        let mut read = self.0.store.read().await?;
+        message::conversation_of(&mut read, message_id).await?.ok_or(DeskError::NotFound)
+    }
+}

@@ -1,0 +1,123 @@
+//! The live feed of a visitor: their messages, typing, and what an agent saw.
+
+use crate::feed::{Feed, Frame};
+use crate::frame::{self, Text};
+use crate::hub::Ear;
+use crate::visitor::{Visitor, conversation_of, visible_message};
+use crate::{Desk, DeskError, Result};
+use domain::{Event, EventKind, Id};
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::sync::atomic::Ordering;
+use store::{Read, contact, conversation, event, message};
+
+/// What a fact means for the visitor of its conversation: contact, inbox and frame. `key` signs addresses of files.
+pub(crate) async fn visitor_frames(read: &mut Read, key: &[u8; 32], e: &Event) -> Result<Vec<(Id, Id, Text)>> {
+    let Some(id) = e.fact.conversation_id else { return Ok(Vec::new()) };
+    let number = |key: &str| e.fact.data.get(key).and_then(Value::as_i64);
+    let Some(row) = conversation::get(read, id).await? else { return Ok(Vec::new()) };
+    if row.channel != domain::ChannelKind::Webchat {
+        return Ok(Vec::new());
+    }
+    let text: Option<Text> = match e.fact.kind {
+        EventKind::MessagesSeen => {
+            number("up_to").map(|up_to| frame::json(&json!({"type": "read", "seq": e.seq, "message_id": up_to})))
+        }
+        EventKind::MessageReceived | EventKind::ReplyWritten | EventKind::DeliveryChanged => {
+            match number("message_id") {
+                None => None,
+                Some(message_id) => message::get(read, message_id)
+                    .await?
+                    .and_then(|m| visible_message(key, m))
+                    .map(|m| frame::json(&json!({"type": "message", "seq": e.seq, "message": m}))),
+            }
+        }
+        _ => None,
+    };
+    Ok(text.map(|text| (row.contact.id, row.inbox_id, text)).into_iter().collect())
+}
+
+/// One visitor's feed; leaving is dropping it.
+pub struct VisitorSubscription {
+    desk: Desk,
+    visitor: Visitor,
+    ear: Ear,
+    waiting: VecDeque<Frame>,
+    told_up_to: i64,
+}
+
+impl Feed {
+    /// Subscribes a visitor; `after` is the last sequence number they have.
+    pub async fn subscribe_visitor(&self, visitor: Visitor, after: Option<i64>) -> Result<VisitorSubscription> {
+        let desk = self.0.clone();
+        let contact_id = {
+            let mut read = desk.0.store.read().await?;
+            contact::by_identity(&mut read, visitor.inbox_id, &visitor.address).await?
+        };
+        let ear = desk.0.hub.listen_visitor(visitor.inbox_id, visitor.address.clone(), contact_id);
+        let now_at = desk.newest_seq().await?;
+        let mut waiting = VecDeque::new();
+        let mut read = desk.0.store.read().await?;
+        let found = conversation_of(&mut read, &visitor).await?;
+        if let (Some((_, id)), Some(after)) = (found, after.filter(|a| *a < now_at)) {
+            let mut missed = event::of_conversation(&mut read, id, after, now_at + 1, 1000).await?;
+            missed.reverse();
+            for e in &missed {
+                let frames = visitor_frames(&mut read, &desk.0.config.key, e).await?;
+                waiting.extend(frames.into_iter().map(|f| f.2));
+            }
+        }
+        drop(read);
+        waiting.push_back(frame::hello(now_at));
+        Ok(VisitorSubscription { desk, visitor, ear, waiting, told_up_to: now_at })
+    }
+}
+
+impl VisitorSubscription {
+    /// The next frame; `None` when the session must end.
+    pub async fn next(&mut self) -> Option<Frame> {
+        if let Some(frame) = self.waiting.pop_front() {
+            return Some(frame);
+        }
+        loop {
+            // a visitor who was too slow connects again and resumes by sequence number
+            if self.ear.lagged.load(Ordering::Acquire) {
+                return None;
+            }
+            let (seq, text) = self.ear.frames.recv().await?;
+            if seq == 0 || seq > self.told_up_to {
+                return Some(text);
+            }
+        }
+    }
+
+    /// The visitor is writing.
+    pub async fn typing(&self, on: bool) {
+        let found = async {
+            let mut read = self.desk.0.store.read().await?;
+            conversation_of(&mut read, &self.visitor).await
+        };
+        if let Ok(Some((_, id))) = found.await {
+            self.desk.0.hub.tell_lookers(id, &frame::contact_types(id, on));
+        }
+    }
+}
+
+impl Drop for VisitorSubscription {
+    fn drop(&mut self) {
+        self.desk.0.hub.leave(self.ear.id);
+    }
+}
+
+impl Desk {
+    /// Tells the visitor of a conversation that an agent is writing.
+    pub(crate) async fn tell_visitor_typing(&self, conversation_id: Id, on: bool, name: &str) {
+        let row = async {
+            let mut read = self.0.store.read().await?;
+            Ok::<_, DeskError>(conversation::get(&mut read, conversation_id).await?)
+        };
+        if let Ok(Some(row)) = row.await {
+            self.0.hub.tell_visitors(row.contact.id, row.inbox_id, 0, &frame::agent_types(on, name));
+        }
+    }
+}

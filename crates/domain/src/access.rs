@@ -1,0 +1,212 @@
+//! Who may do what: one function for the web, the live feed, search, jobs and mail.
+
+use crate::{Id, conversation::words};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+words! {
+    /// A set of permissions.
+    Role {
+        /// Everything, including the accounts and the people.
+        Admin = "admin",
+        /// Every conversation, and the audit.
+        Lead = "lead",
+        /// The conversations of their teams.
+        Agent = "agent",
+        /// Reads what an agent of the same teams could, changes nothing.
+        Viewer = "viewer",
+    }
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A colleague who is signed in.
+    Agent {
+        /// Their number.
+        id: Id,
+        /// Their permissions.
+        role: Role,
+        /// The teams they belong to.
+        teams: Vec<Id>,
+    },
+    /// A contact in the web chat, known by a token.
+    Visitor {
+        /// The contact, once a first message made one.
+        contact_id: Id,
+    },
+    /// A job of ours.
+    System,
+}
+
+impl Subject {
+    /// Number of the agent, if one acts.
+    pub fn agent_id(&self) -> Option<Id> {
+        match self {
+            Subject::Agent { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Whether conversations of this team and assignee are within the subject's view.
+    /// An agent sees those of their teams, those of no team, and their own.
+    pub fn sees(&self, team: Option<Id>, assignee: Option<Id>) -> bool {
+        match self {
+            Subject::System => true,
+            Subject::Visitor { .. } => false,
+            Subject::Agent { role: Role::Admin | Role::Lead, .. } => true,
+            Subject::Agent { id, teams, .. } => {
+                assignee == Some(*id) || team.is_none_or(|t| teams.contains(&t))
+            }
+        }
+    }
+}
+
+/// What is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Look at it.
+    Read,
+    /// Answer, note, tag, snooze, resolve, draft.
+    Work,
+    /// Give it to an agent or a team.
+    Assign,
+    /// Create, edit or switch off.
+    Edit,
+}
+
+/// What it is done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object {
+    /// A conversation with its messages, notes and files.
+    Conversation {
+        /// Team responsible.
+        team: Option<Id>,
+        /// Agent who answers.
+        assignee: Option<Id>,
+        /// The contact who writes.
+        contact: Id,
+    },
+    /// What only the team sees in a conversation.
+    Notes {
+        /// Team responsible.
+        team: Option<Id>,
+        /// Agent who answers.
+        assignee: Option<Id>,
+    },
+    /// A person we know; `visible` says that one of their conversations is within view.
+    Contact {
+        /// One of their conversations is within the subject's view.
+        visible: bool,
+    },
+    /// Mail that could not be read.
+    Quarantine,
+    /// The accounts by which we are reached.
+    Inbox,
+    /// Colleagues, except oneself.
+    Agents,
+    /// Teams.
+    Teams,
+    /// The organisation's settings.
+    Organisation,
+    /// The journal as an administrator reads it.
+    Audit,
+    /// One's own profile.
+    OwnProfile,
+    /// Names of colleagues, teams, inboxes and tags.
+    Directory,
+}
+
+/// The one decision: may `subject` do `action` to `object`?
+pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
+    let role = match subject {
+        Subject::System => return true,
+        Subject::Visitor { contact_id } => {
+            return matches!(object, Object::Conversation { contact, .. } if contact == *contact_id)
+                && matches!(action, Action::Read | Action::Work);
+        }
+        Subject::Agent { role, .. } => *role,
+    };
+    let writes = role != Role::Viewer;
+    match (object, action) {
+        (Object::Conversation { team, assignee, .. } | Object::Notes { team, assignee }, action) => {
+            subject.sees(team, assignee) && (action == Action::Read || writes)
+        }
+        (Object::Contact { visible }, Action::Read) => visible || role <= Role::Lead,
+        (Object::Contact { visible }, _) => writes && (visible || role <= Role::Lead),
+        (Object::Quarantine, Action::Read) => true,
+        (Object::Quarantine, _) => writes,
+        (Object::Inbox | Object::Agents | Object::Teams | Object::Organisation, _) => role == Role::Admin,
+        (Object::Audit, action) => action == Action::Read && role <= Role::Lead,
+        (Object::OwnProfile, _) => true,
+        (Object::Directory, action) => action == Action::Read,
+    }
+}
+
+/// The permissions of a role as words, for the web app to show or hide what it offers.
+pub fn permissions(role: Role) -> Vec<&'static str> {
+    let subject = Subject::Agent { id: 1, role, teams: vec![] };
+    let all = Object::Conversation { team: None, assignee: None, contact: 0 };
+    [
+        ("conversation.reply", Action::Work, all),
+        ("conversation.assign", Action::Assign, all),
+        ("contact.edit", Action::Edit, Object::Contact { visible: true }),
+        ("quarantine.work", Action::Work, Object::Quarantine),
+        ("inbox.edit", Action::Edit, Object::Inbox),
+        ("agent.edit", Action::Edit, Object::Agents),
+        ("team.edit", Action::Edit, Object::Teams),
+        ("organisation.edit", Action::Edit, Object::Organisation),
+        ("audit.read", Action::Read, Object::Audit),
+    ]
+    .into_iter()
+    .filter(|(_, action, object)| can(&subject, *action, *object))
+    .map(|(word, ..)| word)
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agent(role: Role) -> Subject {
+        Subject::Agent { id: 7, role, teams: vec![1] }
+    }
+
+    fn conversation(team: Option<Id>, assignee: Option<Id>) -> Object {
+        Object::Conversation { team, assignee, contact: 5 }
+    }
+
+    #[test]
+    fn an_agent_sees_their_teams_nobodys_and_their_own() {
+        let dana = agent(Role::Agent);
+        assert!(can(&dana, Action::Work, conversation(Some(1), None)));
+        assert!(can(&dana, Action::Work, conversation(None, None)));
+        assert!(can(&dana, Action::Work, conversation(Some(2), Some(7))));
+        assert!(!can(&dana, Action::Read, conversation(Some(2), Some(8))));
+    }
+
+    #[test]
+    fn a_viewer_changes_nothing() {
+        let vera = agent(Role::Viewer);
+        assert!(can(&vera, Action::Read, conversation(Some(1), None)));
+        assert!(!can(&vera, Action::Work, conversation(Some(1), None)));
+        assert!(!can(&vera, Action::Assign, conversation(Some(1), None)));
+    }
+
+    #[test]
+    fn a_visitor_reaches_their_own_conversation_and_never_a_note() {
+        let visitor = Subject::Visitor { contact_id: 5 };
+        assert!(can(&visitor, Action::Read, conversation(None, None)));
+        assert!(!can(&Subject::Visitor { contact_id: 6 }, Action::Read, conversation(None, None)));
+        assert!(!can(&visitor, Action::Read, Object::Notes { team: None, assignee: None }));
+        assert!(!can(&visitor, Action::Read, Object::Directory));
+    }
+
+    #[test]
+    fn only_an_administrator_edits_the_accounts() {
+        assert!(permissions(Role::Admin).contains(&"inbox.edit"));
+        assert!(!permissions(Role::Lead).contains(&"inbox.edit"));
+        assert!(permissions(Role::Lead).contains(&"audit.read"));
+        assert_eq!(permissions(Role::Viewer), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,72 @@
+//! The numbers beside the queues, from counters that are kept rather than counted.
+
+use crate::{Id, Status, Subject};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// One kept counter: how many conversations share a team, an assignee and a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Team, 0 for none.
+    pub team_id: Id,
+    /// Agent, 0 for nobody.
+    pub assignee_id: Id,
+    /// State, or `None` for the conversations that need attention.
+    pub status: Option<Status>,
+    /// How many.
+    pub n: i64,
+}
+
+/// What an agent sees beside each queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Counts {
+    /// Open and mine.
+    pub mine: i64,
+    /// Open and nobody's.
+    pub unassigned: i64,
+    /// Open, by team.
+    pub teams: BTreeMap<Id, i64>,
+    /// Open.
+    pub all: i64,
+    /// Waiting for the contact.
+    pub waiting: i64,
+    /// Put aside.
+    pub snoozed: i64,
+    /// Done.
+    pub resolved: i64,
+    /// Something went wrong, including mail that could not be read.
+    pub attention: i64,
+}
+
+/// Sums the counters that `subject` may see; `quarantined` is the number of unreadable messages.
+pub fn counts(subject: &Subject, counters: &[Counter], quarantined: i64) -> Counts {
+    let mut out = Counts::default();
+    for c in counters {
+        let team = (c.team_id != 0).then_some(c.team_id);
+        let assignee = (c.assignee_id != 0).then_some(c.assignee_id);
+        if !subject.sees(team, assignee) {
+            continue;
+        }
+        match c.status {
+            Some(Status::Open) => {
+                out.all += c.n;
+                if subject.agent_id() == assignee && assignee.is_some() {
+                    out.mine += c.n;
+                }
+                if assignee.is_none() {
+                    out.unassigned += c.n;
+                }
+                if let Some(team) = team {
+                    *out.teams.entry(team).or_default() += c.n;
+                }
+            }
+            Some(Status::Waiting) => out.waiting += c.n,
+            Some(Status::Snoozed) => out.snoozed += c.n,
+            Some(Status::Resolved) => out.resolved += c.n,
+            None => out.attention += c.n,
+        }
+    }
+    out.attention += quarantined;
+    out
+}

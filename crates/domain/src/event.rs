@@ -1,0 +1,193 @@
+//! The journal: facts in the past tense, chained by hash within a conversation.
+
+use crate::{Id, Time, conversation::words};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+words! {
+    /// What happened.
+    EventKind {
+        /// A first message made a conversation.
+        ConversationCreated = "conversation_created",
+        /// The contact wrote.
+        MessageReceived = "message_received",
+        /// An agent pressed send.
+        ReplyWritten = "reply_written",
+        /// The writer took it back while it was held.
+        ReplyTakenBack = "reply_taken_back",
+        /// A message moved on its way out.
+        DeliveryChanged = "delivery_changed",
+        /// The other side saw messages, up to one.
+        MessagesSeen = "messages_seen",
+        /// The team wrote something for itself.
+        NoteWritten = "note_written",
+        /// An agent became responsible, or nobody.
+        Assigned = "assigned",
+        /// Given to another team, with a reason.
+        Transferred = "transferred",
+        /// Put aside.
+        Snoozed = "snoozed",
+        /// A snooze ended.
+        Woken = "woken",
+        /// Done.
+        Resolved = "resolved",
+        /// Taken back into work.
+        Reopened = "reopened",
+        /// The labels changed.
+        TagsChanged = "tags_changed",
+        /// Priority or subject changed.
+        ConversationEdited = "conversation_edited",
+        /// What we know of a contact changed.
+        ContactEdited = "contact_edited",
+        /// A message could not be read and waits with its source.
+        MessageQuarantined = "message_quarantined",
+        /// A quarantined message was read after all, or put away.
+        QuarantineSettled = "quarantine_settled",
+        /// An account was added, changed or switched off.
+        InboxChanged = "inbox_changed",
+        /// A colleague was added or changed.
+        AgentChanged = "agent_changed",
+        /// A team was added, changed or removed.
+        TeamChanged = "team_changed",
+        /// The organisation's settings changed.
+        OrganisationChanged = "organisation_changed",
+        /// Somebody signed in.
+        SignedIn = "signed_in",
+        /// A sign-in was refused.
+        SignInRefused = "sign_in_refused",
+        /// Somebody signed out.
+        SignedOut = "signed_out",
+        /// A password was changed.
+        PasswordChanged = "password_changed",
+    }
+}
+
+words! {
+    /// Kind of the one who did it.
+    ActorKind {
+        /// A colleague.
+        Agent = "agent",
+        /// The customer.
+        Contact = "contact",
+        /// A job of ours.
+        System = "system",
+    }
+}
+
+/// Who did it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Actor {
+    /// Kind.
+    pub kind: ActorKind,
+    /// Number in the table of that kind.
+    pub id: Option<Id>,
+    /// Name at the time of reading.
+    pub name: String,
+}
+
+impl Actor {
+    /// A job of ours.
+    pub fn system() -> Actor {
+        Actor { kind: ActorKind::System, id: None, name: String::new() }
+    }
+
+    /// A colleague.
+    pub fn agent(id: Id) -> Actor {
+        Actor { kind: ActorKind::Agent, id: Some(id), name: String::new() }
+    }
+
+    /// The customer.
+    pub fn contact(id: Id) -> Actor {
+        Actor { kind: ActorKind::Contact, id: Some(id), name: String::new() }
+    }
+}
+
+/// A fact to be written with the change that it tells of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewEvent {
+    /// What happened.
+    pub kind: EventKind,
+    /// Who did it.
+    pub actor: Actor,
+    /// When.
+    pub at: Time,
+    /// In which conversation.
+    pub conversation_id: Option<Id>,
+    /// To what else, such as `inbox:3`.
+    pub object: Option<String>,
+    /// Numbers, words and hashes; never the content of a message.
+    pub data: Value,
+}
+
+impl NewEvent {
+    /// A fact about a conversation.
+    pub fn of(conversation_id: Id, kind: EventKind, actor: Actor, at: Time, data: Value) -> NewEvent {
+        NewEvent { kind, actor, at, conversation_id: Some(conversation_id), object: None, data }
+    }
+
+    /// A fact about something else, such as `inbox:3`.
+    pub fn about(object: String, kind: EventKind, actor: Actor, at: Time, data: Value) -> NewEvent {
+        NewEvent { kind, actor, at, conversation_id: None, object: Some(object), data }
+    }
+
+    /// The text that is hashed: fields in fixed order, one a line; JSON objects have sorted keys.
+    pub fn canonical(&self) -> String {
+        format!(
+            "{}\n{}\n{}\n{}\n{}\n{}\n{}",
+            self.conversation_id.unwrap_or(0),
+            self.object.as_deref().unwrap_or(""),
+            self.kind.as_str(),
+            self.actor.kind.as_str(),
+            self.actor.id.unwrap_or(0),
+            self.at.0,
+            self.data
+        )
+    }
+}
+
+/// A fact as it stands in the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Place in the journal; never reused, never filled in later.
+    pub seq: i64,
+    /// The fact.
+    pub fact: NewEvent,
+    /// Hash of the previous fact of the conversation and this one.
+    pub hash: Vec<u8>,
+}
+
+/// The hash that chains a fact to the one before it in the same conversation (empty for the first).
+pub fn chain(previous: &[u8], fact: &NewEvent) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(previous);
+    hash.update(fact.canonical().as_bytes());
+    hash.finalize().into()
+}
+
+/// The salted hash under which the journal mentions a content that can be erased beside it.
+pub fn content_hash(salt: &[u8], content: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(salt);
+    hash.update(content.as_bytes());
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn fact(data: Value) -> NewEvent {
+        NewEvent::of(4, EventKind::Resolved, Actor::agent(2), Time(10), data)
+    }
+
+    #[test]
+    fn a_changed_fact_breaks_the_chain() {
+        let first = chain(&[], &fact(json!({"a": 1, "b": 2})));
+        assert_eq!(first, chain(&[], &fact(json!({"b": 2, "a": 1}))));
+        assert_ne!(first, chain(&[], &fact(json!({"a": 1, "b": 3}))));
+        assert_ne!(chain(&first, &fact(json!({}))), chain(&[], &fact(json!({}))));
+    }
+}

@@ -1,0 +1,32 @@
+//! The words and rules of the service centre: types and plain functions.
+//!
+//! Nothing here waits, reads a clock, knows SQL or HTTP: `now` and every id are arguments.
+//! What a rule decides, it decides the same way for the web, the mailbox, a job and a test.
+
+pub mod access;
+pub mod channel;
+pub mod contact;
+pub mod conversation;
+pub mod count;
+pub mod delivery;
+pub mod event;
+pub mod message;
+pub mod organisation;
+pub mod text;
+pub mod thread;
+pub mod time;
+
+pub use access::{Action, Object, Role, Subject, can};
+pub use channel::ChannelKind;
+pub use contact::{Contact, Identity};
+pub use conversation::{Attention, ConversationRow, Priority, Queue, Status};
+pub use count::Counts;
+pub use delivery::{Delivery, DeliveryState};
+pub use event::{Actor, ActorKind, Event, EventKind, NewEvent};
+pub use language::{Channel, Gender, Lang};
+pub use message::{Attachment, Author, AuthorKind, Direction, Entry, Message, Note};
+pub use organisation::{Agent, AgentBrief, Inbox, Organisation, Team};
+pub use time::Time;
+
+/// Number of a row in its table; each kind of row counts for itself.
+pub type Id = i64;

@@ -1,0 +1,63 @@
+//! A moment, as whole microseconds since 1970 in UTC; the same number in both databases.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A moment in UTC with microsecond precision. In JSON it is an RFC 3339 string.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time(pub i64);
+
+impl Time {
+    /// The moment `seconds` later (negative: earlier).
+    pub const fn plus_seconds(self, seconds: i64) -> Time {
+        Time(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// RFC 3339 text in UTC, such as `2026-03-01T08:00:00.25Z`.
+    pub fn rfc3339(self) -> String {
+        jiff::Timestamp::from_microsecond(self.0).map(|t| t.to_string()).unwrap_or_default()
+    }
+
+    /// Reads RFC 3339 text with any offset; `None` when it is not one.
+    pub fn parse(text: &str) -> Option<Time> {
+        text.parse::<jiff::Timestamp>().ok().map(|t| Time(t.as_microsecond()))
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.rfc3339())
+    }
+}
+
+impl<'de> Deserialize<'de> for Time {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(d)?;
+        Time::parse(&text).ok_or_else(|| serde::de::Error::custom("a time such as 2026-03-01T08:00:00Z is expected"))
+    }
+}
+
+impl utoipa::PartialSchema for Time {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
+                utoipa::openapi::KnownFormat::DateTime,
+            )))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Time {}
+
+#[cfg(test)]
+mod tests {
+    use super::Time;
+
+    #[test]
+    fn text_and_back() {
+        let t = Time::parse("2026-03-01T10:00:00.25+02:00").unwrap();
+        assert_eq!(t.rfc3339(), "2026-03-01T08:00:00.25Z");
+        assert_eq!(Time::parse(&t.rfc3339()), Some(t));
+        assert_eq!(Time::parse("yesterday"), None);
+    }
+}

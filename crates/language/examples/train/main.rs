@@ -1,0 +1,138 @@
+//! Trains the model from the text files in `data/` and writes `data/model.bin`.
+//!
+//! `cargo run --release -p language --example train` writes the same bytes every time;
+//! with `-- check` it only measures, holding out one source of sentences after another.
+
+mod data;
+mod learn;
+mod replies;
+
+use std::path::Path;
+
+use data::Sample;
+use language::workbench::{Bank, RULES_IN, RULES_OUT, Reader};
+use learn::{Example, Settings};
+
+const SETTINGS: Settings = Settings { epochs: 14, rate: 0.6, decay: 3e-4, balance: 0.0, least: 2, keep: 26_000 };
+
+/// Labels far rarer in real replies than in the training sentences: a false alarm weighs more.
+const RISKS: [&str; 11] = [
+    "blame", "cold_refusal", "conditional_apology", "confrontation", "jargon", "overpromise", "passes_buck", "public_benefit", "public_private_data",
+    "public_vip", "robotic",
+];
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let check = std::env::args().any(|a| a == "check");
+    let mut bytes = Vec::new();
+    for prefix in ["out-", "in-"] {
+        let samples = data::load(&folder, prefix);
+        let labels = data::labels(&samples);
+        let reader = Reader::new(if prefix == "out-" { RULES_OUT } else { RULES_IN });
+        let examples = prepare(&reader, &samples, &labels);
+        let groups: Vec<&str> = samples.iter().map(|s| s.group.as_str()).collect();
+        let thresholds = cross_validate(&samples, &labels, &examples, &groups, prefix);
+        if check {
+            continue;
+        }
+        let used: Vec<&Example> = samples.iter().zip(&examples).filter(|(s, _)| !s.held_out).map(|(_, e)| e).collect();
+        let mut bank = learn::train(&labels, &used, SETTINGS);
+        bank.thresholds = thresholds;
+        held_out(&samples, &labels, &examples, &bank);
+        bank.write(&mut bytes);
+    }
+    if !check {
+        std::fs::write(folder.join("model.bin"), &bytes).expect("model written");
+        println!("model.bin: {} bytes", bytes.len());
+    }
+}
+
+fn prepare(reader: &Reader, samples: &[Sample], labels: &[String]) -> Vec<Example> {
+    samples.iter().map(|s| Example { parts: reader.parts(&s.text), features: reader.features(&s.text), targets: labels.iter().map(|l| s.labels.contains(l)).collect() }).collect()
+}
+
+/// Scores every source by a model of the other sources, prints the figures, returns the best thresholds.
+fn cross_validate(samples: &[Sample], labels: &[String], examples: &[Example], groups: &[&str], prefix: &str) -> Vec<f32> {
+    let mut names: Vec<&str> = groups.to_vec();
+    names.dedup();
+    let mut scored: Vec<(usize, Vec<f32>)> = Vec::new();
+    // Few sources: cut each in halves, so that enough is left to learn from.
+    let parts = names.len() * 2;
+    let part = |i: usize| names.iter().position(|n| *n == groups[i]).unwrap_or(0) * 2 + (samples[i].source as usize / 40) % 2;
+    for fold in 0..parts {
+        let used: Vec<&Example> = (0..samples.len()).filter(|&i| part(i) != fold && !samples[i].held_out).map(|i| &examples[i]).collect();
+        let bank = learn::train(labels, &used, SETTINGS);
+        scored.extend((0..samples.len()).filter(|&i| part(i) == fold && !samples[i].held_out).map(|i| (i, pooled(&bank, &examples[i]))));
+    }
+    let mut thresholds = Vec::new();
+    let mut total = 0.0;
+    println!("{prefix}: {} samples, cross-validated by source", samples.len());
+    for (l, label) in labels.iter().enumerate() {
+        let mut pairs: Vec<(f32, bool)> = scored.iter().map(|(i, s)| (s[l], examples[*i].targets[l])).collect();
+        let (threshold, f1, p, r) = best(&mut pairs, if RISKS.contains(&label.as_str()) { 2.0 } else { 1.0 });
+        let positives = pairs.iter().filter(|x| x.1).count();
+        println!("  {label:24} n={positives:4} P={p:.3} R={r:.3} F1={f1:.3} at {threshold:+.2}");
+        total += f1;
+        thresholds.push(threshold);
+    }
+    println!("  mean F1 {:.3}", total / labels.len() as f32);
+    replies::tune(samples, labels, &scored, &mut thresholds);
+    for set in ["sentiment:", "intent:"] {
+        let ids: Vec<usize> = (0..labels.len()).filter(|&l| labels[l].starts_with(set)).collect();
+        if ids.is_empty() {
+            continue;
+        }
+        let right = scored.iter().filter(|(i, s)| ids.iter().copied().max_by(|&a, &b| s[a].total_cmp(&s[b])).is_some_and(|l| examples[*i].targets[l])).count();
+        println!("  {set} accuracy {:.3}", right as f32 / scored.len() as f32);
+    }
+    thresholds
+}
+
+/// The threshold with the best F1, and its figures.
+fn best(pairs: &mut [(f32, bool)], rare: f32) -> (f32, f32, f32, f32) {
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let positives = pairs.iter().filter(|p| p.1).count() as f32;
+    let mut found = (0.0, 0.0, 0.0, 0.0);
+    let (mut hits, mut said) = (0.0, 0.0);
+    for (i, &(score, truth)) in pairs.iter().enumerate() {
+        hits += f32::from(u8::from(truth));
+        said += if truth { 1.0 } else { rare };
+        let (p, r) = (hits / said, hits / positives.max(1.0));
+        let f1 = 2.0 * p * r / (p + r).max(1e-9);
+        if f1 > found.1 {
+            let next = pairs.get(i + 1).map_or(score - 0.1, |n| n.0);
+            found = ((score + next) / 2.0, f1, p, r);
+        }
+    }
+    found
+}
+
+fn held_out(samples: &[Sample], labels: &[String], examples: &[Example], bank: &Bank) {
+    let kept: Vec<usize> = (0..samples.len()).filter(|&i| samples[i].held_out).collect();
+    if kept.is_empty() {
+        return;
+    }
+    println!("held out: {} samples", kept.len());
+    let scores: Vec<Vec<f32>> = kept.iter().map(|&i| pooled(bank, &examples[i])).collect();
+    let mut total = 0.0;
+    let mut counted = 0.0f32;
+    for (l, label) in labels.iter().enumerate() {
+        let said = |k: usize| scores[k][l] > bank.thresholds[l];
+        let truth = |k: usize| examples[kept[k]].targets[l];
+        let (hit, say, is) = (0..kept.len()).fold((0, 0, 0), |(h, s, t), k| (h + usize::from(said(k) && truth(k)), s + usize::from(said(k)), t + usize::from(truth(k))));
+        if is == 0 {
+            continue;
+        }
+        let f1 = 2.0 * hit as f32 / (say + is) as f32;
+        println!("  {label:24} n={is:3} hit={hit:3} said={say:3} F1={f1:.3}");
+        total += f1;
+        counted += 1.0;
+    }
+    println!("  mean F1 {:.3}", total / counted.max(1.0));
+}
+
+/// Scores as the coach gives them: for what one sentence can decide, the clearest sentence counts too.
+fn pooled(bank: &Bank, example: &Example) -> Vec<f32> {
+    let parts: Vec<Vec<f32>> = example.parts.iter().map(|p| bank.scores(p)).collect();
+    bank.pooled(bank.scores(&example.features), &parts)
+}

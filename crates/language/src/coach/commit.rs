@@ -1,0 +1,114 @@
+//! Commitments: the clauses in which the company binds itself, with sum and date.
+
+use crate::Commitment;
+use crate::coach::scene::{Range, Scene};
+use crate::facts::due::due;
+use crate::facts::money::sums;
+use crate::text::structure::Sentence;
+use crate::text::token::Kind;
+
+/// The commitments of a draft, in the order of the text.
+pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
+    let label = scene.labels.commitment;
+    let mut found = Vec::new();
+    for judged in &scene.judged {
+        let whole = judged.verdict.margin(label);
+        if whole < -1.0 || scene.doc.norm.text[..judged.sentence.end].ends_with('?') {
+            continue;
+        }
+        let clauses = clauses(scene, &judged.sentence);
+        let scored: Vec<(f32, (usize, usize))> = clauses.iter().map(|&(a, b)| (if clauses.len() == 1 { whole } else { scene.pack.judge(&scene.doc, a, b).0.margin(label) }, (a, b))).collect();
+        let mut held: Vec<(usize, usize)> = scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0).map(|s| s.1).collect();
+        if held.is_empty() && whole > 0.0 {
+            held.extend(scored.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
+        }
+        found.extend(held.into_iter().filter_map(|(a, b)| build(scene, a, b)));
+    }
+    found
+}
+
+/// Token ranges between pauses; a condition stays with what it conditions, a short tail with what it follows.
+fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {
+    let doc = &scene.doc;
+    let word = |i: usize| doc.word(&doc.tokens[i]);
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut from = sentence.first;
+    for i in sentence.first..sentence.last {
+        let token = &doc.tokens[i];
+        let spaced = doc.norm.text[..token.start].ends_with(' ') && doc.norm.text[token.end..].starts_with(' ');
+        let pause = token.kind == Kind::Mark && !token.quoted && (matches!(word(i), "," | ";" | ":") || (word(i) == "-" && spaced));
+        if pause && i > from {
+            parts.push((from, i));
+            from = i + 1;
+        }
+    }
+    if from < sentence.last {
+        parts.push((from, sentence.last));
+    }
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (a, b) in parts {
+        let words = doc.tokens[a..b].iter().filter(|t| t.kind != Kind::Mark).count();
+        let condition = joined.last().is_some_and(|&(x, _)| matches!(word(x), "אם" | "במידה" | "ברגע" | "כש" | "if" | "once" | "when" | "כאשר" | "לאחר" | "אחרי" | "after" | "as") || word(x).starts_with("כש"));
+        let short_tail = words <= 3 && !joined.is_empty();
+        match joined.last_mut() {
+            Some(last) if condition || short_tail => last.1 = b,
+            _ => joined.push((a, b)),
+        }
+    }
+    joined
+}
+
+fn build(scene: &Scene, first: usize, last: usize) -> Option<Commitment> {
+    let doc = &scene.doc;
+    let mut first = first;
+    let mut last = last;
+    // A joining word before the clause and the stop after it are not part of the promise.
+    while first < last && (doc.tokens[first].kind == Kind::Mark || matches!(doc.word(&doc.tokens[first]), "לכן" | "אז" | "ולכן" | "so" | "and" | "but" | "אבל" | "אך")) {
+        first += 1;
+    }
+    while last > first && doc.tokens[last - 1].kind == Kind::Mark && matches!(doc.word(&doc.tokens[last - 1]), "." | "," | "!" | ";" | ":" | "-") {
+        last -= 1;
+    }
+    if first >= last {
+        return None;
+    }
+    let range = bold_whole(scene, (doc.tokens[first].start, doc.tokens[last - 1].end));
+    let source = doc.norm.source(range.0, range.1);
+    let (start, end) = doc.norm.span(range.0, range.1);
+    let text = with_marks(&scene.draft.text, source);
+    let sum = sums(doc, first, last).into_iter().find(|s| granted(scene, first, s.token));
+    Some(Commitment {
+        start: start.saturating_sub(2 * u32::from(text.1)),
+        end: end + 2 * u32::from(text.2),
+        text: text.0,
+        amount: sum.map(|s| s.amount),
+        currency: sum.map(|s| s.currency.to_owned()),
+        due: due(doc, first, last, scene.now.as_ref()),
+    })
+}
+
+fn bold_whole(_scene: &Scene, range: Range) -> Range {
+    range
+}
+
+/// The words as they stand, with the bold marks that belong to them: whether one was taken in before and after.
+fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bool) {
+    let inside = &original[start..end];
+    let odd = inside.matches("**").count() % 2 == 1;
+    let before = odd && original[..start].ends_with("**");
+    let after = odd && !before && original[end..].starts_with("**");
+    let from = if before { start - 2 } else { start };
+    let to = if after { end + 2 } else { end };
+    let pair = !odd && inside.matches("**").count() == 0 && original[..start].ends_with("**") && original[end..].starts_with("**");
+    if pair {
+        return (original[start - 2..end + 2].to_owned(), true, true);
+    }
+    (original[from..to].to_owned(), before, after)
+}
+
+/// A price is no grant: "ב-70 ₪" after "עולה" or "במחיר".
+fn granted(scene: &Scene, first: usize, token: usize) -> bool {
+    let doc = &scene.doc;
+    let near = token.saturating_sub(4).max(first)..token;
+    !near.into_iter().any(|i| matches!(doc.word(&doc.tokens[i]), "עולה" | "במחיר" | "המחיר" | "בעלות" | "תשלם" | "תשלמי" | "לשלם" | "costs" | "price" | "pay" | "עלות" | "cost"))
+}

@@ -1,0 +1,104 @@
+//! Names: where the customer is addressed, and whether by their own name.
+
+use crate::coach::scene::{Range, Scene};
+use crate::text::script::is_hebrew;
+use crate::text::structure::Doc;
+use crate::text::token::{Kind, Token};
+
+/// First names, to know a name where the grammar alone does not tell.
+const NAMES: &str = include_str!("../../data/names.txt");
+
+/// The first place where the customer is called by name.
+pub(crate) fn name_place(scene: &Scene) -> Option<Range> {
+    let name = Scene::name_words(scene.draft.customer.name.as_ref());
+    let doc = &scene.doc;
+    let own = doc.tokens.iter().filter(|t| t.kind == Kind::Word && !t.quoted);
+    own.into_iter().find(|t| name.iter().any(|n| same(doc.word(t), n))).map(|t| (t.start, t.end))
+}
+
+/// A place where the customer is addressed by another name.
+pub(crate) fn wrong_name(scene: &Scene) -> Option<Range> {
+    let name = Scene::name_words(scene.draft.customer.name.as_ref());
+    let full = scene.draft.customer.name.as_deref()?;
+    let hebrew = full.chars().any(is_hebrew);
+    if name.is_empty() {
+        return None;
+    }
+    let doc = &scene.doc;
+    let mine = |t: &Token| name.iter().any(|n| same(doc.word(t), n));
+    let agent = Scene::name_words(scene.draft.agent.name.as_ref());
+    for (at, sentence) in scene.judged.iter().map(|j| &j.sentence).enumerate() {
+        let words: Vec<&Token> = doc.tokens_of(sentence).iter().filter(|t| !t.quoted).collect();
+        if words.iter().take(6).any(|t| mine(t)) {
+            continue;
+        }
+        let called = if at == 0 { greeted(doc, &words) } else { called(doc, &words) };
+        if let Some(token) = called
+            && !agent.iter().any(|n| same(doc.word(token), n))
+            && doc.word(token).chars().all(is_hebrew) == hebrew
+        {
+            return Some((token.start, token.end));
+        }
+        if at >= 1 && words.len() > 3 && at > 8 {
+            break;
+        }
+    }
+    None
+}
+
+/// Two spellings of one name: full or lean spelling, and a prefix letter before it.
+fn same(word: &str, name: &str) -> bool {
+    let lean = |w: &str| w.chars().filter(|c| !matches!(c, 'ו' | 'י' | '\'' | '"' | '-')).collect::<String>();
+    let strip = |w: &str| w.trim_end_matches("'s").to_owned();
+    let word = strip(word);
+    if word == name || (lean(&word) == lean(name) && lean(name).chars().count() >= 2 && word.chars().any(is_hebrew)) {
+        return true;
+    }
+    let rest = word.strip_prefix(['ל', 'ו', 'ש', 'ב', 'מ', 'ה']).unwrap_or("");
+    rest == name && name.chars().count() >= 2
+}
+
+/// The name in a greeting: "שלום דנה", "דנה שלום", "דנה היקרה,", "Dear Dana".
+fn greeted<'a>(doc: &Doc, words: &[&'a Token]) -> Option<&'a Token> {
+    let word = |i: usize| words.get(i).map_or("", |t| doc.word(t));
+    let first = (0..words.len().min(4)).find(|&i| matches!(word(i), "שלום" | "היי" | "הי" | "הלו" | "לכבוד" | "hi" | "hello" | "dear" | "hey"));
+    let after = first.and_then(|i| {
+        let mut next = i + 1;
+        while matches!(word(next), "," | "ל" | "-" | "לך" | "there" | "שוב" | "again" | "רב") {
+            next += 1;
+        }
+        words.get(next).copied().filter(|t| next - i <= 2 && name_like(doc, t, next + 1, words))
+    });
+    // "דנה שלום": the greeting word follows.
+    let before = first.filter(|&i| i == 1).map(|_| words[0]).filter(|t| is_name(doc.word(t)) || !COMMON_OPENERS.contains(&format!(" {} ", doc.word(t))));
+    before.filter(|t| t.kind == Kind::Word).or(after).or_else(|| called(doc, words))
+}
+
+const COMMON_OPENERS: &str = " שוב אז טוב כן אוקיי אוקי בוקר ערב צהריים רב לקוח לקוחה יקר יקרה וואו אוי אהלן הי היי מה איזה ו לך לכם חברים כולם ";
+
+/// After a greeting word: a word followed by punctuation, an adjective of address or the end.
+fn name_like(doc: &Doc, token: &Token, next: usize, words: &[&Token]) -> bool {
+    let text = doc.word(token);
+    if token.kind != Kind::Word || text.chars().count() < 2 || NOT_NAMES.contains(&format!(" {text} ")) {
+        return false;
+    }
+    let follow = words.get(next).map_or("", |t| doc.word(t));
+    let capital = doc.norm.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let stops = matches!(follow, "" | "," | "!" | "." | ":" | "-" | "היקר" | "היקרה" | "יקר" | "יקרה");
+    if text.is_ascii() { capital } else { is_name(text) || stops }
+}
+
+const NOT_NAMES: &str = " רב רבה לך לכם לכן לכולם כולם שוב וברכה וברכות יקר יקרה יקרים נכבד נכבדה לקוח לקוחה לקוחות מר גברת גב' אדון אדוני גברתי חברים חברה עולם בוקר ערב צהריים לילה טוב טובה כאן זה זהו זאת תודה מדבר מדברת שמי אני אנחנו קיבלנו קיבלתי משפחת הורים דיירים דייר דיירת תושב תושבת אורח אורחת there all everyone team sir madam mr mrs ms dr miss valued customer guest again from this it's i'm we thanks thank member friend folks both ";
+
+/// A vocative: a known first name that opens the sentence and is followed by a comma.
+fn called<'a>(doc: &Doc, words: &[&'a Token]) -> Option<&'a Token> {
+    let token = words.first().copied()?;
+    let next = words.get(1).map_or("", |t| doc.word(t));
+    let addressed = matches!(next, "," | "היקר" | "היקרה" | "יקר" | "יקרה") || (next == "שלום");
+    let capital = !doc.word(token).is_ascii() || doc.norm.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    (token.kind == Kind::Word && addressed && capital && is_name(doc.word(token))).then_some(token)
+}
+
+fn is_name(word: &str) -> bool {
+    NAMES.split_ascii_whitespace().any(|n| n == word)
+}

@@ -1,0 +1,46 @@
+//! Whether the reply speaks to this customer: the name, and a detail of their own case.
+
+use crate::coach::names::name_place;
+use crate::coach::placeholder::placeholders;
+use crate::coach::scene::{Range, Scene};
+use crate::text::terms::{analyses, words};
+use crate::text::token::Kind;
+
+/// The place of the name, where the text also carries a detail of the case.
+pub(crate) fn personal(scene: &Scene) -> Option<Range> {
+    let place = name_place(scene)?;
+    let open = placeholders(scene).iter().any(|&(_, _, named)| named);
+    (!open && detail(scene)).then_some(place)
+}
+
+/// Words that any reply could hold, so that sharing them with the message shows nothing.
+const COMMON: &str = " שלומ תודה פנייה פנית פנייתכ שירות מוקד לקוח לקוחות החברה חברה בעיה טיפול נושא היומ מחר אתמול זמנ יומ ימימ שעה שבוע חודש שנה כספ אני אנחנו אתמ שלי שלכ שלכמ שלנו לנו לי לכ לכמ לא כנ גמ רק עוד כבר עכשיו מאוד יש אינ היה היו הייתי זה זאת כל על את אל מנ עמ של כי אמ או אבל מה מי איכ כמה למה מתי איפה בבקשה אנא צריכ רוצה אפשר יכול יכולה תשובה בדיקה מבקש מבקשת קשר צור החזר טלפונ מייל הודעה מספר פעמ שוב אחרי לפני עד תוכ בתוכ ליד אצל אצלכמ אצלנו בינ דבר משהו קרה טוב רב נעימ בשימוש שימוש להיות לעשות please thank thanks help problem issue service customer today tomorrow yesterday time your you my our the and for with have has had was were will would could this that there here from been again still very need want know get just can not now call email mail message reply number day days week weeks month year hours ";
+
+fn detail(scene: &Scene) -> bool {
+    let name: Vec<String> = scene.draft.customer.name.as_deref().map(words).unwrap_or_default();
+    let agent: Vec<String> = scene.draft.agent.name.as_deref().map(words).unwrap_or_default();
+    let common = |w: &String| COMMON.contains(&format!(" {w} "));
+    let mut shared: Vec<String> = Vec::new();
+    for word in words(&scene.doc.norm.text) {
+        let telling = word.chars().count() >= 3 && !name.contains(&word) && !agent.contains(&word);
+        let terms = analyses(&word);
+        // Consonant skeletons (marked x) of three letters meet by chance; written forms do not.
+        let plain: Vec<&String> = terms.iter().filter(|t| !t.starts_with('x') && t.chars().count() >= 3).collect();
+        if telling && !plain.iter().any(|t| common(t)) && plain.iter().any(|t| scene.inbound.contains(t)) && !shared.contains(&word) {
+            shared.push(word);
+        }
+    }
+    shared.len() >= 2 || shared.iter().any(|w| w.chars().count() >= 4) || specifics(scene) >= 1
+}
+
+/// Sums, dates, codes: what no template carries.
+fn specifics(scene: &Scene) -> usize {
+    let doc = &scene.doc;
+    let digits = |t: &&crate::text::token::Token| t.kind == Kind::Number && !t.quoted;
+    let after = |i: usize| doc.tokens.get(i + 1).map_or("", |n| doc.word(n));
+    let numbered = doc.tokens.iter().enumerate().filter(|(_, t)| digits(&t)).filter(|&(i, t)| {
+        let start_of_line = doc.lines.iter().any(|l| l.item && doc.norm.text[l.start..t.start].trim().is_empty());
+        !start_of_line && !matches!(after(i), "ימי" | "ימים" | "שעות" | "%" | "days" | "hours" | "business")
+    });
+    numbered.count()
+}

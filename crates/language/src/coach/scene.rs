@@ -1,0 +1,64 @@
+//! A draft as the detectors see it: text, sentences with verdicts, and the facts about who writes to whom.
+
+use crate::coach::labels::Labels;
+use crate::coach::verdict::{Judged, Pack};
+use crate::facts::calendar::Moment;
+use crate::text::structure::Doc;
+use crate::text::terms::{analyses, words};
+use crate::{Channel, Draft, Lang};
+
+/// Everything about one draft that more than one detector needs.
+pub(crate) struct Scene<'a> {
+    pub draft: &'a Draft,
+    pub lang: Lang,
+    pub doc: Doc,
+    pub judged: Vec<Judged>,
+    pub labels: Labels,
+    pub pack: &'a Pack,
+    pub now: Option<Moment>,
+    /// Analysed terms of the customer's message.
+    pub inbound: Vec<String>,
+}
+
+/// A range of the normalised text, in bytes.
+pub(crate) type Range = (usize, usize);
+
+impl<'a> Scene<'a> {
+    /// Reads a draft.
+    pub fn new(draft: &'a Draft, pack: &'a Pack, labels: Labels) -> Scene<'a> {
+        let doc = Doc::new(&draft.text);
+        let judged = pack.sentences(&doc);
+        let inbound = words(&draft.inbound).iter().flat_map(|w| analyses(w)).collect();
+        let lang = draft.lang.unwrap_or_else(|| Lang::detect(&draft.text));
+        let now = draft.now.as_deref().and_then(Moment::parse);
+        Scene { draft, lang, doc, judged, labels, pack, now, inbound }
+    }
+
+    /// Whether everyone can read the reply.
+    pub fn public(&self) -> bool {
+        self.draft.channel == Channel::Public
+    }
+
+    /// The first sentence for which a label holds.
+    pub fn first(&self, label: usize) -> Option<usize> {
+        self.judged.iter().position(|j| j.verdict.holds(label))
+    }
+
+    /// The sentence for which a label holds most clearly.
+    pub fn best(&self, label: usize) -> Option<usize> {
+        let held = self.judged.iter().enumerate().filter(|(_, j)| j.verdict.holds(label));
+        held.max_by(|a, b| a.1.verdict.margin(label).total_cmp(&b.1.verdict.margin(label))).map(|(i, _)| i)
+    }
+
+    /// Where a sentence stands.
+    pub fn range(&self, sentence: usize) -> Range {
+        let s = &self.judged[sentence].sentence;
+        (s.start, s.end)
+    }
+
+    /// The lowered words of the customer's or agent's name.
+    pub fn name_words(name: Option<&String>) -> Vec<String> {
+        let doc = Doc::new(name.map_or("", String::as_str));
+        doc.tokens.iter().map(|t| doc.word(t).to_owned()).filter(|w| w.chars().any(char::is_alphabetic)).collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! What the model and the rules say about each sentence of a text.
+
+use crate::model::bank::Bank;
+use crate::model::features::Reading;
+use crate::model::lexicon::Lexicon;
+use crate::model::rules::Rules;
+use crate::text::structure::{Doc, Sentence};
+
+/// Model, word families and rules of one direction: outgoing or incoming.
+#[derive(Clone)]
+pub(crate) struct Pack {
+    pub lexicon: Lexicon,
+    pub rules: Rules,
+    pub bank: Bank,
+}
+
+/// The scores of one stretch of text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdict {
+    scores: Vec<f32>,
+    thresholds: Vec<f32>,
+}
+
+/// A sentence with its verdict and its reading.
+pub(crate) struct Judged {
+    pub sentence: Sentence,
+    pub verdict: Verdict,
+    pub reading: Reading,
+}
+
+impl Pack {
+    /// Judges tokens `first..last` of a text.
+    pub fn judge(&self, doc: &Doc, first: usize, last: usize) -> (Verdict, Reading) {
+        let reading = Reading::new(doc, first, last, &self.lexicon);
+        let hits = self.rules.hits(&reading.refs(), &reading.families);
+        let scores = self.bank.scores(&reading.features(&hits));
+        (Verdict { scores, thresholds: self.bank.thresholds.clone() }, reading)
+    }
+
+    /// Judges a whole message, with its sentences.
+    pub fn message(&self, doc: &Doc) -> (Verdict, Vec<Judged>) {
+        let (mut verdict, _) = self.judge(doc, 0, doc.tokens.len());
+        let judged: Vec<Judged> = doc
+            .sentences
+            .iter()
+            .map(|&sentence| {
+                let (verdict, reading) = self.judge(doc, sentence.first, sentence.last);
+                Judged { sentence, verdict, reading }
+            })
+            .collect();
+        let parts: Vec<Vec<f32>> = judged.iter().map(|j| j.verdict.scores.clone()).collect();
+        verdict.scores = self.bank.pooled(verdict.scores, &parts);
+        (verdict, judged)
+    }
+
+    /// Judges every sentence that is the writer's own.
+    pub fn sentences(&self, doc: &Doc) -> Vec<Judged> {
+        let own = doc.sentences.iter().filter(|s| !s.quoted);
+        own.map(|&sentence| {
+            let (verdict, reading) = self.judge(doc, sentence.first, sentence.last);
+            Judged { sentence, verdict, reading }
+        })
+        .collect()
+    }
+
+    /// The place of a label in every verdict.
+    pub fn label(&self, name: &str) -> usize {
+        self.bank.index(name).unwrap_or(usize::MAX)
+    }
+}
+
+impl Verdict {
+    /// How far a label's score is above its threshold.
+    pub fn margin(&self, label: usize) -> f32 {
+        match (self.scores.get(label), self.thresholds.get(label)) {
+            (Some(score), Some(threshold)) => score - threshold,
+            _ => f32::NEG_INFINITY,
+        }
+    }
+
+    /// The raw score of a label.
+    pub fn score(&self, label: usize) -> f32 {
+        self.scores.get(label).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Whether a label holds.
+    pub fn holds(&self, label: usize) -> bool {
+        self.margin(label) > 0.0
+    }
+}

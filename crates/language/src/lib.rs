@@ -1,0 +1,20 @@
+//! Everything that understands words: Hebrew and English text, the writing coach, the reading of incoming
+//! messages, search terms and mixed-direction text. Pure functions; nothing here knows a conversation.
+
+mod coach;
+mod facts;
+mod model;
+mod reading;
+mod review;
+mod text;
+mod types;
+#[doc(hidden)]
+pub mod workbench;
+
+pub use coach::Coach;
+pub use text::mail::mail_text;
+pub use reading::{Evidence, Intent, Reading, Sentiment, Threat};
+pub use review::{Band, Commitment, Element, Finding, Fix, FixKind, Review, Risk, Severity};
+pub use text::script::{Direction, detect, direction, paragraph_directions};
+pub use text::terms::{index_terms, query_terms};
+pub use types::{Channel, Draft, Gender, Lang, Person};

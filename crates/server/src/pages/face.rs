@@ -1,0 +1,23 @@
+//! Drawn faces.
+
+use crate::app::App;
+use crate::problem::{Answer, Problem};
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+/// A face by its name.
+pub(crate) async fn face(State(app): State<App>, Path(name): Path<String>) -> Answer<Response> {
+    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+    let picture = Some(()).filter(|()| plain).and_then(|()| (app.options.faces)(&name));
+    let picture = picture.ok_or(Problem::of("not_found"))?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400")),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+        ),
+    ];
+    Ok((headers, picture.into_owned()).into_response())
+}

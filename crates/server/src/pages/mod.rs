@@ -1,0 +1,59 @@
+//! What is served to browsers and to operators beside the API.
+
+mod agent_app;
+mod face;
+mod health;
+mod mail;
+mod mail_page;
+mod shop;
+mod widget;
+
+use crate::app::App;
+use crate::problem::Problem;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::Method;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+/// Every page.
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/assets/{*path}", get(agent_app::asset))
+        .route("/widget.js", get(widget::script))
+        .route("/w/frame", get(widget::frame))
+        .route("/w/assets/{*path}", get(widget::asset))
+        .route("/faces/{name}", get(face::face))
+        .route("/demo/shop", get(shop::page))
+        .route("/demo/shop/config.json", get(shop::config))
+        .route("/demo/shop/{*path}", get(shop::asset))
+        .route("/demo/mail", get(mail::list))
+        .route("/demo/mail/style.css", get(mail::style))
+        .route("/demo/mail/{id}", get(mail::one))
+        .route("/demo/mail/{id}/html", get(mail::html))
+        .route("/demo/mail/{id}/source", get(mail::source))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(health::metrics))
+}
+
+/// Paths that are never pages of the agent app.
+const NOT_PAGES: [&str; 7] = ["/api", "/w", "/assets", "/demo", "/health", "/metrics", "/faces"];
+
+/// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
+pub(crate) async fn fallback(request: Request) -> Response {
+    let path = request.uri().path();
+    let ours = |root: &&str| path.strip_prefix(**root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if NOT_PAGES.iter().any(|root| ours(&root)) {
+        return Problem::of("not_found").into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Problem::of("method_not_allowed").into_response();
+    }
+    agent_app::index(request.headers())
+}
+
+/// A known address that does not do this.
+pub(crate) async fn wrong_method() -> Problem {
+    Problem::of("method_not_allowed")
+}

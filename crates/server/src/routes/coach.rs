@@ -1,0 +1,94 @@
+//! The writing coach.
+
+use crate::app::App;
+use crate::extract::{Json, Signed};
+use crate::problem::Answer;
+use axum::extract::State;
+use domain::{ChannelKind, Id};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// A text to look at.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReviewBody {
+    /// The conversation that it answers.
+    conversation_id: Option<Id>,
+    /// The text; bold is `**…**`.
+    text: String,
+    /// The medium, where there is no conversation.
+    channel: Option<ChannelKind>,
+}
+
+/// What the coach says about a text; offsets are UTF-16 units of it. (The form of `language::Review`.)
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "documents the form of another crate's type")]
+pub(crate) struct Review {
+    /// Which of the ten elements are there.
+    elements: BTreeMap<String, bool>,
+    /// Which the channel asks for.
+    required: Vec<String>,
+    /// What should not be there.
+    risks: Vec<String>,
+    /// What the company binds itself to.
+    commitments: Vec<Commitment>,
+    /// Remarks, in the order of the text.
+    findings: Vec<Finding>,
+    /// `ready`, `improve` or `stop`.
+    band: String,
+    /// 0 to 100.
+    score: u8,
+}
+
+/// Something promised in a text.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "documents the form of another crate's type")]
+struct Commitment {
+    text: String,
+    #[schema(required)]
+    amount: Option<f64>,
+    #[schema(required)]
+    currency: Option<String>,
+    #[schema(required)]
+    due: Option<String>,
+    start: u32,
+    end: u32,
+}
+
+/// One remark.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "documents the form of another crate's type")]
+struct Finding {
+    /// Element or risk.
+    label: String,
+    /// `blocker`, `warn`, `hint` or `praise`.
+    severity: String,
+    start: u32,
+    end: u32,
+    why: String,
+    fixes: Vec<Fix>,
+}
+
+/// A change that one click makes.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "documents the form of another crate's type")]
+struct Fix {
+    /// `replace`, `insert` or `remove`.
+    kind: String,
+    start: u32,
+    end: u32,
+    text: String,
+    title: String,
+}
+
+/// Looks at a text before it is sent.
+#[utoipa::path(post, path = "/api/v1/coach/review", operation_id = "review", tag = "coach",
+    request_body = ReviewBody, responses((status = 200, body = Review)))]
+pub(crate) async fn review(
+    State(app): State<App>,
+    signed: Signed,
+    Json(body): Json<ReviewBody>,
+) -> Answer<axum::Json<language::Review>> {
+    Ok(axum::Json(app.desk.review(&signed.agent, body.conversation_id, &body.text, body.channel).await?))
+}

@@ -1,0 +1,106 @@
+//! The routes of the API, one noun a file; the route table and the OpenAPI document come from the same list.
+
+pub(crate) mod agent;
+pub(crate) mod attachment;
+pub(crate) mod audit;
+pub(crate) mod channel;
+pub(crate) mod coach;
+pub(crate) mod contact;
+pub(crate) mod conversation;
+pub(crate) mod document;
+pub(crate) mod draft;
+pub(crate) mod inbox;
+pub(crate) mod live;
+pub(crate) mod me;
+pub(crate) mod message;
+pub(crate) mod organisation;
+pub(crate) mod quarantine;
+pub(crate) mod reply;
+pub(crate) mod search;
+pub(crate) mod session;
+pub(crate) mod setup;
+pub(crate) mod steer;
+pub(crate) mod tagged;
+pub(crate) mod team;
+pub(crate) mod visitor;
+pub(crate) mod visitor_file;
+pub(crate) mod visitor_live;
+
+pub use document::openapi;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::get;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Every documented route.
+pub(crate) fn api() -> OpenApiRouter<App> {
+    let agents = OpenApiRouter::new()
+        .routes(routes!(setup::needed, setup::set_up))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(me::get, me::edit))
+        .routes(routes!(me::password))
+        .routes(routes!(me::directory))
+        .routes(routes!(me::counts))
+        .routes(routes!(conversation::list))
+        .routes(routes!(conversation::get, steer::edit))
+        .routes(routes!(conversation::entries))
+        .routes(routes!(conversation::seen))
+        .routes(routes!(search::search))
+        .routes(routes!(reply::reply))
+        .routes(routes!(reply::note))
+        .routes(routes!(draft::save))
+        .routes(routes!(steer::assign))
+        .routes(routes!(steer::transfer))
+        .routes(routes!(steer::snooze))
+        .routes(routes!(steer::resolve))
+        .routes(routes!(steer::reopen))
+        .routes(routes!(steer::tags))
+        .routes(routes!(steer::bulk))
+        .routes(routes!(message::take_back))
+        .routes(routes!(message::send_now))
+        .routes(routes!(message::retry))
+        .routes(routes!(message::html))
+        .routes(routes!(message::source))
+        .routes(routes!(contact::get, contact::edit))
+        .routes(routes!(contact::conversations))
+        .routes(routes!(attachment::upload))
+        .routes(routes!(attachment::download))
+        .routes(routes!(quarantine::list))
+        .routes(routes!(quarantine::source))
+        .routes(routes!(quarantine::retry))
+        .routes(routes!(quarantine::dismiss))
+        .routes(routes!(coach::review));
+    agents.merge(administration()).merge(visitors()).routes(routes!(live::live))
+}
+
+fn administration() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(channel::list))
+        .routes(routes!(inbox::list, inbox::add))
+        .routes(routes!(inbox::check))
+        .routes(routes!(inbox::get, inbox::edit, inbox::remove))
+        .routes(routes!(agent::list, agent::add))
+        .routes(routes!(agent::edit))
+        .routes(routes!(team::list, team::add))
+        .routes(routes!(team::edit, team::remove))
+        .routes(routes!(organisation::get, organisation::edit))
+        .routes(routes!(audit::list))
+}
+
+fn visitors() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(visitor::session))
+        .routes(routes!(visitor::messages, visitor::write))
+        .routes(routes!(visitor::edit))
+        .routes(routes!(visitor::read))
+        .routes(routes!(visitor_file::upload))
+        .routes(routes!(visitor_file::download))
+        .routes(routes!(visitor_live::live))
+}
+
+/// What is served beside the API and not part of its document.
+pub(crate) fn plain() -> Router<App> {
+    Router::new().route("/api/v1/openapi.json", get(document::serve))
+}

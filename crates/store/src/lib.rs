@@ -1,0 +1,40 @@
+//! Persistence: one concrete `Store`, a `Tx` as the only way to write, SQLite and PostgreSQL behind both.
+//!
+//! One SQL text serves both databases (`$1` for arguments; the few differences are in `sqlite.rs` and
+//! `postgres.rs`). Writes run in groups: each in a savepoint of its own, one commit for all that wait, and
+//! nobody is answered before that commit. The facts and the kept counters of a group are written at its end,
+//! under one lock on PostgreSQL, so that sequence numbers appear in the order of their commits.
+
+#[macro_use]
+mod value;
+mod error;
+mod migrate;
+mod postgres;
+mod sqlite;
+mod tx;
+mod writer;
+
+pub mod agent;
+pub mod blob;
+pub mod contact;
+pub mod conversation;
+pub mod count;
+pub mod delivery;
+pub mod draft;
+pub mod event;
+pub mod idempotency;
+pub mod inbox;
+pub mod message;
+pub mod note;
+pub mod organisation;
+pub mod raw;
+pub mod search;
+pub mod session;
+pub mod team;
+
+mod handle;
+
+pub use error::StoreError;
+pub use handle::{Options, ReadGuard, Store};
+pub use tx::{Read, Tx};
+pub use value::{Row, Value};

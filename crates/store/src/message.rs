@@ -1,0 +1,336 @@
+//! Messages, their files, and the ids by which mails refer to them.
+
+use crate::{Read, Row, StoreError, Tx};
+use domain::message::Author;
+use domain::{
+    Attachment, AuthorKind, ChannelKind, Delivery, DeliveryState, Direction, Id, Message, Time,
+};
+use serde_json::Value as Json;
+
+/// What a new message consists of.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Its conversation.
+    pub conversation_id: Id,
+    /// Through which account.
+    pub inbox_id: Id,
+    /// Which way.
+    pub direction: Direction,
+    /// Kind of the writer.
+    pub author_kind: AuthorKind,
+    /// Number of the writer in the table of that kind.
+    pub author_id: Option<Id>,
+    /// Name as it was written.
+    pub author_name: String,
+    /// Address it came from.
+    pub author_address: Option<String>,
+    /// The raw bytes it was made of.
+    pub raw_id: Option<Id>,
+    /// Id of the other side, such as a Message-ID.
+    pub provider_id: Option<String>,
+    /// Hash of the content, to tell a repeat from another message with the same id.
+    pub body_hash: String,
+    /// Key made by the writer's device.
+    pub client_id: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Visible text.
+    pub body: String,
+    /// Random bytes under which the journal mentions the text.
+    pub salt: Vec<u8>,
+    /// Folded text.
+    pub quoted: Option<String>,
+    /// The raw bytes have HTML.
+    pub has_html: bool,
+    /// Written by a machine.
+    pub auto: bool,
+    /// What the reader understood.
+    pub reading: Option<Json>,
+    /// What is odd about it.
+    pub flags: Vec<String>,
+    /// When.
+    pub at: Time,
+}
+
+/// Adds a message; `None` when the same one is there already (provider id and content, or the client's key).
+pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreError> {
+    let row = tx
+        .opt(
+            "INSERT INTO message (conversation_id, inbox_id, direction, author_kind, author_id, author_name, \
+             author_address, raw_id, provider_id, body_hash, client_id, subject, body, salt, quoted, has_html, auto, \
+             reading, flags, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+             $18, $19, $20) ON CONFLICT DO NOTHING RETURNING id",
+            args![
+                new.conversation_id,
+                new.inbox_id,
+                new.direction.as_str(),
+                new.author_kind.as_str(),
+                new.author_id,
+                &new.author_name,
+                &new.author_address,
+                new.raw_id,
+                &new.provider_id,
+                &new.body_hash,
+                &new.client_id,
+                &new.subject,
+                &new.body,
+                &new.salt,
+                &new.quoted,
+                new.has_html,
+                new.auto,
+                new.reading.as_ref().map(Json::to_string),
+                serde_json::to_string(&new.flags).unwrap_or_default(),
+                new.at
+            ],
+        )
+        .await?;
+    Ok(row.map(|r| r.i64(0)))
+}
+
+const COLUMNS: &str = "m.id, m.conversation_id, m.at, m.direction, m.author_kind, m.author_id, \
+     COALESCE(a.name, m.author_name), a.face, m.body, m.quoted, m.has_html, m.subject, m.auto, m.reading, \
+     m.client_id, m.flags, m.seen_at, i.kind, d.state, d.held_until, d.reason, d.detail, d.attempts, d.updated_at, \
+     d.possible_duplicate, k.face";
+const FROM: &str = "FROM message m JOIN inbox i ON i.id = m.inbox_id \
+     LEFT JOIN agent a ON m.author_kind = 'agent' AND a.id = m.author_id \
+     LEFT JOIN contact k ON m.author_kind = 'contact' AND k.id = m.author_id \
+     LEFT JOIN delivery d ON d.message_id = m.id";
+
+fn read_row(mut r: Row) -> Result<Message, StoreError> {
+    let id = r.i64(0);
+    let delivery = match r.opt_text(18) {
+        None => None,
+        Some(state) => Some(Delivery {
+            state: DeliveryState::parse(&state)
+                .ok_or_else(|| StoreError::Other(format!("unknown state {state:?}")))?,
+            until: r.opt_time(19),
+            reason: r.opt_text(20),
+            detail: r.opt_text(21),
+            attempts: r.i64(22),
+            at: r.time(23),
+            possible_duplicate: r.bool(24),
+        }),
+    };
+    let agent_face = r.opt_text(7);
+    let contact_face = r.opt_text(25);
+    Ok(Message {
+        key: format!("m{id}"),
+        id,
+        conversation_id: r.i64(1),
+        at: r.time(2),
+        direction: r.word(3, Direction::parse)?,
+        author: Author {
+            kind: r.word(4, AuthorKind::parse)?,
+            id: r.opt_i64(5),
+            name: r.text(6),
+            face: agent_face.or(contact_face),
+        },
+        text: r.text(8),
+        quoted: r.opt_text(9),
+        html: r.bool(10),
+        subject: r.opt_text(11),
+        attachments: Vec::new(),
+        auto: r.bool(12),
+        reading: r.opt_text(13).and_then(|t| serde_json::from_str(&t).ok()),
+        delivery,
+        channel: r.word(17, ChannelKind::parse)?,
+        client_id: r.opt_text(14),
+        flags: r.json(15),
+        seen_at: r.opt_time(16),
+    })
+}
+
+async fn with_files(read: &mut Read, mut messages: Vec<Message>) -> Result<Vec<Message>, StoreError> {
+    if messages.is_empty() {
+        return Ok(messages);
+    }
+    let ids = messages.iter().map(|m| m.id.to_string()).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT id, message_id, name, mime, size, inline FROM attachment WHERE message_id IN ({ids}) ORDER BY place, id"
+    );
+    for mut r in read.all(&sql, &[]).await? {
+        let file = read_file(&mut r);
+        let owner = r.i64(1);
+        if let Some(m) = messages.iter_mut().find(|m| m.id == owner) {
+            m.attachments.push(file);
+        }
+    }
+    Ok(messages)
+}
+
+fn read_file(r: &mut Row) -> Attachment {
+    let id = r.i64(0);
+    Attachment {
+        id,
+        name: r.text(2),
+        mime: r.text(3),
+        size: r.i64(4),
+        inline: r.bool(5),
+        url: format!("/api/v1/attachments/{id}"),
+    }
+}
+
+/// Messages of a conversation with a number in `(after, before)`, newest first, at most `limit`.
+pub async fn of_conversation(
+    read: &mut Read,
+    conversation_id: Id,
+    after: Id,
+    before: Id,
+    limit: i64,
+) -> Result<Vec<Message>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM} WHERE m.conversation_id = $1 AND m.id > $2 AND m.id < $3 \
+         AND m.withdrawn_at IS NULL ORDER BY m.id DESC LIMIT $4"
+    );
+    let rows = read.all(&sql, args![conversation_id, after, before, limit]).await?;
+    let messages = rows.into_iter().map(read_row).collect::<Result<_, _>>()?;
+    with_files(read, messages).await
+}
+
+/// One message, unless it was taken back.
+pub async fn get(read: &mut Read, id: Id) -> Result<Option<Message>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE m.id = $1 AND m.withdrawn_at IS NULL");
+    let row = read.opt(&sql, args![id]).await?.map(read_row).transpose()?;
+    Ok(with_files(read, row.into_iter().collect()).await?.pop())
+}
+
+/// The message that a writer's device made under `client_id`.
+pub async fn by_client_id(
+    read: &mut Read,
+    author: AuthorKind,
+    author_id: Id,
+    client_id: &str,
+) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT id FROM message WHERE author_kind = $1 AND author_id = $2 AND client_id = $3";
+    Ok(read.opt(sql, args![author.as_str(), author_id, client_id]).await?.map(|r| r.i64(0)))
+}
+
+/// What is needed to answer a mail: its id on the wire, subject, writer, time and text.
+#[derive(Clone, Debug)]
+pub struct Referred {
+    /// Message-ID.
+    pub provider_id: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Writer's name.
+    pub author_name: String,
+    /// Visible text.
+    pub body: String,
+    /// When.
+    pub at: Time,
+}
+
+/// The newest message of the contact before `before`.
+pub async fn newest_in(read: &mut Read, conversation_id: Id, before: Id) -> Result<Option<Referred>, StoreError> {
+    let sql = "SELECT provider_id, subject, author_name, body, at FROM message WHERE conversation_id = $1 \
+               AND direction = 'in' AND auto = 0 AND id < $2 ORDER BY id DESC LIMIT 1";
+    let row = read.opt(sql, args![conversation_id, before]).await?;
+    Ok(row.map(|mut r| Referred {
+        provider_id: r.opt_text(0),
+        subject: r.opt_text(1),
+        author_name: r.text(2),
+        body: r.text(3),
+        at: r.time(4),
+    }))
+}
+
+/// Ids on the wire of the last messages of a conversation, oldest first, for References.
+pub async fn references(read: &mut Read, conversation_id: Id, before: Id) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT provider_id FROM message WHERE conversation_id = $1 AND id < $2 AND provider_id IS NOT NULL \
+               AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 20";
+    let mut found: Vec<String> =
+        read.all(sql, args![conversation_id, before]).await?.into_iter().map(|mut r| r.text(0)).collect();
+    found.reverse();
+    Ok(found)
+}
+
+/// Remembers the id on the wire of an outgoing message.
+pub async fn set_provider_id(tx: &mut Tx, id: Id, provider_id: &str) -> Result<(), StoreError> {
+    tx.exec("UPDATE message SET provider_id = $2 WHERE id = $1", args![id, provider_id]).await.map(drop)
+}
+
+/// Takes an outgoing message out of sight; what it said stays on record. Its client key becomes free.
+pub async fn withdraw(tx: &mut Tx, id: Id, now: Time) -> Result<(), StoreError> {
+    tx.exec("UPDATE message SET withdrawn_at = $2, client_id = NULL WHERE id = $1", args![id, now]).await.map(drop)
+}
+
+/// Marks the messages of one direction as seen by the other side, up to `up_to`. Returns the numbers that changed.
+pub async fn mark_seen(
+    tx: &mut Tx,
+    conversation_id: Id,
+    direction: Direction,
+    up_to: Id,
+    now: Time,
+) -> Result<Vec<Id>, StoreError> {
+    let sql = "UPDATE message SET seen_at = $4 WHERE conversation_id = $1 AND direction = $2 AND id <= $3 \
+               AND seen_at IS NULL RETURNING id";
+    let rows = tx.all(sql, args![conversation_id, direction.as_str(), up_to, now]).await?;
+    Ok(rows.iter().map(|r| r.i64(0)).collect())
+}
+
+/// Adds ids by which mails may refer to this conversation.
+pub async fn add_aliases(
+    tx: &mut Tx,
+    inbox_id: Id,
+    conversation_id: Id,
+    references: &[String],
+) -> Result<(), StoreError> {
+    for reference in references {
+        tx.exec(
+            "INSERT INTO message_alias (inbox_id, reference, conversation_id) VALUES ($1, $2, $3) \
+             ON CONFLICT DO NOTHING",
+            args![inbox_id, reference, conversation_id],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Conversations of an inbox that know one of these ids, newest reference first.
+pub async fn referred(read: &mut Read, inbox_id: Id, references: &[String]) -> Result<Vec<Id>, StoreError> {
+    let mut found = Vec::new();
+    for reference in references.iter().rev() {
+        let sql = "SELECT conversation_id FROM message_alias WHERE inbox_id = $1 AND reference = $2 \
+                   ORDER BY conversation_id DESC LIMIT 5";
+        for r in read.all(sql, args![inbox_id, reference]).await? {
+            if !found.contains(&r.i64(0)) {
+                found.push(r.i64(0));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The raw bytes behind a message and the inbox they came to.
+pub async fn source(read: &mut Read, id: Id) -> Result<Option<(Id, Vec<u8>)>, StoreError> {
+    let sql = "SELECT r.inbox_id, r.bytes FROM message m JOIN inbound_raw r ON r.id = m.raw_id WHERE m.id = $1";
+    Ok(read.opt(sql, args![id]).await?.map(|mut r| (r.i64(0), r.blob(1))))
+}
+
+/// The conversation of a message, also of one that was taken back.
+pub async fn conversation_of(read: &mut Read, id: Id) -> Result<Option<Id>, StoreError> {
+    Ok(read.opt("SELECT conversation_id FROM message WHERE id = $1", args![id]).await?.map(|r| r.i64(0)))
+}
+
+/// The outgoing message with this id on the wire.
+pub async fn out_by_provider_id(read: &mut Read, inbox_id: Id, provider_id: &str) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT id FROM message WHERE inbox_id = $1 AND provider_id = $2 AND direction = 'out' LIMIT 1";
+    Ok(read.opt(sql, args![inbox_id, provider_id]).await?.map(|r| r.i64(0)))
+}
+
+/// The inbox and the address a message came from.
+pub async fn origin(read: &mut Read, id: Id) -> Result<(Id, Option<String>), StoreError> {
+    let mut r = read.one("SELECT inbox_id, author_address FROM message WHERE id = $1", args![id]).await?;
+    Ok((r.i64(0), r.opt_text(1)))
+}
+
+/// Number and conversation of the message with this provider id and content.
+pub async fn by_provider_id(
+    read: &mut Read,
+    inbox_id: Id,
+    provider_id: &str,
+    body_hash: &str,
+) -> Result<Option<(Id, Id)>, StoreError> {
+    let sql = "SELECT id, conversation_id FROM message WHERE inbox_id = $1 AND provider_id = $2 AND body_hash = $3";
+    Ok(read.opt(sql, args![inbox_id, provider_id, body_hash]).await?.map(|r| (r.i64(0), r.i64(1))))
+}

@@ -25,7 +25,10 @@ pub struct Account {
 impl std::fmt::Debug for Account {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Neither config nor key: both hold secrets.
-        f.debug_struct("Account").field("inbox_id", &self.inbox_id).field("address", &self.address).finish_non_exhaustive()
+        f.debug_struct("Account")
+            .field("inbox_id", &self.inbox_id)
+            .field("address", &self.address)
+            .finish_non_exhaustive()
     }
 }
 

@@ -7,8 +7,8 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use crate::{
-    Account, Capabilities, ChannelKind, CheckStep, Field, Health, Inbound, Outbound, RenderError, SendOutcome,
-    Unreadable, Wire,
+    Account, Capabilities, ChannelKind, CheckStep, Field, Health, Inbound, Outbound, RenderError,
+    SendOutcome, Unreadable, Wire,
 };
 
 /// The code for one kind of channel.
@@ -30,7 +30,13 @@ pub trait Connector: Send + Sync {
     fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable>;
 
     /// A complete safe page of the message's HTML; `link` gives the address of an attachment by its index.
-    fn html(&self, account: &Account, raw: &[u8], images: bool, link: &dyn Fn(usize) -> String) -> Option<String>;
+    fn html(
+        &self,
+        account: &Account,
+        raw: &[u8],
+        images: bool,
+        link: &dyn Fn(usize) -> String,
+    ) -> Option<String>;
 
     /// Brings in new messages until `stop` becomes true; returns at once where nothing is fetched.
     async fn pull(

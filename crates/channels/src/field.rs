@@ -83,7 +83,8 @@ impl Field {
 
     pub(crate) fn one_of(mut self, values: &[&'static str]) -> Self {
         let id = self.label_id.clone();
-        self.options = values.iter().map(|value| Choice { value, label_id: format!("{id}-{value}") }).collect();
+        self.options =
+            values.iter().map(|value| Choice { value, label_id: format!("{id}-{value}") }).collect();
         self
     }
 }
@@ -94,11 +95,7 @@ pub(crate) fn check_kinds(fields: &[Field], config: &Value) -> Vec<(String, &'st
     for field in fields {
         let value = config.get(field.key).unwrap_or(&Value::Null);
         let empty = value.is_null() || value.as_str().is_some_and(|s| s.trim().is_empty());
-        let code = if empty {
-            field.required.then_some("required")
-        } else {
-            wrong_kind(field, value)
-        };
+        let code = if empty { field.required.then_some("required") } else { wrong_kind(field, value) };
         if let Some(code) = code {
             wrong.push((field.key.to_owned(), code));
         }
@@ -131,7 +128,9 @@ fn wrong_kind(field: &Field, value: &Value) -> Option<&'static str> {
 /// Whether a text has the form of one mailbox that can be written into an envelope.
 pub(crate) fn plausible_address(s: &str) -> bool {
     let Some((local, domain)) = s.rsplit_once('@') else { return false };
-    let bad = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | '"' | '\\');
+    let bad = |c: char| {
+        c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | '"' | '\\')
+    };
     !local.is_empty()
         && !domain.is_empty()
         && s.len() <= 254

@@ -96,7 +96,14 @@ pub struct InAttachment {
 
 impl std::fmt::Debug for InAttachment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "InAttachment({:?} {} {} bytes inline={})", self.name, self.mime, self.bytes.len(), self.inline)
+        write!(
+            f,
+            "InAttachment({:?} {} {} bytes inline={})",
+            self.name,
+            self.mime,
+            self.bytes.len(),
+            self.inline
+        )
     }
 }
 

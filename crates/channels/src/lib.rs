@@ -21,7 +21,7 @@ pub use field::{Choice, Field, FieldKind};
 pub use inbound::{Auto, Bounce, InAttachment, Inbound, Peer, Signed, Unreadable, Visitor};
 pub use outbound::{OutAttachment, Outbound, Quoted, Refusal, RenderError, SendOutcome, Wire};
 
-/// Every connector of this build, one line each.
+/// Every connector of this build, one line each; make it once, open connections live in it.
 pub fn registry() -> Vec<Arc<dyn Connector>> {
     vec![Arc::new(email::Email::default()), Arc::new(webchat::Webchat)]
 }

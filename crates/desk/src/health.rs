@@ -36,3 +36,22 @@ impl Desk {
         health
     }
 }
+
+impl Desk {
+    /// One sentence for each inbox in trouble, or whose secrets the key does not open.
+    pub async fn inbox_troubles(&self) -> crate::Result<Vec<String>> {
+        let mut read = self.0.store.read().await?;
+        let mut found = Vec::new();
+        for stored in inbox::all(&mut read).await?.iter().filter(|s| s.inbox.enabled) {
+            let name = &stored.inbox.name;
+            if let Err(error) = self.account(stored) {
+                found.push(format!("{name}: {error}"));
+            } else if !stored.inbox.health.ok {
+                let health = &stored.inbox.health;
+                let code = health.code.as_deref().unwrap_or("unknown");
+                found.push(format!("{name}: {code} {}", health.message.as_deref().unwrap_or("")));
+            }
+        }
+        Ok(found)
+    }
+}

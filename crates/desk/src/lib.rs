@@ -57,7 +57,7 @@ pub use error::{DeskError, FieldError, Result};
 pub use feed::{Feed, Frame, Subscription};
 pub use file::File;
 pub use frame::Presence;
-pub use handle::{Config, DemoLogin, DemoSink, Desk, SinkMail};
+pub use handle::{Config, DemoLogin, DemoSink, Desk, SinkMail, wall_clock};
 pub use health::Health;
 pub use idempotency::Kept;
 pub use inbox::InboxEdit;

@@ -25,6 +25,9 @@ use store::raw::Raw;
 use store::search::Found;
 use store::{Tx, blob, contact, conversation, delivery, inbox, message, raw, search};
 
+/// A chat that was resolved so long ago is not continued: what the visitor writes then is a new matter.
+const CHAT_ENDS_SECONDS: i64 = 86_400;
+
 /// What became of raw bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Received {
@@ -332,6 +335,7 @@ async fn conversation_of(tx: &mut Tx, p: &Parsed, contact_id: Id) -> Result<(Con
     if p.kind == ChannelKind::Webchat
         && let Some(id) = conversation::newest_of(tx, contact_id, p.inbox_id).await?
         && let Some(row) = conversation::lock(tx, id).await?
+        && !(row.status == Status::Resolved && p.now > row.last_at.plus_seconds(CHAT_ENDS_SECONDS))
     {
         return Ok((row, false));
     }

@@ -255,7 +255,7 @@ impl Desk {
             "attachment_ids": draft.attachment_ids.iter().map(Id::to_string).collect::<Vec<_>>(),
             "visitor": {"id": visitor.address, "name": visitor.name, "email": visitor.email,
                 "verified": visitor.verified},
-            "at": now.rfc3339(),
+            "at": now.0,
         }))
         .map_err(|e| DeskError::Internal(e.to_string()))?;
         let account = self.account(&chat)?;
@@ -451,7 +451,7 @@ async fn settings(read: &mut Read, chat: &StoredInbox, language: Option<&str>) -
         greeting: text(if language == "en" { "greeting_en" } else { "greeting_he" }).unwrap_or("").to_owned(),
         language: language.to_owned(),
         colour: text("colour").unwrap_or("#0f766e").to_owned(),
-        ask_email: chat.inbox.config.get("ask_email").and_then(Value::as_bool).unwrap_or(true),
+        ask_email: text("ask_email") != Some("no"),
         online,
         max_upload: crate::file::LARGEST as i64,
     })

@@ -12,9 +12,9 @@ mod types;
 pub mod workbench;
 
 pub use coach::Coach;
-pub use text::mail::mail_text;
 pub use reading::{Evidence, Intent, Reading, Sentiment, Threat};
 pub use review::{Band, Commitment, Element, Finding, Fix, FixKind, Review, Risk, Severity};
+pub use text::mail::mail_text;
 pub use text::script::{Direction, detect, direction, paragraph_directions};
 pub use text::terms::{index_terms, query_terms};
 pub use types::{Channel, Draft, Gender, Lang, Person};

@@ -1,1 +1,80 @@
-fn main(){}
+//! The one binary: reads the command line, builds everything and hands it down.
+
+mod agent;
+mod backup;
+mod check;
+mod config;
+mod demo;
+mod doctor;
+mod run;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Moked: a self-hosted centre for written customer service.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    /// Settings file; `moked.toml` in the working folder when it is there.
+    #[arg(long, global = true, env = "MOKED_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve: the first-run page creates the organisation and the first administrator.
+    Serve(config::Flags),
+    /// Serve a demo organisation with simulated customers and a mail sink.
+    Demo(config::Flags),
+    /// Bring the database up to date and say what was done.
+    Migrate(config::Flags),
+    /// Check the database, the journal, the counters, the key and the inboxes.
+    Doctor(config::Flags),
+    /// Colleagues from the command line.
+    Agent {
+        #[command(subcommand)]
+        command: agent::AgentCommand,
+    },
+    /// Copy the live SQLite database into FILE while everything goes on.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+        #[command(flatten)]
+        flags: config::Flags,
+    },
+    /// Bring a backup back into an empty data folder.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        #[command(flatten)]
+        flags: config::Flags,
+    },
+    /// Read texts from standard input and write what the coach finds.
+    Check {
+        #[command(subcommand)]
+        command: check::CheckCommand,
+    },
+    /// Print the description of the HTTP interface (OpenAPI 3.1).
+    Openapi,
+}
+
+fn main() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    let load = |flags: &config::Flags| config::load(cli.config.as_deref(), flags);
+    match cli.command {
+        Command::Check { command } => check::run(&command),
+        Command::Openapi => {
+            println!("{}", server::openapi().to_pretty_json()?);
+            Ok(())
+        }
+        Command::Serve(flags) => run::block_on(run::serve(load(&flags)?)),
+        Command::Demo(flags) => run::block_on(demo::serve(load(&flags)?)),
+        Command::Migrate(flags) => run::block_on(doctor::migrate(load(&flags)?)),
+        Command::Doctor(flags) => run::block_on(doctor::run(load(&flags)?)),
+        Command::Agent { command } => run::block_on(agent::run(command, cli.config.as_deref())),
+        Command::Backup { file, flags } => run::block_on(backup::backup(load(&flags)?, &file)),
+        Command::Restore { file, flags } => run::block_on(backup::restore(load(&flags)?, &file)),
+    }
+}

@@ -29,7 +29,7 @@ pub(crate) trait Feed: Send {
     /// The next frame; nothing when the session must end. May be dropped and asked again.
     fn next(&mut self) -> impl Future<Output = Option<Utf8Bytes>> + Send;
     /// A frame of the client other than `ping`; whether it was understood.
-    fn hear(&mut self, kind: &str, frame: &Value) -> bool;
+    fn hear(&mut self, kind: &str, frame: &Value) -> impl Future<Output = bool> + Send;
     /// Whether the one who listens still may.
     fn allowed(&mut self) -> impl Future<Output = bool> + Send;
 }
@@ -91,7 +91,7 @@ async fn talk(app: &App, socket: &mut WebSocket, feed: &mut impl Feed, stop: Opt
                 if allowance.take(rate, heard).is_err() {
                     return Some((TOO_MANY, "rate_limited"));
                 }
-                match answer(feed, &message) {
+                match answer(feed, &message).await {
                     Some(text) => Message::Text(Utf8Bytes::from_static(text)),
                     None => continue,
                 }
@@ -137,7 +137,7 @@ fn refused(error: &str) -> End {
 }
 
 /// The fixed answer to a frame of the client, if it gets one.
-fn answer(feed: &mut impl Feed, message: &Message) -> Option<&'static str> {
+async fn answer(feed: &mut impl Feed, message: &Message) -> Option<&'static str> {
     let text = match message {
         Message::Text(text) => text.as_str(),
         Message::Binary(_) => return Some(UNKNOWN),
@@ -146,7 +146,7 @@ fn answer(feed: &mut impl Feed, message: &Message) -> Option<&'static str> {
     let Ok(frame) = serde_json::from_str::<Value>(text) else { return Some(UNKNOWN) };
     match frame.get("type").and_then(Value::as_str) {
         Some("ping") => Some(PONG),
-        Some(kind) if feed.hear(kind, &frame) => None,
+        Some(kind) if feed.hear(kind, &frame).await => None,
         _ => Some(UNKNOWN),
     }
 }

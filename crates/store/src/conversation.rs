@@ -203,8 +203,13 @@ pub async fn list(
         Queue::Resolved => "c.status = 'resolved'".to_owned(),
         Queue::Attention => "c.attention IS NOT NULL".to_owned(),
     };
-    let tag = filter.tag.as_ref().map(|t| format!("%{}%", serde_json::to_string(t).unwrap_or_default()));
-    let tagged = if tag.is_some() { " AND c.tags LIKE $5" } else { "" };
+    // the label as it stands in the JSON text; LIKE would read `%` and `_` in it, and case by database
+    let tag = filter.tag.as_ref().map(|t| serde_json::to_string(t).unwrap_or_default());
+    let tagged = match (tag.is_some(), read.is_postgres()) {
+        (false, _) => "",
+        (true, false) => " AND instr(c.tags, $5) > 0",
+        (true, true) => " AND strpos(c.tags, $5) > 0",
+    };
     let sql = format!(
         "SELECT {COLUMNS}, s.message_id {FROM} LEFT JOIN seen s ON s.conversation_id = c.id AND s.agent_id = $4 \
          WHERE {queue}{}{tagged} AND (c.last_at, c.id) < ($1, $2) ORDER BY c.last_at DESC, c.id DESC LIMIT $3",

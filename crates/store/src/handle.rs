@@ -40,6 +40,7 @@ struct Inner {
     permits: Arc<Semaphore>,
     lanes: Vec<mpsc::Sender<Box<dyn Job>>>,
     changed: watch::Receiver<u64>,
+    closing: watch::Sender<bool>,
     threads: Mutex<Vec<std::thread::JoinHandle<()>>>,
 }
 
@@ -51,12 +52,13 @@ impl Store {
         migrate::migrate(&mut first).await?;
         drop(first);
         let (tell, changed) = watch::channel(0);
+        let (closing, closed) = watch::channel(false);
         let writers = if matches!(place, Place::Lite(_)) { 1 } else { options.writers.max(1) };
         let mut lanes = Vec::new();
         let mut threads = Vec::new();
         for n in 0..writers {
             let (lane, queue) = mpsc::channel::<Box<dyn Job>>(1024);
-            let (place, tell) = (place.clone(), tell.clone());
+            let (place, tell, closed) = (place.clone(), tell.clone(), closed.clone());
             let thread = std::thread::Builder::new().name(format!("store-writer-{n}")).spawn(move || {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
                 match runtime {
@@ -64,6 +66,7 @@ impl Store {
                         queue,
                         async || Ok(Tx::new(connect(&place, true).await?)),
                         tell,
+                        closed,
                     )),
                     Err(error) => tracing::error!(%error, "a writer could not start"),
                 }
@@ -77,6 +80,7 @@ impl Store {
             permits: Arc::new(Semaphore::new(options.readers.max(1))),
             lanes,
             changed,
+            closing,
             threads: Mutex::new(threads),
         })))
     }
@@ -126,7 +130,7 @@ impl Store {
             .map_err(|_| StoreError::Unavailable("the store is closed".to_owned()))?;
         let idle = self.0.idle.lock().map_or(None, |mut idle| idle.pop());
         let read = match idle {
-            Some(read) if !matches!(&read.conn, Conn::Pg(c) if c.is_closed()) => read,
+            Some(read) if !read.is_broken() => read,
             _ => connect(&self.0.place, false).await?,
         };
         Ok(ReadGuard { read: Some(read), store: self.clone(), _permit: permit })
@@ -162,11 +166,11 @@ impl Store {
         }
     }
 
-    /// Lets the writers finish what is queued and waits for them. Call it last.
+    /// Lets the writers finish what is queued and waits for them. Other handles answer `Unavailable` from then on.
     pub async fn close(self) {
-        let Ok(mut inner) = Arc::try_unwrap(self.0) else { return };
-        inner.lanes.clear();
-        let threads = std::mem::take(inner.threads.get_mut().unwrap_or_else(|e| e.into_inner()));
+        self.0.permits.close();
+        self.0.closing.send_replace(true);
+        let threads = self.0.threads.lock().map(|mut threads| std::mem::take(&mut *threads)).unwrap_or_default();
         let _ = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|t| drop(t.join()))).await;
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Read, StoreError, Tx};
 use domain::Id;
+use std::collections::HashSet;
 
 /// What a found line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +22,32 @@ impl Found {
     }
 }
 
+/// Longest term in bytes; what is longer is no word that anybody searches for.
+const LONGEST_TERM: usize = 128;
+/// Bytes of terms of one line. PostgreSQL takes no more than 1 MiB, and a mail must not fail for its length.
+const LONGEST_LINE: usize = 512 * 1024;
+
 /// Puts the terms of a line into the index.
 pub async fn put(tx: &mut Tx, what: Found, terms: &[String]) -> Result<(), StoreError> {
+    // the terms are the analyser's own; PostgreSQL's parser would cut some of them differently
     let sql = if tx.is_postgres() {
-        "INSERT INTO search_doc (rowid, terms) VALUES ($1, to_tsvector('simple', $2)) ON CONFLICT DO NOTHING"
+        "INSERT INTO search_doc (rowid, terms) \
+         VALUES ($1, array_to_tsvector(array_remove(string_to_array($2, ' '), ''))) ON CONFLICT DO NOTHING"
     } else {
         "INSERT INTO search_doc (rowid, terms) VALUES ($1, $2)"
     };
-    tx.exec(sql, args![what.doc(), terms.join(" ")]).await.map(drop)
+    let mut left = LONGEST_LINE;
+    let mut seen = HashSet::new();
+    let kept: Vec<String> = terms
+        .iter()
+        .map(|t| clean(t))
+        .filter(|t| !t.is_empty() && t.len() <= LONGEST_TERM && seen.insert(t.clone()))
+        .take_while(|t| {
+            left = left.saturating_sub(t.len() + 1);
+            left > 0
+        })
+        .collect();
+    tx.exec(sql, args![what.doc(), kept.join(" ")]).await.map(drop)
 }
 
 /// Takes a line out of the index.
@@ -56,7 +75,10 @@ pub async fn find(
     before: i64,
     limit: i64,
 ) -> Result<Vec<Hit>, StoreError> {
-    if groups.is_empty() {
+    let groups: Vec<Vec<String>> =
+        groups.iter().map(|g| g.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).collect()).collect();
+    // a group without a term can match nothing, and every group must match
+    if groups.is_empty() || groups.iter().any(Vec::is_empty) {
         return Ok(Vec::new());
     }
     let postgres = read.is_postgres();
@@ -65,13 +87,13 @@ pub async fn find(
     let query = groups
         .iter()
         .map(|g| {
-            let any = g.iter().map(|t| format!("{quote}{}{quote}", clean(t))).collect::<Vec<_>>().join(or);
+            let any = g.iter().map(|t| format!("{quote}{t}{quote}")).collect::<Vec<_>>().join(or);
             format!("({any})")
         })
         .collect::<Vec<_>>()
         .join(and);
     let sql = if postgres {
-        "SELECT rowid FROM search_doc WHERE terms @@ to_tsquery('simple', $1) AND rowid < $2 \
+        "SELECT rowid FROM search_doc WHERE terms @@ $1::text::tsquery AND rowid < $2 \
          ORDER BY rowid DESC LIMIT $3"
     } else {
         "SELECT rowid FROM search_doc WHERE search_doc MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3"

@@ -49,6 +49,11 @@ impl Read {
         self.opt(sql, args).await?.ok_or_else(|| StoreError::Other("a row was expected".to_owned()))
     }
 
+    /// The other side ended the connection.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(&self.conn, Conn::Pg(conn) if conn.is_closed())
+    }
+
     pub(crate) fn is_postgres(&self) -> bool {
         matches!(self.conn, Conn::Pg(_))
     }

@@ -52,19 +52,24 @@ where
 }
 
 /// Runs until the queue closes. `connect` makes a connection; it is called again when one breaks.
-pub(crate) async fn run<C>(mut queue: mpsc::Receiver<Box<dyn Job>>, connect: C, changed: watch::Sender<u64>)
-where
+pub(crate) async fn run<C>(
+    mut queue: mpsc::Receiver<Box<dyn Job>>,
+    connect: C,
+    changed: watch::Sender<u64>,
+    mut closing: watch::Receiver<bool>,
+) where
     C: AsyncFn() -> Result<Tx, StoreError>,
 {
     let mut connection: Option<Tx> = None;
-    while let Some(first) = queue.recv().await {
+    while let Some(first) = next(&mut queue, &mut closing).await {
         let mut group = vec![first];
         while group.len() < GROUP
             && let Ok(next) = queue.try_recv()
         {
             group.push(next);
         }
-        let mut tx = match connection.take() {
+        // a connection that broke while nothing happened costs nobody a refusal
+        let mut tx = match connection.take().filter(|tx| !tx.is_broken()) {
             Some(tx) => tx,
             None => match connect().await {
                 Ok(tx) => tx,
@@ -91,6 +96,18 @@ where
             connection = Some(tx);
         }
     }
+}
+
+/// The next use case. Once the store closes nothing new is taken, and what waits is still carried out.
+async fn next(
+    queue: &mut mpsc::Receiver<Box<dyn Job>>,
+    closing: &mut watch::Receiver<bool>,
+) -> Option<Box<dyn Job>> {
+    tokio::select! {
+        job = queue.recv() => return job,
+        _ = closing.wait_for(|closing| *closing) => queue.close(),
+    }
+    queue.recv().await
 }
 
 /// Runs each alone, again after a conflict, a few times.

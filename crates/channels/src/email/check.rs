@@ -1,7 +1,7 @@
 //! "Test the connection": each step with what an administrator can do about it.
 
 use super::{
-    config::{self, Server, Settings, Tls},
+    config::{self, Encryption, Server, Settings},
     imap, net,
     smtp::{self, Step, Talk},
 };
@@ -16,16 +16,27 @@ struct Names {
     last: &'static str,
 }
 
-const IMAP: Names =
-    Names { resolve: "imap.resolve", connect: "imap.connect", tls: "imap.tls", login: "imap.login", last: "imap.inbox" };
-const SMTP: Names =
-    Names { resolve: "smtp.resolve", connect: "smtp.connect", tls: "smtp.tls", login: "smtp.login", last: "smtp.sender" };
+const IMAP: Names = Names {
+    resolve: "imap.resolve",
+    connect: "imap.connect",
+    tls: "imap.tls",
+    login: "imap.login",
+    last: "imap.inbox",
+};
+const SMTP: Names = Names {
+    resolve: "smtp.resolve",
+    connect: "smtp.connect",
+    tls: "smtp.tls",
+    login: "smtp.login",
+    last: "smtp.sender",
+};
 
 /// Tries everything.
 pub(crate) async fn check(account: &Account) -> Vec<CheckStep> {
     let wrong = config::validate(&account.config);
     if !wrong.is_empty() {
-        let detail = wrong.iter().map(|(field, code)| format!("{field}: {code}")).collect::<Vec<_>>().join(", ");
+        let detail =
+            wrong.iter().map(|(field, code)| format!("{field}: {code}")).collect::<Vec<_>>().join(", ");
         return vec![CheckStep { name: "config", ok: false, code: "config", detail }];
     }
     let settings = config::settings(&account.config);
@@ -36,6 +47,9 @@ pub(crate) async fn check(account: &Account) -> Vec<CheckStep> {
 
 async fn incoming(account: &Account, settings: &Settings) -> Vec<CheckStep> {
     let mut steps = Vec::new();
+    if !config::fetches(&account.config) {
+        return steps;
+    }
     if !resolves(&mut steps, &IMAP, &settings.imap, account.allow_private).await {
         return steps;
     }
@@ -119,7 +133,7 @@ fn passed(steps: &mut Vec<CheckStep>, names: &Names, server: &Server, seen: usiz
     if seen >= 1 {
         steps.push(ok(names.connect, place));
     }
-    if seen >= 2 && server.tls != Tls::None {
+    if seen >= 2 && server.tls != Encryption::None {
         steps.push(ok(names.tls, server.host.clone()));
     }
     if seen >= 3 {
@@ -127,10 +141,17 @@ fn passed(steps: &mut Vec<CheckStep>, names: &Names, server: &Server, seen: usiz
     }
 }
 
-fn fail(steps: &mut Vec<CheckStep>, names: &Names, server: &Server, seen: usize, code: &'static str, detail: String) {
+fn fail(
+    steps: &mut Vec<CheckStep>,
+    names: &Names,
+    server: &Server,
+    seen: usize,
+    code: &'static str,
+    detail: String,
+) {
     let name = match (seen, server.tls) {
         (0, _) => names.connect,
-        (1, Tls::None) | (2, _) => names.login,
+        (1, Encryption::None) | (2, _) => names.login,
         (1, _) => names.tls,
         _ => names.last,
     };

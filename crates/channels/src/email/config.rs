@@ -2,13 +2,14 @@
 
 use std::{net::IpAddr, time::Duration};
 
+use rustls::pki_types::{CertificateDer, pem::PemObject};
 use serde_json::Value;
 
 use crate::field::{Field, FieldKind, check_kinds, plausible_address};
 
 /// How the wire is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tls {
+pub(crate) enum Encryption {
     /// From the first byte.
     Tls,
     /// After a command.
@@ -22,7 +23,7 @@ pub(crate) enum Tls {
 pub(crate) struct Server {
     pub(crate) host: String,
     pub(crate) port: u16,
-    pub(crate) tls: Tls,
+    pub(crate) tls: Encryption,
     pub(crate) user: String,
     pub(crate) password: String,
     pub(crate) accept_invalid_certs: bool,
@@ -49,6 +50,7 @@ pub(crate) fn schema() -> Vec<Field> {
     let f = |group, key, kind| Field::new("email", group, key, kind);
     let tls = ["tls", "starttls", "none"];
     vec![
+        f("imap", "fetch", FieldKind::Bool).or(true),
         f("imap", "imap_host", FieldKind::Text).required(),
         f("imap", "imap_port", FieldKind::Number).or(993),
         f("imap", "imap_tls", FieldKind::Select).one_of(&tls).or("tls"),
@@ -75,6 +77,9 @@ pub(crate) fn schema() -> Vec<Field> {
 /// Field and code of everything wrong.
 pub(crate) fn validate(config: &Value) -> Vec<(String, &'static str)> {
     let mut wrong = check_kinds(&schema(), config);
+    if !fetches(config) {
+        wrong.retain(|(field, code)| !(field.starts_with("imap_") && *code == "required"));
+    }
     let mut add = |field: &str, code| {
         if !wrong.iter().any(|(f, _)| f == field) {
             wrong.push((field.to_owned(), code));
@@ -98,7 +103,9 @@ pub(crate) fn validate(config: &Value) -> Vec<(String, &'static str)> {
     }
     for (tls, host) in [("imap_tls", "imap_host"), ("smtp_tls", "smtp_host")] {
         // Passwords do not cross a network in the clear.
-        if text(config, tls).as_deref() == Some("none") && text(config, host).is_some_and(|h| !is_loopback(&h)) {
+        if text(config, tls).as_deref() == Some("none")
+            && text(config, host).is_some_and(|h| !is_loopback(&h))
+        {
             add(tls, "unencrypted");
         }
     }
@@ -114,7 +121,10 @@ pub(crate) fn validate(config: &Value) -> Vec<(String, &'static str)> {
     if text(config, "timezone").is_some_and(|z| jiff::tz::TimeZone::get(&z).is_err()) {
         add("timezone", "unknown_timezone");
     }
-    if text(config, "mailbox").is_some_and(|m| !m.is_ascii() && m.chars().count() > 200) {
+    if text(config, "tls_ca").is_some_and(|pem| !is_certificate(&pem)) {
+        add("tls_ca", "not_a_certificate");
+    }
+    if text(config, "mailbox").is_some_and(|m| m.chars().count() > 200) {
         add("mailbox", "too_long");
     }
     wrong
@@ -131,14 +141,18 @@ pub(crate) fn settings(config: &Value) -> Settings {
             host,
             port: u16::try_from(number(&format!("{kind}_port"), port)).unwrap_or_default(),
             tls: match word(&format!("{kind}_tls"), default).as_str() {
-                "none" => Tls::None,
-                "starttls" => Tls::StartTls,
-                _ => Tls::Tls,
+                "none" => Encryption::None,
+                "starttls" => Encryption::StartTls,
+                _ => Encryption::Tls,
             },
             user: word(&format!("{kind}_user"), ""),
             // A password may begin or end with a space.
             ca: word("tls_ca", ""),
-            password: config.get(format!("{kind}_password")).and_then(Value::as_str).unwrap_or_default().to_owned(),
+            password: config
+                .get(format!("{kind}_password"))
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
         }
     };
     Settings {
@@ -159,12 +173,23 @@ pub(crate) fn text(config: &Value, key: &str) -> Option<String> {
     config.get(key).and_then(Value::as_str).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned)
 }
 
+/// Whether mail is fetched at all; an inbox can be one that only sends.
+pub(crate) fn fetches(config: &Value) -> bool {
+    config.get("fetch").and_then(Value::as_bool).unwrap_or(true)
+}
+
 fn flag(config: &Value, key: &str) -> bool {
     config.get(key).and_then(Value::as_bool).unwrap_or(false)
 }
 
+fn is_certificate(pem: &str) -> bool {
+    let mut found = CertificateDer::pem_slice_iter(pem.as_bytes()).peekable();
+    found.peek().is_some() && found.all(|c| c.is_ok())
+}
+
 fn is_host(host: &str) -> bool {
-    host.parse::<IpAddr>().is_ok() || plausible_address(&format!("x@{host}")) && !host.contains([':', '/', '@', '_'])
+    host.parse::<IpAddr>().is_ok()
+        || plausible_address(&format!("x@{host}")) && !host.contains([':', '/', '@', '_'])
 }
 
 /// Whether a host is this machine by its very name.

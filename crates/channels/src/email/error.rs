@@ -71,8 +71,13 @@ pub(crate) fn reason(code: u16, enhanced: Option<&str>) -> &'static str {
     // A vague enhanced code says less than the plain one.
     let exact = enhanced.filter(|e| !e.ends_with(".0.0"));
     let by_enhanced = exact.and_then(|e| {
-        let fits = |prefix: &str| e == prefix || e.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'));
-        ENHANCED.iter().filter(|(prefix, _)| fits(prefix)).max_by_key(|(prefix, _)| prefix.len()).map(|(_, reason)| *reason)
+        let fits =
+            |prefix: &str| e == prefix || e.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'));
+        ENHANCED
+            .iter()
+            .filter(|(prefix, _)| fits(prefix))
+            .max_by_key(|(prefix, _)| prefix.len())
+            .map(|(_, reason)| *reason)
     });
     let by_plain = || PLAIN.iter().find(|(c, _)| *c == code).map(|(_, reason)| *reason);
     by_enhanced.or_else(by_plain).unwrap_or(if code < 500 { "try_later" } else { "refused" })

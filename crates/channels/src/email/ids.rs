@@ -92,8 +92,15 @@ mod tests {
     fn m44_a_guessed_reply_token_is_not_believed() {
         let key = [1; 32];
         let token = reply_token(&key, 7);
-        assert_eq!(verify_address(&key, &format!("help+{token}@moked.test")).map(|s| s.conversation_id), Some(7));
-        assert_eq!(verify_address(&key, &format!("Help+{}@MOKED.test", token.to_uppercase())).map(|s| s.conversation_id), Some(7));
+        assert_eq!(
+            verify_address(&key, &format!("help+{token}@moked.test")).map(|s| s.conversation_id),
+            Some(7)
+        );
+        assert_eq!(
+            verify_address(&key, &format!("Help+{}@MOKED.test", token.to_uppercase()))
+                .map(|s| s.conversation_id),
+            Some(7)
+        );
         assert_eq!(verify_address(&key, "help+c.7.0011223344556677@moked.test"), None);
         assert_eq!(verify_address(&key, "help@moked.test"), None);
     }

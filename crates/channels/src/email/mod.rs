@@ -22,8 +22,8 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use crate::{
-    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake, Outbound,
-    RenderError, SendOutcome, Unreadable, Wire,
+    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake,
+    Outbound, RenderError, SendOutcome, Unreadable, Wire,
 };
 
 /// The connector for mail.
@@ -66,10 +66,17 @@ impl Connector for Email {
 
     fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
         // Our readers do not panic; should a library below them do, one message waits instead of the process ending.
-        std::panic::catch_unwind(|| receive::receive(account, raw)).unwrap_or(Err(Unreadable { code: "reader_failed" }))
+        std::panic::catch_unwind(|| receive::receive(account, raw))
+            .unwrap_or(Err(Unreadable { code: "reader_failed" }))
     }
 
-    fn html(&self, account: &Account, raw: &[u8], images: bool, link: &dyn Fn(usize) -> String) -> Option<String> {
+    fn html(
+        &self,
+        account: &Account,
+        raw: &[u8],
+        images: bool,
+        link: &dyn Fn(usize) -> String,
+    ) -> Option<String> {
         let content = std::panic::catch_unwind(|| receive::content(raw)).ok()??;
         markup::page(&content, &account.language, images, link)
     }
@@ -83,6 +90,9 @@ impl Connector for Email {
     ) -> Result<(), ConnectorError> {
         if let Some((field, code)) = config::validate(&account.config).into_iter().next() {
             return Err(ConnectorError::Config { field, code });
+        }
+        if !config::fetches(&account.config) {
+            return Ok(());
         }
         imap::pull(account, cursor, intake, stop).await;
         Ok(())

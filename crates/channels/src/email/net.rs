@@ -57,7 +57,8 @@ pub(crate) async fn resolve(server: &Server, allow_private: bool) -> Result<Vec<
     if found.is_empty() {
         return Err(NetError::new("not_resolved", &server.host));
     }
-    let allowed: Vec<SocketAddr> = found.iter().copied().filter(|a| allow_private || is_public(a.ip())).collect();
+    let allowed: Vec<SocketAddr> =
+        found.iter().copied().filter(|a| allow_private || is_public(a.ip())).collect();
     if allowed.is_empty() {
         return Err(NetError::new("private_address", format!("{} is {}", server.host, found[0].ip())));
     }
@@ -88,7 +89,11 @@ pub(crate) async fn encrypt(server: &Server, stream: Stream) -> Result<Stream, N
         Ok(Ok(stream)) => Ok(Box::new(stream)),
         Ok(Err(e)) => {
             let text = e.to_string();
-            let code = if text.contains("certificate") || text.contains("Certificate") { "bad_certificate" } else { "tls_failed" };
+            let code = if text.contains("certificate") || text.contains("Certificate") {
+                "bad_certificate"
+            } else {
+                "tls_failed"
+            };
             Err(NetError::new(code, text))
         }
         Err(_) => Err(NetError::new("tls_failed", "timeout")),
@@ -195,8 +200,23 @@ mod tests {
     #[test]
     fn a17_addresses_inside_are_recognised_in_every_form() {
         let inside = [
-            "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "::",
-            "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "fe80::1", "fd00::1", "2001:db8::1", "224.0.0.1", "::127.0.0.1",
+            "127.0.0.1",
+            "10.1.2.3",
+            "192.168.0.1",
+            "172.16.9.9",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "::1",
+            "::",
+            "::ffff:127.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "fe80::1",
+            "fd00::1",
+            "2001:db8::1",
+            "224.0.0.1",
+            "::127.0.0.1",
         ];
         for ip in inside {
             assert!(!is_public(ip.parse().unwrap()), "{ip}");

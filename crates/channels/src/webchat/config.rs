@@ -49,7 +49,8 @@ pub(super) fn validate(config: &Value) -> Vec<(String, &'static str)> {
 }
 
 fn is_colour(s: &str) -> bool {
-    s.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    s.strip_prefix('#')
+        .is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// `https://shop.example`, `http://localhost:3000` or `shop.example`; no path, no star inside a name.
@@ -57,7 +58,8 @@ fn is_site(s: &str) -> bool {
     let host = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")).unwrap_or(s);
     let host = host.strip_prefix("*.").unwrap_or(host);
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let label = |l: &str| !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let label =
+        |l: &str| !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || c == '-');
     let named = name.len() <= 253 && name.split('.').all(label);
     named && port.is_none_or(|p| p.parse::<u16>().is_ok_and(|p| p > 0))
 }

@@ -12,8 +12,8 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use crate::{
-    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake, Outbound,
-    RenderError, SendOutcome, Unreadable, Wire,
+    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake,
+    Outbound, RenderError, SendOutcome, Unreadable, Wire,
 };
 
 /// The connector for the chat widget.
@@ -89,12 +89,17 @@ impl Connector for Webchat {
 
     async fn send(&self, _account: &Account, wire: &Wire) -> SendOutcome {
         // The message is already in the journal; the live feed carries it to the visitor.
-        SendOutcome::Accepted { provider_id: wire.message_id.clone(), detail: String::new(), refused: Vec::new() }
+        SendOutcome::Accepted {
+            provider_id: wire.message_id.clone(),
+            detail: String::new(),
+            refused: Vec::new(),
+        }
     }
 
     async fn check(&self, account: &Account) -> Vec<CheckStep> {
         let wrong = config::validate(&account.config);
-        let detail = wrong.iter().map(|(field, code)| format!("{field}: {code}")).collect::<Vec<_>>().join(", ");
+        let detail =
+            wrong.iter().map(|(field, code)| format!("{field}: {code}")).collect::<Vec<_>>().join(", ");
         let code = if wrong.is_empty() { "ok" } else { "config" };
         vec![CheckStep { name: "config", ok: wrong.is_empty(), code, detail }]
     }

@@ -43,7 +43,8 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
         return Err(Unreadable { code: "not_a_chat_message" });
     }
     let mut flags = Vec::new();
-    let mut text: String = body.text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let mut text: String =
+        body.text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     if text.chars().count() > MAX_TEXT {
         text = text.chars().take(MAX_TEXT).collect();
         flags.push("too_large");

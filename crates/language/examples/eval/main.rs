@@ -14,8 +14,14 @@ fn main() {
     let verbose = args.iter().any(|a| a == "-v");
     for file in args.iter().filter(|a| *a != "-v") {
         let text = std::fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
-        let rows: Vec<Value> = text.lines().filter(|l| !l.trim().is_empty()).map(|l| serde_json::from_str(l).expect("JSON line")).collect();
-        let replies = rows.first().is_some_and(|r| r.get("reply").is_some_and(|x| x.is_string()) && r.get("elements").is_some());
+        let rows: Vec<Value> = text
+            .lines()
+            .filter(|l| !l.trim().is_empty())
+            .map(|l| serde_json::from_str(l).expect("JSON line"))
+            .collect();
+        let replies = rows
+            .first()
+            .is_some_and(|r| r.get("reply").is_some_and(|x| x.is_string()) && r.get("elements").is_some());
         println!("{file}: {} {}", rows.len(), if replies { "replies" } else { "messages" });
         if replies { replies_of(&coach, &rows, verbose) } else { messages_of(&coach, &rows, verbose) }
     }
@@ -49,7 +55,8 @@ fn replies_of(coach: &Coach, rows: &[Value], verbose: bool) {
                 wrong.push(format!("{}{}", if said { "+" } else { "-" }, e.name()));
             }
         }
-        let gold: Vec<&str> = row["risks"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let gold: Vec<&str> =
+            row["risks"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         for &r in Risk::ALL {
             let (said, truth) = (review.risks.contains(&r), gold.contains(&r.name()));
             risks.add(r.name(), said, truth);
@@ -66,12 +73,16 @@ fn replies_of(coach: &Coach, rows: &[Value], verbose: bool) {
                 Some(at) => {
                     let got = left.remove(at);
                     matched += 1;
-                    let same_amount = got.amount == want["amount"].as_f64() && got.currency.as_deref() == want["currency"].as_str();
+                    let same_amount = got.amount == want["amount"].as_f64()
+                        && got.currency.as_deref() == want["currency"].as_str();
                     let same_due = got.due.as_deref() == want["due"].as_str();
                     amounts += usize::from(same_amount);
                     dues += usize::from(same_due);
                     if !(same_amount && same_due) {
-                        wrong.push(format!("~{} {:?} {:?} want {} {}", got.text, got.amount, got.due, want["amount"], want["due"]));
+                        wrong.push(format!(
+                            "~{} {:?} {:?} want {} {}",
+                            got.text, got.amount, got.due, want["amount"], want["due"]
+                        ));
                     }
                 }
                 None => wrong.push(format!("-C:{text}")),
@@ -96,11 +107,24 @@ fn messages_of(coach: &Coach, rows: &[Value], verbose: bool) {
     let (mut feelings, mut intents) = (0, 0);
     for row in rows {
         let channel = serde_json::from_value::<Channel>(row["channel"].clone()).unwrap_or_default();
-        let got = serde_json::to_value(coach.read(row["text"].as_str().unwrap_or_default(), channel)).expect("a reading");
+        let got = serde_json::to_value(coach.read(row["text"].as_str().unwrap_or_default(), channel))
+            .expect("a reading");
         let mut wrong = Vec::new();
         for field in ["sentiment", "intent"] {
             let (said, truth) = (got[field].as_str().unwrap_or(""), row[field].as_str().unwrap_or(""));
-            for value in ["angry", "upset", "neutral", "pleased", "complaint", "question", "request", "cancel", "followup", "praise", "other"] {
+            for value in [
+                "angry",
+                "upset",
+                "neutral",
+                "pleased",
+                "complaint",
+                "question",
+                "request",
+                "cancel",
+                "followup",
+                "praise",
+                "other",
+            ] {
                 if value == said || value == truth {
                     all.add(&format!("{field}:{value}"), value == said, value == truth);
                 }
@@ -134,7 +158,12 @@ fn messages_of(coach: &Coach, rows: &[Value], verbose: bool) {
 
 /// The share of the shorter text's words that the other holds too.
 fn overlap(a: &str, b: &str) -> f32 {
-    let words = |t: &str| t.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |t: &str| {
+        t.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
     let (a, b) = (words(a), words(b));
     let shared = a.iter().filter(|w| b.contains(w)).count();
     shared as f32 / a.len().min(b.len()).max(1) as f32

@@ -20,20 +20,28 @@ impl Tally {
 
     /// Prints every label and the mean F1 of those that occur.
     pub fn print(&self, title: &str) {
-        let mut total = 0.0;
-        let mut count = 0.0f64;
         for (label, &[hit, wrong, missed]) in &self.0 {
             let (p, r) = (share(hit, hit + wrong), share(hit, hit + missed));
             let f1 = share(2 * hit, 2 * hit + wrong + missed);
             let (pl, ph) = wilson(hit, hit + wrong);
             let (rl, rh) = wilson(hit, hit + missed);
-            println!("  {label:24} n={:3}  P {p:.2} [{pl:.2}-{ph:.2}]  R {r:.2} [{rl:.2}-{rh:.2}]  F1 {f1:.3}", hit + missed);
-            if hit + missed > 0 {
-                total += f1;
-                count += 1.0;
-            }
+            println!(
+                "  {label:24} n={:3}  P {p:.2} [{pl:.2}-{ph:.2}]  R {r:.2} [{rl:.2}-{rh:.2}]  F1 {f1:.3}",
+                hit + missed
+            );
         }
-        println!("  {title}: macro-F1 {:.3}", total / count.max(1.0));
+        println!("  {title}: macro-F1 {:.3}", self.mean());
+    }
+
+    /// The mean F1 of the labels that occur.
+    pub fn mean(&self) -> f64 {
+        let all: Vec<f64> = self
+            .0
+            .values()
+            .filter(|c| c[0] + c[2] > 0)
+            .map(|&[hit, wrong, missed]| share(2 * hit, 2 * hit + wrong + missed))
+            .collect();
+        all.iter().sum::<f64>() / all.len().max(1) as f64
     }
 }
 

@@ -19,7 +19,8 @@ pub struct Sample {
 
 /// Reads every `prefix*.jsonl` of a folder, in the order of the names.
 pub fn load(folder: &Path, prefix: &str) -> Vec<Sample> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("data folder").flatten().map(|f| f.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("data folder").flatten().map(|f| f.path()).collect();
     files.sort();
     let mut samples = Vec::new();
     for file in files {
@@ -29,7 +30,8 @@ pub fn load(folder: &Path, prefix: &str) -> Vec<Sample> {
         }
         let text = std::fs::read_to_string(&file).expect("readable data");
         for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let value: Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("{name}:{}: {e}", number + 1));
+            let value: Value =
+                serde_json::from_str(line).unwrap_or_else(|e| panic!("{name}:{}: {e}", number + 1));
             samples.push(sample(&name, number, &value));
         }
     }
@@ -38,12 +40,22 @@ pub fn load(folder: &Path, prefix: &str) -> Vec<Sample> {
 
 fn sample(group: &str, number: usize, value: &Value) -> Sample {
     let text = value["text"].as_str().expect("text").to_owned();
-    let words = |v: &Value| v.as_array().into_iter().flatten().filter_map(|x| x.as_str().map(str::to_owned)).collect::<Vec<_>>();
+    let words = |v: &Value| {
+        v.as_array().into_iter().flatten().filter_map(|x| x.as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
     let labels = if value.get("labels").is_some() {
         words(&value["labels"])
     } else {
-        let mut labels = vec![format!("sentiment:{}", value["sentiment"].as_str().expect("sentiment")), format!("intent:{}", value["intent"].as_str().expect("intent"))];
-        labels.extend(["urgent", "wants_human", "asks_if_robot"].into_iter().filter(|f| value[*f] == true).map(str::to_owned));
+        let mut labels = vec![
+            format!("sentiment:{}", value["sentiment"].as_str().expect("sentiment")),
+            format!("intent:{}", value["intent"].as_str().expect("intent")),
+        ];
+        labels.extend(
+            ["urgent", "wants_human", "asks_if_robot"]
+                .into_iter()
+                .filter(|f| value[*f] == true)
+                .map(str::to_owned),
+        );
         labels.extend(words(&value["threats"]).into_iter().map(|t| format!("threat:{t}")));
         labels
     };

@@ -28,11 +28,16 @@ pub fn train(labels: &[String], examples: &[&Example], settings: Settings) -> Ba
     for (key, _) in examples.iter().flat_map(|e| &e.features) {
         *counts.entry(*key).or_default() += 1;
     }
-    let mut keys: Vec<u32> = counts.into_iter().filter(|&(_, n)| n >= settings.least).map(|(k, _)| k).collect();
+    let mut keys: Vec<u32> =
+        counts.into_iter().filter(|&(_, n)| n >= settings.least).map(|(k, _)| k).collect();
     keys.sort_unstable();
     let (weights, bias) = fit(labels.len(), examples, &keys, settings);
     if keys.len() > settings.keep {
-        let mut by_strength: Vec<(f32, u32)> = keys.iter().enumerate().map(|(i, &k)| (weights[i * labels.len()..][..labels.len()].iter().map(|w| w * w).sum(), k)).collect();
+        let mut by_strength: Vec<(f32, u32)> = keys
+            .iter()
+            .enumerate()
+            .map(|(i, &k)| (weights[i * labels.len()..][..labels.len()].iter().map(|w| w * w).sum(), k))
+            .collect();
         by_strength.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         by_strength.truncate(settings.keep);
         keys = by_strength.into_iter().map(|(_, k)| k).collect();
@@ -44,7 +49,11 @@ pub fn train(labels: &[String], examples: &[&Example], settings: Settings) -> Ba
 }
 
 fn bank(labels: &[String], keys: &[u32], weights: &[f32], bias: Vec<f32>) -> Bank {
-    let rows = keys.iter().enumerate().map(|(i, &k)| (k, weights[i * labels.len()..][..labels.len()].to_vec())).collect();
+    let rows = keys
+        .iter()
+        .enumerate()
+        .map(|(i, &k)| (k, weights[i * labels.len()..][..labels.len()].to_vec()))
+        .collect();
     Bank::from_weights(labels.to_vec(), bias, vec![0.0; labels.len()], rows)
 }
 
@@ -53,13 +62,16 @@ fn fit(count: usize, examples: &[&Example], keys: &[u32], settings: Settings) ->
     let inputs: Vec<Vec<(u32, f32)>> = examples
         .iter()
         .map(|e| {
-            let known: Vec<(u32, f32)> = e.features.iter().filter_map(|(k, v)| rows.get(k).map(|&r| (r, *v))).collect();
+            let known: Vec<(u32, f32)> =
+                e.features.iter().filter_map(|(k, v)| rows.get(k).map(|&r| (r, *v))).collect();
             let unit = known.iter().map(|(_, v)| v * v).sum::<f32>().sqrt().max(1e-6).recip();
             known.into_iter().map(|(r, v)| (r, v * unit)).collect()
         })
         .collect();
-    let positives: Vec<f32> = (0..count).map(|l| examples.iter().filter(|e| e.targets[l]).count().max(1) as f32).collect();
-    let gain: Vec<f32> = positives.iter().map(|p| ((examples.len() as f32 - p) / p).max(1.0).powf(settings.balance)).collect();
+    let positives: Vec<f32> =
+        (0..count).map(|l| examples.iter().filter(|e| e.targets[l]).count().max(1) as f32).collect();
+    let gain: Vec<f32> =
+        positives.iter().map(|p| ((examples.len() as f32 - p) / p).max(1.0).powf(settings.balance)).collect();
     let mut weights = vec![0f32; keys.len() * count];
     let mut speed = vec![1e-4f32; keys.len() * count];
     let mut bias = vec![-1f32; count];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::RISKS;
 use crate::data::Sample;
 
 /// Labels that make one element together, and how many of them it needs.
@@ -20,6 +21,19 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
             replies.entry(reply).or_default().push(entry);
         }
     }
+    for (l, label) in labels.iter().enumerate().filter(|(_, l)| RISKS.contains(&l.as_str())) {
+        let clean = replies.values().filter(|r| !r.iter().any(|(i, _)| samples[*i].labels.contains(label)));
+        let mut tops: Vec<f32> =
+            clean.map(|r| r.iter().map(|(_, s)| s[l]).fold(f32::NEG_INFINITY, f32::max)).collect();
+        tops.sort_by(|a, b| b.total_cmp(a));
+        // At most two false alarms in a hundred replies.
+        if let Some(&bound) = tops.get(tops.len() / 50)
+            && bound > thresholds[l]
+        {
+            println!("  {label}: {:+.2} raised to {bound:+.2}", thresholds[l]);
+            thresholds[l] = bound;
+        }
+    }
     for (name, parts, needed) in SETS {
         let ids: Vec<usize> = parts.iter().filter_map(|p| labels.iter().position(|l| l == p)).collect();
         if ids.len() != parts.len() || replies.is_empty() {
@@ -28,8 +42,14 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
         let f1 = |shift: f32| {
             let (mut hit, mut said, mut is) = (0, 0, 0);
             for reply in replies.values() {
-                let seen = ids.iter().filter(|&&l| reply.iter().any(|(_, s)| s[l] > thresholds[l] + shift)).count() >= needed;
-                let truth = ids.iter().filter(|&&l| reply.iter().any(|(i, _)| samples[*i].labels.contains(&labels[l]))).count() >= needed;
+                let seen =
+                    ids.iter().filter(|&&l| reply.iter().any(|(_, s)| s[l] > thresholds[l] + shift)).count()
+                        >= needed;
+                let truth = ids
+                    .iter()
+                    .filter(|&&l| reply.iter().any(|(i, _)| samples[*i].labels.contains(&labels[l])))
+                    .count()
+                    >= needed;
                 hit += usize::from(seen && truth);
                 said += usize::from(seen);
                 is += usize::from(truth);
@@ -42,7 +62,11 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
         let good: Vec<f32> = shifts.into_iter().filter(|&s| f1(s).0 >= top - 0.01).collect();
         let shift = good[good.len() / 2];
         let (value, hit, said, is) = f1(shift);
-        println!("  {name:12} in {} replies: F1 {:.3} as is, {value:.3} shifted {shift:+.1} (hit {hit}, said {said}, is {is})", replies.len(), f1(0.0).0);
+        println!(
+            "  {name:12} in {} replies: F1 {:.3} as is, {value:.3} shifted {shift:+.1} (hit {hit}, said {said}, is {is})",
+            replies.len(),
+            f1(0.0).0
+        );
         ids.iter().for_each(|&l| thresholds[l] += shift);
     }
 }

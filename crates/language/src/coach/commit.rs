@@ -1,7 +1,7 @@
 //! Commitments: the clauses in which the company binds itself, with sum and date.
 
 use crate::Commitment;
-use crate::coach::scene::{Range, Scene};
+use crate::coach::scene::Scene;
 use crate::facts::due::due;
 use crate::facts::money::sums;
 use crate::text::structure::Sentence;
@@ -17,8 +17,21 @@ pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
             continue;
         }
         let clauses = clauses(scene, &judged.sentence);
-        let scored: Vec<(f32, (usize, usize))> = clauses.iter().map(|&(a, b)| (if clauses.len() == 1 { whole } else { scene.pack.judge(&scene.doc, a, b).0.margin(label) }, (a, b))).collect();
-        let mut held: Vec<(usize, usize)> = scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0).map(|s| s.1).collect();
+        let scored: Vec<(f32, (usize, usize))> = clauses
+            .iter()
+            .map(|&(a, b)| {
+                (
+                    if clauses.len() == 1 {
+                        whole
+                    } else {
+                        scene.pack.judge(&scene.doc, a, b).0.margin(label)
+                    },
+                    (a, b),
+                )
+            })
+            .collect();
+        let mut held: Vec<(usize, usize)> =
+            scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0).map(|s| s.1).collect();
         if held.is_empty() && whole > 0.0 {
             held.extend(scored.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
         }
@@ -35,8 +48,11 @@ fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {
     let mut from = sentence.first;
     for i in sentence.first..sentence.last {
         let token = &doc.tokens[i];
-        let spaced = doc.norm.text[..token.start].ends_with(' ') && doc.norm.text[token.end..].starts_with(' ');
-        let pause = token.kind == Kind::Mark && !token.quoted && (matches!(word(i), "," | ";" | ":") || (word(i) == "-" && spaced));
+        let spaced =
+            doc.norm.text[..token.start].ends_with(' ') && doc.norm.text[token.end..].starts_with(' ');
+        let pause = token.kind == Kind::Mark
+            && !token.quoted
+            && (matches!(word(i), "," | ";" | ":") || (word(i) == "-" && spaced));
         if pause && i > from {
             parts.push((from, i));
             from = i + 1;
@@ -48,7 +64,22 @@ fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {
     let mut joined: Vec<(usize, usize)> = Vec::new();
     for (a, b) in parts {
         let words = doc.tokens[a..b].iter().filter(|t| t.kind != Kind::Mark).count();
-        let condition = joined.last().is_some_and(|&(x, _)| matches!(word(x), "אם" | "במידה" | "ברגע" | "כש" | "if" | "once" | "when" | "כאשר" | "לאחר" | "אחרי" | "after" | "as") || word(x).starts_with("כש"));
+        let condition = joined.last().is_some_and(|&(x, _)| {
+            matches!(
+                word(x),
+                "אם" | "במידה"
+                    | "ברגע"
+                    | "כש"
+                    | "if"
+                    | "once"
+                    | "when"
+                    | "כאשר"
+                    | "לאחר"
+                    | "אחרי"
+                    | "after"
+                    | "as"
+            ) || word(x).starts_with("כש")
+        });
         let short_tail = words <= 3 && !joined.is_empty();
         match joined.last_mut() {
             Some(last) if condition || short_tail => last.1 = b,
@@ -63,16 +94,25 @@ fn build(scene: &Scene, first: usize, last: usize) -> Option<Commitment> {
     let mut first = first;
     let mut last = last;
     // A joining word before the clause and the stop after it are not part of the promise.
-    while first < last && (doc.tokens[first].kind == Kind::Mark || matches!(doc.word(&doc.tokens[first]), "לכן" | "אז" | "ולכן" | "so" | "and" | "but" | "אבל" | "אך")) {
+    while first < last
+        && (doc.tokens[first].kind == Kind::Mark
+            || matches!(
+                doc.word(&doc.tokens[first]),
+                "לכן" | "אז" | "ולכן" | "so" | "and" | "but" | "אבל" | "אך"
+            ))
+    {
         first += 1;
     }
-    while last > first && doc.tokens[last - 1].kind == Kind::Mark && matches!(doc.word(&doc.tokens[last - 1]), "." | "," | "!" | ";" | ":" | "-") {
+    while last > first
+        && doc.tokens[last - 1].kind == Kind::Mark
+        && matches!(doc.word(&doc.tokens[last - 1]), "." | "," | "!" | ";" | ":" | "-")
+    {
         last -= 1;
     }
     if first >= last {
         return None;
     }
-    let range = bold_whole(scene, (doc.tokens[first].start, doc.tokens[last - 1].end));
+    let range = (doc.tokens[first].start, doc.tokens[last - 1].end);
     let source = doc.norm.source(range.0, range.1);
     let (start, end) = doc.norm.span(range.0, range.1);
     let text = with_marks(&scene.draft.text, source);
@@ -87,10 +127,6 @@ fn build(scene: &Scene, first: usize, last: usize) -> Option<Commitment> {
     })
 }
 
-fn bold_whole(_scene: &Scene, range: Range) -> Range {
-    range
-}
-
 /// The words as they stand, with the bold marks that belong to them: whether one was taken in before and after.
 fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bool) {
     let inside = &original[start..end];
@@ -99,7 +135,10 @@ fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bo
     let after = odd && !before && original[end..].starts_with("**");
     let from = if before { start - 2 } else { start };
     let to = if after { end + 2 } else { end };
-    let pair = !odd && inside.matches("**").count() == 0 && original[..start].ends_with("**") && original[end..].starts_with("**");
+    let pair = !odd
+        && inside.matches("**").count() == 0
+        && original[..start].ends_with("**")
+        && original[end..].starts_with("**");
     if pair {
         return (original[start - 2..end + 2].to_owned(), true, true);
     }
@@ -110,5 +149,21 @@ fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bo
 fn granted(scene: &Scene, first: usize, token: usize) -> bool {
     let doc = &scene.doc;
     let near = token.saturating_sub(4).max(first)..token;
-    !near.into_iter().any(|i| matches!(doc.word(&doc.tokens[i]), "עולה" | "במחיר" | "המחיר" | "בעלות" | "תשלם" | "תשלמי" | "לשלם" | "costs" | "price" | "pay" | "עלות" | "cost"))
+    !near.into_iter().any(|i| {
+        matches!(
+            doc.word(&doc.tokens[i]),
+            "עולה"
+                | "במחיר"
+                | "המחיר"
+                | "בעלות"
+                | "תשלם"
+                | "תשלמי"
+                | "לשלם"
+                | "costs"
+                | "price"
+                | "pay"
+                | "עלות"
+                | "cost"
+        )
+    })
 }

@@ -36,7 +36,8 @@ fn thanks(scene: &Scene) -> Option<usize> {
     let first = scene.first(l.thanks)?;
     let handles = |i: usize| {
         let v = &scene.judged[i].verdict;
-        [l.done, l.next, l.todo, l.why, l.status, l.cold_refusal].iter().any(|&x| v.margin(x) > 0.3) || v.margin(l.ownership) > 0.6
+        [l.done, l.next, l.todo, l.why, l.status, l.cold_refusal].iter().any(|&x| v.margin(x) > 0.3)
+            || v.margin(l.ownership) > 0.6
     };
     (!(0..first).any(handles)).then_some(first)
 }
@@ -47,7 +48,9 @@ fn empathy(scene: &Scene) -> Option<usize> {
         let v = &scene.judged[*i].verdict;
         v.holds(l.empathy) && !v.holds(l.conditional_apology) && !v.holds(l.blame)
     };
-    (0..scene.judged.len()).filter(fit).max_by(|&a, &b| scene.judged[a].verdict.margin(l.empathy).total_cmp(&scene.judged[b].verdict.margin(l.empathy)))
+    (0..scene.judged.len()).filter(fit).max_by(|&a, &b| {
+        scene.judged[a].verdict.margin(l.empathy).total_cmp(&scene.judged[b].verdict.margin(l.empathy))
+    })
 }
 
 /// Two of: why, where it stands, what was done.
@@ -68,13 +71,16 @@ fn guidance(scene: &Scene) -> Option<usize> {
 fn closing(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
     let count = scene.judged.len();
-    let body = (0..count).filter(|&i| !scene.judged[i].verdict.holds(l.greeting)).take(2).last().unwrap_or(0);
+    let greets =
+        |i: usize| scene.judged[i].verdict.holds(l.greeting) && scene.judged[i].reading.words.len() <= 4;
     let mut seen = 0;
     for i in (0..count).rev() {
         let judged = &scene.judged[i];
         let words = judged.reading.words.len();
         let warm = judged.verdict.holds(l.closing);
-        let thanking = judged.verdict.holds(l.thanks) && words > 2 && i >= body && body > 0;
+        let thanking = judged.verdict.holds(l.thanks)
+            && words > 2
+            && (0..i).any(|j| !greets(j) && scene.judged[j].reading.words.len() > 2);
         if warm || thanking {
             return Some(i);
         }

@@ -21,7 +21,11 @@ pub(crate) fn focus(scene: &Scene) -> bool {
 
 /// A sentence that says again what an earlier one said.
 pub(crate) fn repetition(scene: &Scene) -> Option<Range> {
-    let stems: Vec<Vec<String>> = scene.judged.iter().map(|j| content(&scene.doc.norm.text[j.sentence.start..j.sentence.end])).collect();
+    let stems: Vec<Vec<String>> = scene
+        .judged
+        .iter()
+        .map(|j| content(&scene.doc.norm.text[j.sentence.start..j.sentence.end]))
+        .collect();
     for later in 1..stems.len() {
         for earlier in 0..later {
             let (a, b) = (&stems[earlier], &stems[later]);
@@ -77,11 +81,15 @@ pub(crate) fn emphasis(scene: &Scene) -> Option<Range> {
 fn tells(scene: &Scene, (start, end): Range) -> bool {
     let l = scene.labels;
     let last = scene.judged.len().saturating_sub(1);
-    let Some(at) = scene.judged.iter().position(|j| j.sentence.start < end && start < j.sentence.end) else { return false };
+    let Some(at) = scene.judged.iter().position(|j| j.sentence.start < end && start < j.sentence.end) else {
+        return false;
+    };
     let judged = &scene.judged[at];
     let number = scene.doc.tokens.iter().any(|t| t.kind == Kind::Number && start <= t.start && t.end <= end);
     let sentence = judged.sentence.end - judged.sentence.start;
-    let greets = at == 0 && judged.verdict.holds(l.greeting) && end <= judged.sentence.start + sentence.min(end - start + 24);
+    let greets = at == 0
+        && judged.verdict.holds(l.greeting)
+        && end <= judged.sentence.start + sentence.min(end - start + 24);
     let signs = at == last && at > 0 && judged.reading.words.len() <= 5;
     number || !(greets && judged.reading.words.len() <= 6 || signs)
 }

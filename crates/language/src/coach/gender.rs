@@ -29,8 +29,15 @@ pub(crate) struct Clash {
 impl Genders {
     /// Reads the table.
     pub fn new() -> Genders {
-        let mut genders = Genders { agent: HashMap::new(), alone: HashMap::new(), customer: HashMap::new(), direct: HashMap::new(), opening: HashMap::new() };
-        for (name, forms) in TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": ")) {
+        let mut genders = Genders {
+            agent: HashMap::new(),
+            alone: HashMap::new(),
+            customer: HashMap::new(),
+            direct: HashMap::new(),
+            opening: HashMap::new(),
+        };
+        for (name, forms) in TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "))
+        {
             for form in forms.split_whitespace() {
                 genders.add(name, form);
             }
@@ -63,7 +70,8 @@ impl Genders {
     pub fn clashes(&self, scene: &Scene) -> Vec<Clash> {
         let mut found = Vec::new();
         for judged in &scene.judged {
-            let tokens: Vec<&Token> = scene.doc.tokens_of(&judged.sentence).iter().filter(|t| !t.quoted).collect();
+            let tokens: Vec<&Token> =
+                scene.doc.tokens_of(&judged.sentence).iter().filter(|t| !t.quoted).collect();
             if let Some(gender) = scene.draft.agent.gender {
                 self.agent(scene, &tokens, gender, &mut found);
             }
@@ -82,13 +90,15 @@ impl Genders {
             let bare = word.strip_prefix('ו').unwrap_or(word);
             let said = self.agent.get(word).or(self.agent.get(bare)).filter(|_| first_person(doc, tokens, i));
             let opens = i == 0 || (i == 1 && matches!(doc.word(tokens[0]), "אז" | "מאוד" | "ממש" | "באמת"));
-            let alone = self.alone.get(bare).filter(|_| opens && doc.word(tokens.get(i + 1).unwrap_or(token)) != "ה");
+            let alone =
+                self.alone.get(bare).filter(|_| opens && doc.word(tokens.get(i + 1).unwrap_or(token)) != "ה");
             if let Some(&(form, other)) = said.or(alone)
                 && form != gender
                 && !both
             {
                 let lead = if bare == word { "" } else { "ו" };
-                found.push(Clash { range: (token.start, token.end), instead: Some(format!("{lead}{other}")) });
+                found
+                    .push(Clash { range: (token.start, token.end), instead: Some(format!("{lead}{other}")) });
             }
         }
     }
@@ -106,9 +116,17 @@ impl Genders {
             let direct = self.direct.get(text).or(self.direct.get(bare)).or(self.direct.get(&pair)).copied();
             let direct = direct.filter(|_| third_party(text, word(i + 1)));
             let addressed = matches!(bare, "את" | "שאת" | "אתה" | "שאתה" | "אם");
-            let described = addressed.then(|| self.customer.get(word(i + 1))).flatten().filter(|_| bare != "אם").map(|&(g, _)| g);
+            // "את" before a small word is the reader; before a noun it only marks the object.
+            let subject = matches!(bare, "את" | "שאת" | "כשאת")
+                && matches!(word(i + 1), "לא" | "כבר" | "בטח" | "עדיין" | "תמיד" | "בעצמך" | "בוודאי" | "כן");
+            let subject = subject.then_some(Gender::F);
+            let described = addressed
+                .then(|| self.customer.get(word(i + 1)))
+                .flatten()
+                .filter(|_| bare != "אם")
+                .map(|&(g, _)| g);
             let opens = self.opening.get(bare).filter(|_| clause_opens(doc, tokens, i)).copied();
-            if [direct, described, opens].into_iter().flatten().any(|g| g != gender) {
+            if [direct, described, subject, opens].into_iter().flatten().any(|g| g != gender) {
                 found.push(Clash { range: (token.start, token.end), instead: None });
             }
         }
@@ -117,7 +135,9 @@ impl Genders {
 
 /// "היקר" and "אדון" address the reader only after a name or before a pause.
 fn third_party(text: &str, next: &str) -> bool {
-    !matches!(text, "היקר" | "היקרה" | "אדון" | "גברת" | "אדוני" | "גברתי") || matches!(next, "," | "" | "." | "!" | "-" | "שלום") || matches!(text, "היקר" | "היקרה")
+    !matches!(text, "היקר" | "היקרה" | "אדון" | "גברת" | "אדוני" | "גברתי")
+        || matches!(next, "," | "" | "." | "!" | "-" | "שלום")
+        || matches!(text, "היקר" | "היקרה")
 }
 
 /// "אני", with a small word or two between.
@@ -125,8 +145,12 @@ fn first_person(doc: &crate::text::structure::Doc, tokens: &[&Token], at: usize)
     for back in 1..=3 {
         let Some(i) = at.checked_sub(back) else { return false };
         match doc.word(tokens[i]) {
-            "אני" | "שאני" | "ואני" | "כשאני" | "אז" if doc.word(tokens[i]) != "אז" => return true,
-            "לא" | "גם" | "כאן" | "עדיין" | "מאוד" | "ממש" | "באמת" | "אישית" | "כבר" | "תמיד" | "שוב" | "כמובן" | "עכשיו" | "מיד" | "פשוט" | "כל" | "כך" | "כרגע" | "בהחלט" => {}
+            "אני" | "שאני" | "ואני" | "כשאני" | "אז" if doc.word(tokens[i]) != "אז" => {
+                return true;
+            }
+            "לא" | "גם" | "כאן" | "עדיין" | "מאוד" | "ממש" | "באמת" | "אישית" | "כבר" | "תמיד" | "שוב"
+            | "כמובן" | "עכשיו" | "מיד" | "פשוט" | "כל" | "כך" | "כרגע" | "בהחלט" =>
+                {}
             _ => return false,
         }
     }
@@ -141,8 +165,12 @@ fn clause_opens(doc: &crate::text::structure::Doc, tokens: &[&Token], at: usize)
     // "פנה"/"שלח" with a subject after it, or "לחץ" as a noun, is not an imperative.
     let future = text.trim_start_matches('ו').starts_with('ת');
     match before {
-        "," | ":" | "." | ";" | "-" => future || !next.is_empty() && next != "," && !matches!(next, "לנו" | "אלינו"),
-        "אם" | "כאשר" | "נא" | "אנא" | "פשוט" | "בבקשה" | "רק" | "גם" | "או" => true,
+        "," | ":" | "." | ";" | "-" => {
+            future || !next.is_empty() && next != "," && !matches!(next, "לנו" | "אלינו")
+        }
+        "אם" | "כאשר" | "נא" | "אנא" | "פשוט" | "בבקשה" | "רק" | "גם" | "או" => {
+            true
+        }
         "לא" => future,
         _ => false,
     }

@@ -18,6 +18,26 @@ macro_rules! places {
 }
 
 places!(
-    blame, closing, cold_refusal, commitment, conditional_apology, confrontation, done, empathy, greeting, jargon, next, overpromise, ownership, passes_buck, public_benefit,
-    public_private_data, public_vip, robotic, status, thanks, todo, why
+    blame,
+    closing,
+    cold_refusal,
+    commitment,
+    conditional_apology,
+    confrontation,
+    done,
+    empathy,
+    greeting,
+    jargon,
+    next,
+    overpromise,
+    ownership,
+    passes_buck,
+    public_benefit,
+    public_private_data,
+    public_vip,
+    robotic,
+    status,
+    thanks,
+    todo,
+    why
 );

@@ -61,7 +61,8 @@ impl Coach {
         let mut pack = |rules: &str| Pack {
             lexicon: lexicon.clone(),
             rules: Rules::new(rules, &lexicon),
-            bank: Bank::read(&mut bytes).unwrap_or_else(|| Bank::from_weights(vec![], vec![], vec![], vec![])),
+            bank: Bank::read(&mut bytes)
+                .unwrap_or_else(|| Bank::from_weights(vec![], vec![], vec![], vec![])),
         };
         let out = pack(RULES_OUT);
         let incoming = pack(RULES_IN);

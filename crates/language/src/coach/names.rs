@@ -9,11 +9,10 @@ use crate::text::token::{Kind, Token};
 const NAMES: &str = include_str!("../../data/names.txt");
 
 /// The first place where the customer is called by name.
-pub(crate) fn name_place(scene: &Scene) -> Option<Range> {
-    let name = Scene::name_words(scene.draft.customer.name.as_ref());
-    let doc = &scene.doc;
-    let own = doc.tokens.iter().filter(|t| t.kind == Kind::Word && !t.quoted);
-    own.into_iter().find(|t| name.iter().any(|n| same(doc.word(t), n))).map(|t| (t.start, t.end))
+pub(crate) fn name_place(doc: &Doc, name: Option<&String>) -> Option<Range> {
+    let name = Scene::name_words(name);
+    let mut own = doc.tokens.iter().filter(|t| t.kind == Kind::Word && !t.quoted);
+    own.find(|t| name.iter().any(|n| same(doc.word(t), n))).map(|t| (t.start, t.end))
 }
 
 /// A place where the customer is addressed by another name.
@@ -48,20 +47,20 @@ pub(crate) fn wrong_name(scene: &Scene) -> Option<Range> {
 
 /// Two spellings of one name: full or lean spelling, and a prefix letter before it.
 fn same(word: &str, name: &str) -> bool {
-    let lean = |w: &str| w.chars().filter(|c| !matches!(c, 'ו' | 'י' | '\'' | '"' | '-')).collect::<String>();
-    let strip = |w: &str| w.trim_end_matches("'s").to_owned();
-    let word = strip(word);
-    if word == name || (lean(&word) == lean(name) && lean(name).chars().count() >= 2 && word.chars().any(is_hebrew)) {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    if word == name || word.strip_prefix(['ל', 'ו', 'ש', 'ב', 'מ', 'ה']) == Some(name) {
         return true;
     }
-    let rest = word.strip_prefix(['ל', 'ו', 'ש', 'ב', 'מ', 'ה']).unwrap_or("");
-    rest == name && name.chars().count() >= 2
+    let lean = |w: &str| w.chars().filter(|c| !matches!(c, 'ו' | 'י' | '\'' | '"' | '-')).collect::<String>();
+    word.chars().next() == name.chars().next() && word.chars().all(is_hebrew) && lean(name).chars().count() >= 2 && lean(word) == lean(name)
 }
 
 /// The name in a greeting: "שלום דנה", "דנה שלום", "דנה היקרה,", "Dear Dana".
 fn greeted<'a>(doc: &Doc, words: &[&'a Token]) -> Option<&'a Token> {
     let word = |i: usize| words.get(i).map_or("", |t| doc.word(t));
-    let first = (0..words.len().min(4)).find(|&i| matches!(word(i), "שלום" | "היי" | "הי" | "הלו" | "לכבוד" | "hi" | "hello" | "dear" | "hey"));
+    let first = (0..words.len().min(4)).find(|&i| {
+        matches!(word(i), "שלום" | "היי" | "הי" | "הלו" | "לכבוד" | "hi" | "hello" | "dear" | "hey")
+    });
     let after = first.and_then(|i| {
         let mut next = i + 1;
         while matches!(word(next), "," | "ל" | "-" | "לך" | "there" | "שוב" | "again" | "רב") {
@@ -70,7 +69,9 @@ fn greeted<'a>(doc: &Doc, words: &[&'a Token]) -> Option<&'a Token> {
         words.get(next).copied().filter(|t| next - i <= 2 && name_like(doc, t, next + 1, words))
     });
     // "דנה שלום": the greeting word follows.
-    let before = first.filter(|&i| i == 1).map(|_| words[0]).filter(|t| is_name(doc.word(t)) || !COMMON_OPENERS.contains(&format!(" {} ", doc.word(t))));
+    let before = first.filter(|&i| i == 1).map(|_| words[0]).filter(|t| {
+        is_name(doc.word(t)) || (words.len() <= 4 && !COMMON_OPENERS.contains(&format!(" {} ", doc.word(t))))
+    });
     before.filter(|t| t.kind == Kind::Word).or(after).or_else(|| called(doc, words))
 }
 
@@ -85,7 +86,12 @@ fn name_like(doc: &Doc, token: &Token, next: usize, words: &[&Token]) -> bool {
     let follow = words.get(next).map_or("", |t| doc.word(t));
     let capital = doc.norm.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
     let stops = matches!(follow, "" | "," | "!" | "." | ":" | "-" | "היקר" | "היקרה" | "יקר" | "יקרה");
-    if text.is_ascii() { capital } else { is_name(text) || stops }
+    // Without a known name only "שלום פלונית," is sure enough; a word with the article is a title.
+    if text.is_ascii() {
+        capital
+    } else {
+        is_name(text) || (stops && !follow.is_empty() && !text.starts_with('ה'))
+    }
 }
 
 const NOT_NAMES: &str = " רב רבה לך לכם לכן לכולם כולם שוב וברכה וברכות יקר יקרה יקרים נכבד נכבדה לקוח לקוחה לקוחות מר גברת גב' אדון אדוני גברתי חברים חברה עולם בוקר ערב צהריים לילה טוב טובה כאן זה זהו זאת תודה מדבר מדברת שמי אני אנחנו קיבלנו קיבלתי משפחת הורים דיירים דייר דיירת תושב תושבת אורח אורחת there all everyone team sir madam mr mrs ms dr miss valued customer guest again from this it's i'm we thanks thank member friend folks both ";
@@ -95,7 +101,8 @@ fn called<'a>(doc: &Doc, words: &[&'a Token]) -> Option<&'a Token> {
     let token = words.first().copied()?;
     let next = words.get(1).map_or("", |t| doc.word(t));
     let addressed = matches!(next, "," | "היקר" | "היקרה" | "יקר" | "יקרה") || (next == "שלום");
-    let capital = !doc.word(token).is_ascii() || doc.norm.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let capital = !doc.word(token).is_ascii()
+        || doc.norm.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
     (token.kind == Kind::Word && addressed && capital && is_name(doc.word(token))).then_some(token)
 }
 

@@ -1,14 +1,13 @@
 //! Whether the reply speaks to this customer: the name, and a detail of their own case.
 
-use crate::coach::names::name_place;
 use crate::coach::placeholder::placeholders;
 use crate::coach::scene::{Range, Scene};
-use crate::text::terms::{analyses, words};
+use crate::text::terms::{forms, words};
 use crate::text::token::Kind;
 
 /// The place of the name, where the text also carries a detail of the case.
 pub(crate) fn personal(scene: &Scene) -> Option<Range> {
-    let place = name_place(scene)?;
+    let place = scene.name?;
     let open = placeholders(scene).iter().any(|&(_, _, named)| named);
     (!open && detail(scene)).then_some(place)
 }
@@ -21,12 +20,13 @@ fn detail(scene: &Scene) -> bool {
     let agent: Vec<String> = scene.draft.agent.name.as_deref().map(words).unwrap_or_default();
     let common = |w: &String| COMMON.contains(&format!(" {w} "));
     let mut shared: Vec<String> = Vec::new();
-    for word in words(&scene.doc.norm.text) {
-        let telling = word.chars().count() >= 3 && !name.contains(&word) && !agent.contains(&word);
-        let terms = analyses(&word);
-        // Consonant skeletons (marked x) of three letters meet by chance; written forms do not.
-        let plain: Vec<&String> = terms.iter().filter(|t| !t.starts_with('x') && t.chars().count() >= 3).collect();
-        if telling && !plain.iter().any(|t| common(t)) && plain.iter().any(|t| scene.inbound.contains(t)) && !shared.contains(&word) {
+    let reply = if scene.inbound.is_empty() { Vec::new() } else { words(&scene.doc.norm.text) };
+    for word in reply {
+        if word.chars().count() < 3 || name.contains(&word) || agent.contains(&word) || shared.contains(&word) {
+            continue;
+        }
+        let terms: Vec<String> = forms(&word).into_iter().filter(|t| t.chars().count() >= 3).collect();
+        if terms.iter().any(|t| scene.inbound.contains(t)) && !terms.iter().any(common) {
             shared.push(word);
         }
     }
@@ -38,8 +38,9 @@ fn specifics(scene: &Scene) -> usize {
     let doc = &scene.doc;
     let digits = |t: &&crate::text::token::Token| t.kind == Kind::Number && !t.quoted;
     let after = |i: usize| doc.tokens.get(i + 1).map_or("", |n| doc.word(n));
-    let numbered = doc.tokens.iter().enumerate().filter(|(_, t)| digits(&t)).filter(|&(i, t)| {
-        let start_of_line = doc.lines.iter().any(|l| l.item && doc.norm.text[l.start..t.start].trim().is_empty());
+    let numbered = doc.tokens.iter().enumerate().filter(|(_, t)| digits(t)).filter(|&(i, t)| {
+        let start_of_line =
+            doc.lines.iter().any(|l| l.item && doc.norm.text[l.start..t.start].trim().is_empty());
         !start_of_line && !matches!(after(i), "ימי" | "ימים" | "שעות" | "%" | "days" | "hours" | "business")
     });
     numbered.count()

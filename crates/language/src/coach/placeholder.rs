@@ -12,20 +12,32 @@ pub(crate) fn placeholders(scene: &Scene) -> Vec<(usize, usize, bool)> {
         let Some(c) = rest.chars().next() else { break };
         let end = match c {
             '⟦' => rest.find('⟧').map(|e| at + e + '⟧'.len_utf8()),
-            '{' => rest.find('}').map(|e| at + e + 1 + usize::from(rest[e + 1..].starts_with('}'))).filter(|&e| has_letters(&text[at..e])),
+            '{' => rest
+                .find('}')
+                .map(|e| at + e + 1 + usize::from(rest[e + 1..].starts_with('}')))
+                .filter(|&e| has_letters(&text[at..e])),
             '[' => bracket(rest).map(|e| at + e),
             '<' => rest.find('>').map(|e| at + e + 1).filter(|&e| e - at < 40 && has_letters(&text[at..e])),
-            '%' => rest[1..].find('%').map(|e| at + e + 2).filter(|&e| e - at > 3 && text[at + 1..e - 1].bytes().all(|b| b.is_ascii_uppercase() || b == b'_')),
+            '%' => rest[1..].find('%').map(|e| at + e + 2).filter(|&e| {
+                e - at > 3 && text[at + 1..e - 1].bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+            }),
             '_' => Some(at + run(rest, '_')).filter(|e| e - at >= 3),
-            'X' | 'x' if starts_word(text, at) => Some(at + run(rest, c)).filter(|&e| e - at >= 3 && !text[e..].starts_with(|n: char| n.is_ascii_lowercase())),
+            'X' | 'x' if starts_word(text, at) => Some(at + run(rest, c))
+                .filter(|&e| e - at >= 3 && !text[e..].starts_with(|n: char| n.is_ascii_lowercase())),
             _ => None,
         };
         match end {
             Some(end) => {
                 let field = &text[at..end];
                 let lead = text[..at].trim_end();
-                let greets = ["שלום", "היי", "הי", "לכבוד", "Hi", "Hello", "Dear"].iter().any(|g| lead.ends_with(g)) && lead.len() < 40;
-                found.push((at, end, greets || field.contains("שם") || field.to_ascii_lowercase().contains("name")));
+                let greets =
+                    ["שלום", "היי", "הי", "לכבוד", "Hi", "Hello", "Dear"].iter().any(|g| lead.ends_with(g))
+                        && lead.len() < 40;
+                found.push((
+                    at,
+                    end,
+                    greets || field.contains("שם") || field.to_ascii_lowercase().contains("name"),
+                ));
                 at = end;
             }
             None => at += c.len_utf8(),

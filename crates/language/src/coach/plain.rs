@@ -30,8 +30,13 @@ fn short_forms(scene: &Scene, first: usize, last: usize) -> Vec<Range> {
     for token in tokens {
         let text = &doc.norm.text[token.start..token.end];
         let letters = text.bytes().filter(u8::is_ascii_uppercase).count();
-        let code = text.is_ascii() && text.len() <= 8 && letters >= 2 && !text.contains('\'') && text.bytes().filter(u8::is_ascii_lowercase).count() <= 1;
-        let known = KNOWN.contains(&format!(" {text} ")) || scene.inbound.contains(&text.to_ascii_lowercase());
+        let code = text.is_ascii()
+            && text.len() <= 8
+            && letters >= 2
+            && !text.contains('\'')
+            && text.bytes().filter(u8::is_ascii_lowercase).count() <= 1;
+        let known =
+            KNOWN.contains(&format!(" {text} ")) || scene.inbound.contains(&text.to_ascii_lowercase());
         if code && !known && !found.iter().any(|&(a, b)| doc.norm.text[a..b] == *text) {
             found.push((token.start, token.end));
         }

@@ -7,11 +7,15 @@ use crate::{Band, Channel, Element, Finding, Intent, Reading, Risk, Sentiment, S
 /// The elements that a channel asks for, given what the customer wrote.
 pub(crate) fn required(channel: Channel, inbound: Option<&Reading>) -> Vec<Element> {
     use Element::*;
-    let trouble = inbound.is_some_and(|r| matches!(r.sentiment, Sentiment::Angry | Sentiment::Upset) || matches!(r.intent, Intent::Complaint));
+    let trouble = inbound.is_some_and(|r| {
+        matches!(r.sentiment, Sentiment::Angry | Sentiment::Upset) || matches!(r.intent, Intent::Complaint)
+    });
     let all: &[Element] = match channel {
         Channel::Email if trouble => Element::ALL,
         Channel::Email => &[Personal, Thanks, Focus, Explanation, Plain, Guidance, Closing],
-        Channel::Chat | Channel::Whatsapp if trouble => &[Personal, Ownership, Empathy, Focus, Plain, Guidance],
+        Channel::Chat | Channel::Whatsapp if trouble => {
+            &[Personal, Ownership, Empathy, Focus, Plain, Guidance]
+        }
         Channel::Chat | Channel::Whatsapp => &[Personal, Focus, Plain, Guidance],
         Channel::Sms => &[Focus, Plain, Guidance],
         Channel::Public if trouble => &[Thanks, Empathy, Focus, Plain],
@@ -23,7 +27,11 @@ pub(crate) fn required(channel: Channel, inbound: Option<&Reading>) -> Vec<Eleme
 /// How grave a risk is.
 pub(crate) fn severity(risk: Risk) -> Severity {
     match risk {
-        Risk::Placeholder | Risk::WrongName | Risk::PublicPrivateData | Risk::PublicBenefit | Risk::PublicVip => Severity::Blocker,
+        Risk::Placeholder
+        | Risk::WrongName
+        | Risk::PublicPrivateData
+        | Risk::PublicBenefit
+        | Risk::PublicVip => Severity::Blocker,
         _ => Severity::Warn,
     }
 }
@@ -43,7 +51,7 @@ fn weight(element: Element) -> u32 {
 pub(crate) fn score(elements: &BTreeMap<Element, bool>, required: &[Element], risks: &[Risk]) -> u8 {
     let asked: u32 = required.iter().map(|&e| weight(e)).sum();
     let there: u32 = required.iter().filter(|e| elements.get(e) == Some(&true)).map(|&e| weight(e)).sum();
-    let share = if asked == 0 { 100 } else { there * 100 / asked };
+    let share = (there * 100).checked_div(asked).unwrap_or(100);
     share.saturating_sub((risks.len() as u32 * 10).min(40)) as u8
 }
 

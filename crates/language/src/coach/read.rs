@@ -9,12 +9,24 @@ pub(crate) fn read(pack: &Pack, text: &str, _channel: Channel) -> Reading {
     let doc = Doc::new(text);
     let (verdict, judged) = pack.message(&doc);
     let label = |name: &str| pack.label(name);
-    let best = |names: &[(&str, usize)]| names.iter().max_by(|a, b| verdict.score(a.1).total_cmp(&verdict.score(b.1))).map(|n| n.0.to_owned());
-    let sentiments: Vec<(&str, usize)> = Sentiment::ALL.iter().map(|s| (s.name(), label(&format!("sentiment:{}", s.name())))).collect();
-    let intents: Vec<(&str, usize)> = Intent::ALL.iter().map(|s| (s.name(), label(&format!("intent:{}", s.name())))).collect();
-    let sentiment = best(&sentiments).and_then(|n| Sentiment::ALL.iter().copied().find(|s| s.name() == n)).unwrap_or(Sentiment::Neutral);
-    let intent = best(&intents).and_then(|n| Intent::ALL.iter().copied().find(|s| s.name() == n)).unwrap_or(Intent::Other);
-    let threats: Vec<Threat> = Threat::ALL.iter().copied().filter(|t| verdict.holds(label(&format!("threat:{}", t.name())))).collect();
+    let best = |names: &[(&str, usize)]| {
+        names.iter().max_by(|a, b| verdict.score(a.1).total_cmp(&verdict.score(b.1))).map(|n| n.0.to_owned())
+    };
+    let sentiments: Vec<(&str, usize)> =
+        Sentiment::ALL.iter().map(|s| (s.name(), label(&format!("sentiment:{}", s.name())))).collect();
+    let intents: Vec<(&str, usize)> =
+        Intent::ALL.iter().map(|s| (s.name(), label(&format!("intent:{}", s.name())))).collect();
+    let sentiment = best(&sentiments)
+        .and_then(|n| Sentiment::ALL.iter().copied().find(|s| s.name() == n))
+        .unwrap_or(Sentiment::Neutral);
+    let intent = best(&intents)
+        .and_then(|n| Intent::ALL.iter().copied().find(|s| s.name() == n))
+        .unwrap_or(Intent::Other);
+    let threats: Vec<Threat> = Threat::ALL
+        .iter()
+        .copied()
+        .filter(|t| verdict.holds(label(&format!("threat:{}", t.name()))))
+        .collect();
     let mut reading = Reading {
         sentiment,
         intent,
@@ -36,7 +48,11 @@ fn evidence(pack: &Pack, doc: &Doc, judged: &[Judged], reading: &Reading) -> Vec
         labels.push((reading.sentiment.name().into(), format!("sentiment:{}", reading.sentiment.name())));
     }
     labels.push((reading.intent.name().into(), format!("intent:{}", reading.intent.name())));
-    let flags = [("urgent", reading.urgent), ("wants_human", reading.wants_human), ("asks_if_robot", reading.asks_if_robot)];
+    let flags = [
+        ("urgent", reading.urgent),
+        ("wants_human", reading.wants_human),
+        ("asks_if_robot", reading.asks_if_robot),
+    ];
     labels.extend(flags.iter().filter(|f| f.1).map(|f| (f.0.to_owned(), f.0.to_owned())));
     labels.extend(reading.threats.iter().map(|t| (t.name().to_owned(), format!("threat:{}", t.name()))));
     let place = |name: &str| {
@@ -46,5 +62,8 @@ fn evidence(pack: &Pack, doc: &Doc, judged: &[Judged], reading: &Reading) -> Vec
             .max_by(|a, b| a.verdict.score(at).total_cmp(&b.verdict.score(at)))
             .map(|j| doc.norm.span(j.sentence.start, j.sentence.end))
     };
-    labels.into_iter().filter_map(|(label, name)| place(&name).map(|(start, end)| Evidence { label, start, end })).collect()
+    labels
+        .into_iter()
+        .filter_map(|(label, name)| place(&name).map(|(start, end)| Evidence { label, start, end }))
+        .collect()
 }

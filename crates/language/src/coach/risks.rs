@@ -43,7 +43,12 @@ fn robotic(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
     let person = scene.judged.iter().any(|j| {
         let v = &j.verdict;
-        !v.holds(l.robotic) && (v.margin(l.ownership) > 0.2 || v.margin(l.empathy) > 0.2 || v.margin(l.done) > 0.3 || v.margin(l.confrontation) > 0.0 || v.margin(l.blame) > 0.0)
+        !v.holds(l.robotic)
+            && (v.margin(l.ownership) > 0.2
+                || v.margin(l.empathy) > 0.2
+                || v.margin(l.done) > 0.3
+                || v.margin(l.confrontation) > 0.0
+                || v.margin(l.blame) > 0.0)
     });
     if person {
         return None;
@@ -51,7 +56,8 @@ fn robotic(scene: &Scene) -> Option<usize> {
     // A greeting and a general thank-you, and then nothing, says as little as an automatic answer.
     let matter = scene.judged.iter().any(|j| {
         let v = &j.verdict;
-        let formula = v.holds(l.greeting) || v.holds(l.thanks) || v.holds(l.closing) || j.reading.words.len() <= 3;
+        let formula =
+            v.holds(l.greeting) || v.holds(l.thanks) || v.holds(l.closing) || j.reading.words.len() <= 3;
         !formula
     });
     let thanks = scene.first(l.thanks).filter(|_| !matter && scene.judged.len() >= 2);
@@ -61,7 +67,8 @@ fn robotic(scene: &Scene) -> Option<usize> {
 /// Sends elsewhere, with nobody taking hold of the matter.
 fn passes_buck(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
-    let held = scene.judged.iter().any(|j| j.verdict.margin(l.ownership) > 0.3 && !j.verdict.holds(l.passes_buck));
+    let held =
+        scene.judged.iter().any(|j| j.verdict.margin(l.ownership) > 0.3 && !j.verdict.holds(l.passes_buck));
     scene.best(l.passes_buck).filter(|_| !held)
 }
 
@@ -70,6 +77,8 @@ fn cold_refusal(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
     let at = scene.best(l.cold_refusal)?;
     let reason = scene.judged.iter().any(|j| j.verdict.margin(l.why) > 0.1);
-    let other_way = scene.judged.iter().enumerate().any(|(i, j)| i != at && (j.verdict.margin(l.ownership) > 0.3 || j.verdict.margin(l.commitment) > 0.3));
+    let other_way = scene.judged.iter().enumerate().any(|(i, j)| {
+        i != at && (j.verdict.margin(l.ownership) > 0.3 || j.verdict.margin(l.commitment) > 0.3)
+    });
     (!reason && !other_way).then_some(at)
 }

@@ -1,10 +1,13 @@
 //! A draft as the detectors see it: text, sentences with verdicts, and the facts about who writes to whom.
 
+use std::collections::HashSet;
+
 use crate::coach::labels::Labels;
+use crate::coach::names::name_place;
 use crate::coach::verdict::{Judged, Pack};
 use crate::facts::calendar::Moment;
 use crate::text::structure::Doc;
-use crate::text::terms::{analyses, words};
+use crate::text::terms::{forms, words};
 use crate::{Channel, Draft, Lang};
 
 /// Everything about one draft that more than one detector needs.
@@ -16,8 +19,10 @@ pub(crate) struct Scene<'a> {
     pub labels: Labels,
     pub pack: &'a Pack,
     pub now: Option<Moment>,
-    /// Analysed terms of the customer's message.
-    pub inbound: Vec<String>,
+    /// Where the customer is first called by name.
+    pub name: Option<Range>,
+    /// Forms of the words of the customer's message.
+    pub inbound: HashSet<String>,
 }
 
 /// A range of the normalised text, in bytes.
@@ -28,10 +33,11 @@ impl<'a> Scene<'a> {
     pub fn new(draft: &'a Draft, pack: &'a Pack, labels: Labels) -> Scene<'a> {
         let doc = Doc::new(&draft.text);
         let judged = pack.sentences(&doc);
-        let inbound = words(&draft.inbound).iter().flat_map(|w| analyses(w)).collect();
+        let inbound = words(&draft.inbound).iter().flat_map(|w| forms(w)).collect();
         let lang = draft.lang.unwrap_or_else(|| Lang::detect(&draft.text));
         let now = draft.now.as_deref().and_then(Moment::parse);
-        Scene { draft, lang, doc, judged, labels, pack, now, inbound }
+        let name = name_place(&doc, draft.customer.name.as_ref());
+        Scene { draft, lang, doc, judged, labels, pack, now, name, inbound }
     }
 
     /// Whether everyone can read the reply.
@@ -59,6 +65,10 @@ impl<'a> Scene<'a> {
     /// The lowered words of the customer's or agent's name.
     pub fn name_words(name: Option<&String>) -> Vec<String> {
         let doc = Doc::new(name.map_or("", String::as_str));
-        doc.tokens.iter().map(|t| doc.word(t).to_owned()).filter(|w| w.chars().any(char::is_alphabetic)).collect()
+        doc.tokens
+            .iter()
+            .map(|t| doc.word(t).to_owned())
+            .filter(|w| w.chars().any(char::is_alphabetic))
+            .collect()
     }
 }

@@ -6,6 +6,9 @@ use crate::model::lexicon::Lexicon;
 use crate::model::rules::Rules;
 use crate::text::structure::{Doc, Sentence};
 
+/// A rule of this weight decides by itself; a lighter one is evidence that the model weighs.
+const SURE: f32 = 5.0;
+
 /// Model, word families and rules of one direction: outgoing or incoming.
 #[derive(Clone)]
 pub(crate) struct Pack {
@@ -33,7 +36,12 @@ impl Pack {
     pub fn judge(&self, doc: &Doc, first: usize, last: usize) -> (Verdict, Reading) {
         let reading = Reading::new(doc, first, last, &self.lexicon);
         let hits = self.rules.hits(&reading.refs(), &reading.families);
-        let scores = self.bank.scores(&reading.features(&hits));
+        let mut scores = self.bank.scores(&reading.features(&hits));
+        for rule in hits.iter().map(|h| self.rules.get(h.rule)).filter(|r| r.weight.abs() >= SURE) {
+            if let Some(score) = self.bank.index(&rule.label).and_then(|i| scores.get_mut(i)) {
+                *score += rule.weight;
+            }
+        }
         (Verdict { scores, thresholds: self.bank.thresholds.clone() }, reading)
     }
 

@@ -74,7 +74,9 @@ pub(crate) fn risk(risk: Risk, lang: Lang) -> &'static str {
         (true, PassesBuck) => "זה שולח למקום אחר בלי שמישהו מטפל; כדאי להישאר בתמונה.",
         (true, ColdRefusal) => "זה סירוב בלי סיבה ובלי חלופה.",
         (false, Blame) => "This may read as blame; the facts alone would serve better.",
-        (false, ConditionalApology) => "An apology with an \"if\" reads as doubt; apologise for what happened.",
+        (false, ConditionalApology) => {
+            "An apology with an \"if\" reads as doubt; apologise for what happened."
+        }
         (false, Confrontation) => "This may read as an argument; a softer wording would help.",
         (false, Overpromise) => "An absolute promise that is hard to keep.",
         (false, Robotic) => "This reads like an automatic answer; one human sentence would help.",

@@ -20,7 +20,11 @@ impl Moment {
         let hour: i64 = rest.get(0..2)?.parse().ok()?;
         let minute: i64 = rest.get(3..5)?.parse().ok()?;
         let zone = rest.find(['+', 'Z', 'z', '-']).map_or("Z", |at| &rest[at..]);
-        (hour < 24 && minute < 60).then(|| Moment { day, minute: hour * 60 + minute, offset: zone.to_ascii_uppercase() })
+        (hour < 24 && minute < 60).then(|| Moment {
+            day,
+            minute: hour * 60 + minute,
+            offset: zone.to_ascii_uppercase(),
+        })
     }
 
     /// The ISO date-time of a minute of a day, in this moment's offset.

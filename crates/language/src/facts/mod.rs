@@ -2,4 +2,6 @@
 
 pub(crate) mod calendar;
 pub(crate) mod due;
+mod due_span;
+mod due_words;
 pub(crate) mod money;

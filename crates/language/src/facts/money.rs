@@ -31,7 +31,9 @@ pub(crate) fn sums(doc: &Doc, first: usize, last: usize) -> Vec<Sum> {
             _ => word_sum,
         };
         let Some(amount) = amount else { continue };
-        let near = |i: Option<usize>| i.filter(|&i| i < doc.tokens.len()).and_then(|i| currency(doc.word(&doc.tokens[i])));
+        let near = |i: Option<usize>| {
+            i.filter(|&i| i < doc.tokens.len()).and_then(|i| currency(doc.word(&doc.tokens[i])))
+        };
         let after = near(Some(at + 1)).filter(|_| at + 1 < last);
         let before = near(at.checked_sub(1)).filter(|_| at > first && token.kind == Kind::Number);
         if let Some(currency) = after.or(before) {
@@ -44,8 +46,11 @@ pub(crate) fn sums(doc: &Doc, first: usize, last: usize) -> Vec<Sum> {
 
 fn currency(word: &str) -> Option<&'static str> {
     match word {
-        "₪" | "ש\"ח" | "שח" | "שקל" | "שקלים" | "השקלים" | "השקל" | "שקלי" | "nis" | "ils" | "shekels" | "shekel" => Some("ILS"),
-        "$" | "דולר" | "דולרים" | "הדולר" | "usd" | "dollars" | "dollar" | "bucks" => Some("USD"),
+        "₪" | "ש\"ח" | "שח" | "שקל" | "שקלים" | "השקלים" | "השקל" | "שקלי" | "nis" | "ils" | "shekels"
+        | "shekel" => Some("ILS"),
+        "$" | "דולר" | "דולרים" | "הדולר" | "usd" | "dollars" | "dollar" | "bucks" => {
+            Some("USD")
+        }
         "€" | "יורו" | "אירו" | "eur" | "euros" | "euro" => Some("EUR"),
         _ => None,
     }

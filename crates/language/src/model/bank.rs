@@ -27,7 +27,12 @@ pub struct Bank {
 
 impl Bank {
     /// Builds a bank from trained weights; rows are sorted and weights quantised.
-    pub fn from_weights(labels: Vec<String>, bias: Vec<f32>, thresholds: Vec<f32>, mut rows: Vec<(u32, Vec<f32>)>) -> Bank {
+    pub fn from_weights(
+        labels: Vec<String>,
+        bias: Vec<f32>,
+        thresholds: Vec<f32>,
+        mut rows: Vec<(u32, Vec<f32>)>,
+    ) -> Bank {
         rows.sort_by_key(|r| r.0);
         let count = labels.len();
         let mut scale = vec![0f32; count];
@@ -38,7 +43,10 @@ impl Bank {
         }
         scale.iter_mut().for_each(|s| *s = if *s > 0.0 { *s / 127.0 } else { 1.0 });
         let keys = rows.iter().map(|r| r.0).collect();
-        let weights = rows.iter().flat_map(|(_, row)| row.iter().zip(&scale).map(|(w, s)| (w / s).round() as i8)).collect();
+        let weights = rows
+            .iter()
+            .flat_map(|(_, row)| row.iter().zip(&scale).map(|(w, s)| (w / s).round() as i8))
+            .collect();
         Bank { labels, thresholds, bias, scale, keys, weights, table: Vec::new() }.indexed()
     }
 
@@ -123,7 +131,15 @@ impl Bank {
     /// Reads a bank and moves past it; `None` where the bytes are not a bank.
     pub fn read(bytes: &mut &[u8]) -> Option<Bank> {
         let count = word(bytes)? as usize;
-        let mut bank = Bank { labels: vec![], thresholds: vec![], bias: vec![], scale: vec![], keys: vec![], weights: vec![], table: vec![] };
+        let mut bank = Bank {
+            labels: vec![],
+            thresholds: vec![],
+            bias: vec![],
+            scale: vec![],
+            keys: vec![],
+            weights: vec![],
+            table: vec![],
+        };
         for _ in 0..count {
             let size = usize::from(*take(bytes, 1)?.first()?);
             bank.labels.push(String::from_utf8(take(bytes, size)?.to_vec()).ok()?);
@@ -132,7 +148,10 @@ impl Bank {
             bank.scale.push(f32::from_bits(word(bytes)?));
         }
         let rows = word(bytes)? as usize;
-        bank.keys = take(bytes, rows.checked_mul(4)?)?.chunks_exact(4).map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]])).collect();
+        bank.keys = take(bytes, rows.checked_mul(4)?)?
+            .chunks_exact(4)
+            .map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]))
+            .collect();
         bank.weights = take(bytes, rows.checked_mul(count)?)?.iter().map(|&b| b as i8).collect();
         Some(bank.indexed())
     }

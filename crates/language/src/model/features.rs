@@ -18,8 +18,6 @@ pub type Feature = (u32, f32);
 pub(crate) struct Reading {
     /// Words, with classes in place of numbers, addresses and quoted words.
     pub words: Vec<String>,
-    /// For each word, the token it stands for.
-    pub tokens: Vec<usize>,
     /// For each word, its families.
     pub families: Vec<Vec<u8>>,
 }
@@ -27,7 +25,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads tokens `first..last` of a text.
     pub fn new(doc: &Doc, first: usize, last: usize, lexicon: &Lexicon) -> Reading {
-        let (words, tokens) = words(doc, first, last);
+        let words = words(doc, first, last);
         let refs: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut families: Vec<Vec<u8>> = Vec::with_capacity(refs.len());
         let mut found = Vec::new();
@@ -35,7 +33,7 @@ impl Reading {
             lexicon.families(&refs, at, &mut found);
             families.push(found.clone());
         }
-        Reading { words, tokens, families }
+        Reading { words, families }
     }
 
     /// The words as slices.
@@ -47,20 +45,20 @@ impl Reading {
     pub fn features(&self, hits: &[Hit]) -> Vec<Feature> {
         let mut out = Vec::with_capacity(self.words.len() * 24);
         let refs = self.refs();
-        word_features(&refs, &self.families, &mut out);
+        let words: Vec<u64> = refs.iter().map(|w| text_hash(w)).collect();
+        word_features(&words, &refs, &self.families, &mut out);
         shape_features(&refs, &self.families, &mut out);
         letter_features(&refs, &mut out);
-        place_features(&refs, &self.families, &mut out);
-        out.extend(hits.iter().map(|h| (hash(&["rule", &h.rule.to_string()]), RULE)));
+        place_features(&words, &refs, &self.families, &mut out);
+        out.extend(hits.iter().map(|h| (key(18, &[h.rule as u64]), RULE)));
         out.sort_unstable_by_key(|f| f.0);
         out.dedup_by_key(|f| f.0);
         out
     }
 }
 
-fn words(doc: &Doc, first: usize, last: usize) -> (Vec<String>, Vec<usize>) {
+fn words(doc: &Doc, first: usize, last: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::with_capacity(last - first);
-    let mut places = Vec::with_capacity(last - first);
     for at in first..last {
         let token = &doc.tokens[at];
         let text = &doc.norm.low[token.start..token.end];
@@ -76,119 +74,140 @@ fn words(doc: &Doc, first: usize, last: usize) -> (Vec<String>, Vec<usize>) {
             Kind::Number if text.len() >= 5 && !text.contains(',') => "#id".to_owned(),
             Kind::Number => "#n".to_owned(),
             Kind::Link => "#u".to_owned(),
-            Kind::Mark if matches!(text, "?" | "!" | "," | ":" | "%" | "₪" | "$" | "€") => text.to_owned(),
+            Kind::Mark if matches!(text, "?" | "!" | "," | ":" | "%" | "₪" | "$" | "€") => {
+                text.to_owned()
+            }
             Kind::Mark => continue,
             Kind::Word => doc.word(token).to_owned(),
         };
         out.push(word);
-        places.push(at);
     }
-    (out, places)
+    out
 }
 
-fn word_features(words: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
-    for (i, word) in words.iter().enumerate() {
-        out.push((hash(&["w", word]), 0.8));
-        for base in candidates(word).skip(1) {
-            out.push((hash(&["b", base]), 0.5));
+fn word_features(words: &[u64], refs: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
+    for (i, &word) in words.iter().enumerate() {
+        out.push((key(1, &[word]), 0.8));
+        for base in candidates(refs[i]).skip(1) {
+            out.push((key(2, &[text_hash(base)]), 0.5));
         }
-        if let Some(next) = words.get(i + 1) {
-            out.push((hash(&["p", word, next]), 0.7));
-            if let Some(third) = words.get(i + 2) {
-                out.push((hash(&["g", word, third]), 0.4));
-                out.push((hash(&["3", word, next, third]), 0.4));
+        if let Some(&next) = words.get(i + 1) {
+            out.push((key(3, &[word, next]), 0.7));
+            if let Some(&third) = words.get(i + 2) {
+                out.push((key(4, &[word, third]), 0.4));
+                out.push((key(5, &[word, next, third]), 0.4));
             }
         }
-        for family in &families[i] {
-            out.push((hash(&["f", &family.to_string()]), 1.2));
-            if let Some(next) = words.get(i + 1) {
-                out.push((hash(&["fn", &family.to_string(), next]), 0.7));
+        for &family in &families[i] {
+            let family = u64::from(family);
+            out.push((key(6, &[family]), 1.2));
+            if let Some(&next) = words.get(i + 1) {
+                out.push((key(7, &[family, next]), 0.7));
             }
             if i > 0 {
-                out.push((hash(&["fp", &family.to_string(), words[i - 1]]), 0.7));
+                out.push((key(8, &[family, words[i - 1]]), 0.7));
             }
         }
     }
-    if let (Some(first), Some(last)) = (words.first(), words.last()) {
-        out.push((hash(&["first", first]), 1.0));
-        out.push((hash(&["last", last]), 1.0));
+    if let (Some(&first), Some(&last)) = (words.first(), words.last()) {
+        out.push((key(9, &[first]), 1.0));
+        out.push((key(10, &[last]), 1.0));
     }
     let size = match words.len() {
-        0..=3 => "s",
-        4..=8 => "m",
-        9..=16 => "l",
-        _ => "x",
+        0..=3 => 0,
+        4..=8 => 1,
+        9..=16 => 2,
+        _ => 3,
     };
-    out.push((hash(&["size", size]), 0.7));
+    out.push((key(11, &[size]), 0.7));
 }
 
-fn shape_features(words: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
+fn shape_features(refs: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
     // A family or, where there is none, the outer form of the word: person and tense show there.
-    let shapes: Vec<String> = words.iter().zip(families).map(|(w, f)| f.first().map_or_else(|| shape(w), |id| format!("f{id}"))).collect();
-    for (i, a) in shapes.iter().enumerate() {
-        out.push((hash(&["s", a]), 0.8));
-        if let Some(b) = shapes.get(i + 1) {
-            out.push((hash(&["ss", a, b]), 0.4));
+    let pairs = refs.iter().zip(families);
+    let shapes: Vec<u64> = pairs.map(|(w, f)| f.first().map_or_else(|| shape(w), |&id| u64::from(id))).collect();
+    for (i, &a) in shapes.iter().enumerate() {
+        out.push((key(12, &[a]), 0.8));
+        if let Some(&b) = shapes.get(i + 1) {
+            out.push((key(13, &[a, b]), 0.4));
         }
     }
     // Families that stand anywhere in the same sentence, in order.
     let mut seen: Vec<u8> = families.iter().flatten().copied().collect();
     seen.dedup();
     seen.truncate(14);
-    for (i, a) in seen.iter().enumerate() {
-        for b in &seen[i + 1..] {
-            if a != b {
-                out.push((hash(&["ff", &a.to_string(), &b.to_string()]), 0.7));
-            }
+    for (i, &a) in seen.iter().enumerate() {
+        for &b in seen[i + 1..].iter().filter(|&&b| a != b) {
+            out.push((key(14, &[u64::from(a), u64::from(b)]), 0.7));
         }
     }
-    if let Some(first) = shapes.first() {
-        out.push((hash(&["s1", first]), 0.8));
+    if let Some(&first) = shapes.first() {
+        out.push((key(15, &[first]), 0.8));
     }
 }
 
 /// A word's outer form: its first and last letters and its length, where person and tense show.
-fn shape(word: &str) -> String {
-    let chars: Vec<char> = word.chars().collect();
-    if !chars.iter().all(|&c| is_hebrew(c)) {
-        let latin = chars.len() > 3 && chars.iter().all(char::is_ascii) && chars[0] != '#';
-        return if latin { format!("e{}", &word[word.len() - 2..]) } else { word.to_owned() };
+fn shape(word: &str) -> u64 {
+    if !word.chars().all(is_hebrew) {
+        let latin = word.len() > 3 && word.is_ascii() && !word.starts_with('#');
+        return if latin { key(16, &[text_hash(&word[word.len() - 2..])]).into() } else { text_hash(word) };
     }
-    if chars.len() <= 2 {
-        return word.to_owned();
+    let count = word.chars().count();
+    if count <= 2 {
+        return text_hash(word);
     }
-    let tail: String = chars[chars.len() - 2..].iter().collect();
-    let end = match tail.as_str() {
+    // Hebrew letters are two bytes each.
+    let tail = &word[word.len() - 4..];
+    let end = match tail {
         "תי" | "נו" | "תם" | "ים" | "ות" | "יך" | "תך" | "כם" => tail,
-        _ => match chars[chars.len() - 1] {
-            c @ ('ת' | 'ה' | 'י' | 'ו' | 'ך') => c.to_string(),
-            _ => "-".to_owned(),
-        },
+        _ if tail.ends_with(['ת', 'ה', 'י', 'ו', 'ך']) => &tail[2..],
+        _ => "",
     };
-    let head = match chars[0] {
-        c @ ('א' | 'נ' | 'ת' | 'י' | 'ה' | 'ל' | 'מ' | 'ו' | 'ש' | 'ב' | 'כ') => c,
-        _ => '-',
-    };
-    format!("{head}~{end}{}", if chars.len() > 4 { "+" } else { "" })
+    let head = if word.starts_with(['א', 'נ', 'ת', 'י', 'ה', 'ל', 'מ', 'ו', 'ש', 'ב', 'כ']) { &word[..2] } else { "" };
+    key(17, &[text_hash(head), text_hash(end), u64::from(count > 4)]).into()
 }
 
+/// Groups of three to five letters, over word ends too.
 fn letter_features(words: &[&str], out: &mut Vec<Feature>) {
-    let text: Vec<char> = format!("_{}_", words.join("_")).chars().collect();
-    for n in 3..=5 {
-        for gram in text.windows(n) {
-            let mut state = seed(&format!("c{n}"));
-            gram.iter().for_each(|&c| state = step(state, c as u32));
-            out.push((finish(state), 0.2));
+    let mut text: Vec<char> = Vec::with_capacity(words.iter().map(|w| w.len() + 1).sum::<usize>() + 1);
+    text.push('_');
+    for word in words {
+        text.extend(word.chars());
+        text.push('_');
+    }
+    for start in 0..text.len() {
+        let mut state = SEED;
+        for (n, &c) in text[start..].iter().take(5).enumerate() {
+            state = step(state, c as u64);
+            if n >= 2 {
+                out.push((finish(step(state, n as u64)), 0.2));
+            }
         }
     }
 }
 
-fn seed(kind: &str) -> u64 {
-    kind.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| step(h, u32::from(b)))
+/// Words that stand at the edge of a text, or lead up to a question mark.
+fn place_features(words: &[u64], refs: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
+    const EDGE: usize = 10;
+    let count = words.len();
+    if count <= EDGE {
+        return;
+    }
+    let mut put = |kind: u64, at: usize| {
+        out.push((key(kind, &[words[at]]), 0.5));
+        out.extend(families[at].iter().map(|&f| (key(kind + 1, &[u64::from(f)]), 0.7)));
+    };
+    (0..EDGE).for_each(|at| put(20, at));
+    (count - EDGE..count).for_each(|at| put(22, at));
+    for mark in (0..count).filter(|&i| refs[i] == "?") {
+        (mark.saturating_sub(6)..mark).for_each(|at| put(24, at));
+    }
 }
 
-fn step(state: u64, value: u32) -> u64 {
-    (state ^ u64::from(value)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(5)
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(state: u64, value: u64) -> u64 {
+    (state ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
 fn finish(state: u64) -> u32 {
@@ -196,32 +215,10 @@ fn finish(state: u64) -> u32 {
     (mixed >> 32) as u32
 }
 
-fn hash(parts: &[&str]) -> u32 {
-    let mut state = seed("");
-    for part in parts {
-        state = part.bytes().fold(state, |h, b| step(h, u32::from(b)));
-        state = step(state, 0x1F);
-    }
-    finish(state)
+fn text_hash(text: &str) -> u64 {
+    text.bytes().fold(SEED, |h, b| step(h, u64::from(b)))
 }
 
-
-
-
-/// Words that stand at the edge of a text, or lead up to a question mark.
-fn place_features(words: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
-    const EDGE: usize = 10;
-    let count = words.len();
-    if count <= EDGE {
-        return;
-    }
-    let mut put = |kinds: [&str; 2], at: usize| {
-        out.push((hash(&[kinds[0], words[at]]), 0.5));
-        out.extend(families[at].iter().map(|f| (hash(&[kinds[1], &f.to_string()]), 0.7)));
-    };
-    (0..EDGE).for_each(|at| put(["F", "FF"], at));
-    (count - EDGE..count).for_each(|at| put(["L", "LF"], at));
-    for mark in (0..count).filter(|&i| words[i] == "?") {
-        (mark.saturating_sub(6)..mark).for_each(|at| put(["Q", "QF"], at));
-    }
+fn key(kind: u64, parts: &[u64]) -> u32 {
+    finish(parts.iter().fold(step(SEED, kind), |h, &p| step(h, p)))
 }

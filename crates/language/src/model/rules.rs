@@ -16,11 +16,12 @@ enum Step {
     End,
 }
 
-#[derive(Clone, Debug)]
+/// What one word may be; words and stems by their number, so that a text is looked up once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Atom {
-    Word(String),
-    Exact(String),
-    Stem(String),
+    Word(u32),
+    Exact(u32),
+    Stem(u32),
     Family(u8),
     Number,
 }
@@ -35,28 +36,28 @@ pub(crate) struct Rule {
 }
 
 /// The rules of a pack.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Rules {
     all: Vec<Rule>,
-    /// Rules by a word that opens them; the rest are tried at every place.
-    by_word: HashMap<String, Vec<usize>>,
+    vocabulary: HashMap<String, u32>,
+    stems: Vec<String>,
+    /// Rules by what may open them; those that open with a gap are tried at every place.
+    by_atom: HashMap<Atom, Vec<usize>>,
     open: Vec<usize>,
 }
 
-/// A pattern that was found: which rule, and the words it covers.
+/// A pattern that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Hit {
     pub rule: usize,
-    pub first: usize,
-    pub last: usize,
 }
 
 impl Rules {
     /// Reads a pack; a line that is no rule is passed over, and a test looks for such lines.
     pub fn new(source: &str, lexicon: &Lexicon) -> Rules {
-        let mut rules = Rules { all: Vec::new(), by_word: HashMap::new(), open: Vec::new() };
-        for line in source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
-            if let Some(rule) = parse(line, lexicon) {
+        let mut rules = Rules::default();
+        for line in lines(source) {
+            if let Some(rule) = rules.parse(line, lexicon) {
                 rules.index(&rule);
                 rules.all.push(rule);
             }
@@ -76,91 +77,124 @@ impl Rules {
 
     fn index(&mut self, rule: &Rule) {
         let id = self.all.len();
-        let first = rule.steps.iter().find(|s| !matches!(s, Step::Start));
-        match first {
-            Some(Step::Any(atoms)) if atoms.iter().all(|a| matches!(a, Atom::Word(_) | Atom::Exact(_))) => {
-                for atom in atoms {
-                    if let Atom::Word(w) | Atom::Exact(w) = atom {
-                        self.by_word.entry(w.clone()).or_default().push(id);
-                    }
-                }
-            }
+        match rule.steps.iter().find(|s| !matches!(s, Step::Start)) {
+            Some(Step::Any(atoms)) => atoms.iter().for_each(|&a| self.by_atom.entry(a).or_default().push(id)),
             _ => self.open.push(id),
         }
     }
 
     /// Every rule found among the words, each once.
     pub fn hits(&self, words: &[&str], families: &[Vec<u8>]) -> Vec<Hit> {
+        let atoms: Vec<Vec<Atom>> = words.iter().zip(families).map(|(w, f)| self.atoms(w, f)).collect();
         let mut found: Vec<Hit> = Vec::new();
         let mut seen = vec![false; self.all.len()];
         for at in 0..words.len() {
-            let named = candidates(words[at]).filter_map(|c| self.by_word.get(c)).flatten();
-            for &id in named.chain(&self.open) {
-                if !seen[id]
-                    && let Some(last) = run(&self.all[id].steps, words, families, at)
-                {
-                    seen[id] = true;
-                    found.push(Hit { rule: id, first: at, last });
+            let named = atoms[at].iter().filter_map(|a| self.by_atom.get(a)).flatten();
+            for &rule in named.chain(&self.open) {
+                if !seen[rule] && run(&self.all[rule].steps, &atoms, at) {
+                    seen[rule] = true;
+                    found.push(Hit { rule });
                 }
             }
         }
         found
     }
+
+    /// Everything one word may stand for in a pattern.
+    fn atoms(&self, word: &str, families: &[u8]) -> Vec<Atom> {
+        let mut atoms: Vec<Atom> = families.iter().map(|&f| Atom::Family(f)).collect();
+        if word.starts_with('#') && word.len() > 1 && word != "#q" && word != "#u" {
+            atoms.push(Atom::Number);
+        }
+        atoms.extend(self.vocabulary.get(word).map(|&id| Atom::Exact(id)));
+        for candidate in candidates(word) {
+            atoms.extend(self.vocabulary.get(candidate).map(|&id| Atom::Word(id)));
+            let stems = self.stems.iter().enumerate().filter(|(_, s)| candidate.starts_with(s.as_str()));
+            atoms.extend(stems.map(|(id, _)| Atom::Stem(id as u32)));
+        }
+        atoms
+    }
+
+    fn parse(&mut self, line: &str, lexicon: &Lexicon) -> Option<Rule> {
+        let (head, pattern) = line.split_once(": ")?;
+        let (label, weight) = head.rsplit_once(' ')?;
+        let steps = pattern.split_whitespace().map(|s| self.step(s, lexicon)).collect::<Option<Vec<_>>>()?;
+        Some(Rule { label: label.trim().to_owned(), weight: weight.parse().ok()?, source: line.to_owned(), steps })
+    }
+
+    fn step(&mut self, text: &str, lexicon: &Lexicon) -> Option<Step> {
+        Some(match text {
+            "^" => Step::Start,
+            "$" => Step::End,
+            "*" => Step::Gap(3),
+            "**" => Step::Gap(8),
+            _ => Step::Any(text.split('|').map(|a| self.atom(a, lexicon)).collect::<Option<Vec<_>>>()?),
+        })
+    }
+
+    fn atom(&mut self, text: &str, lexicon: &Lexicon) -> Option<Atom> {
+        if text == "#" {
+            return Some(Atom::Number);
+        }
+        if let Some(name) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
+            return lexicon.id(name).map(Atom::Family);
+        }
+        if let Some(stem) = text.strip_suffix('+') {
+            let known = self.stems.iter().position(|s| s == stem);
+            let id = known.unwrap_or_else(|| {
+                self.stems.push(stem.to_owned());
+                self.stems.len() - 1
+            });
+            return Some(Atom::Stem(id as u32));
+        }
+        let next = self.vocabulary.len() as u32;
+        let word = text.strip_prefix('=').unwrap_or(text);
+        let id = *self.vocabulary.entry(word.to_owned()).or_insert(next);
+        Some(if text.starts_with('=') { Atom::Exact(id) } else { Atom::Word(id) })
+    }
 }
 
-fn parse(line: &str, lexicon: &Lexicon) -> Option<Rule> {
-    let (head, pattern) = line.split_once(": ")?;
-    let (label, weight) = head.rsplit_once(' ')?;
-    let steps = pattern.split_whitespace().map(|s| step(s, lexicon)).collect::<Option<Vec<_>>>()?;
-    Some(Rule { label: label.trim().to_owned(), weight: weight.parse().ok()?, source: line.to_owned(), steps })
+/// The lines of a pack that should be rules.
+fn lines(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
 }
 
-fn step(text: &str, lexicon: &Lexicon) -> Option<Step> {
-    Some(match text {
-        "^" => Step::Start,
-        "$" => Step::End,
-        "*" => Step::Gap(3),
-        "**" => Step::Gap(8),
-        _ => Step::Any(text.split('|').map(|a| atom(a, lexicon)).collect::<Option<Vec<_>>>()?),
-    })
-}
-
-fn atom(text: &str, lexicon: &Lexicon) -> Option<Atom> {
-    if text == "#" {
-        return Some(Atom::Number);
-    }
-    if let Some(name) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
-        return lexicon.id(name).map(Atom::Family);
-    }
-    if let Some(word) = text.strip_prefix('=') {
-        return Some(Atom::Exact(word.to_owned()));
-    }
-    if let Some(stem) = text.strip_suffix('+') {
-        return Some(Atom::Stem(stem.to_owned()));
-    }
-    Some(Atom::Word(text.to_owned()))
-}
-
-/// Matches steps from a place on; the place after the last word matched.
-fn run(steps: &[Step], words: &[&str], families: &[Vec<u8>], at: usize) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else { return Some(at) };
+/// Whether the steps fit from a place on.
+fn run(steps: &[Step], words: &[Vec<Atom>], at: usize) -> bool {
+    let Some((step, rest)) = steps.split_first() else { return true };
     match step {
-        Step::Start => (at == 0).then(|| run(rest, words, families, at)).flatten(),
-        Step::End => (at == words.len()).then_some(at),
-        Step::Gap(most) => (0..=*most).filter(|skip| at + skip <= words.len()).find_map(|skip| run(rest, words, families, at + skip)),
-        Step::Any(atoms) => {
-            let word = words.get(at)?;
-            atoms.iter().any(|a| fits(a, word, &families[at])).then(|| run(rest, words, families, at + 1)).flatten()
+        Step::Start => at == 0 && run(rest, words, at),
+        Step::End => at == words.len(),
+        Step::Gap(most) => (0..=*most).any(|skip| at + skip <= words.len() && run(rest, words, at + skip)),
+        Step::Any(atoms) => words.get(at).is_some_and(|w| atoms.iter().any(|a| w.contains(a))) && run(rest, words, at + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbench::{LEXICON, RULES_IN, RULES_OUT};
+
+    #[test]
+    fn every_line_of_the_packs_is_a_rule() {
+        let lexicon = Lexicon::new(LEXICON);
+        for pack in [RULES_OUT, RULES_IN] {
+            for line in lines(pack) {
+                assert!(Rules::default().parse(line, &lexicon).is_some(), "{line}");
+            }
         }
     }
-}
 
-fn fits(atom: &Atom, word: &str, families: &[u8]) -> bool {
-    match atom {
-        Atom::Word(w) => candidates(word).any(|c| c == w),
-        Atom::Exact(w) => word == w,
-        Atom::Stem(s) => candidates(word).any(|c| c.starts_with(s.as_str())),
-        Atom::Family(id) => families.contains(id),
-        Atom::Number => word.starts_with('#') && word.len() > 1 && word != "#q" && word != "#u",
+    #[test]
+    fn patterns_find_words_behind_prefixes_and_over_gaps() {
+        let lexicon = Lexicon::new("sorry: מצטער מצטערים");
+        let rules = Rules::new("a 1: <sorry> * אם\nb 1: ^ שלום\nc 1: # ימים $", &lexicon);
+        let found = |words: &[&str]| {
+            let families: Vec<Vec<u8>> = words.iter().map(|w| if w.contains("מצטער") { vec![0] } else { vec![] }).collect();
+            rules.hits(words, &families).iter().map(|h| rules.get(h.rule).label.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&["מצטערים", "מאוד", "ואם"]), ["a"]);
+        assert_eq!(found(&["שלום", "#n", "ימים"]), ["b", "c"]);
+        assert!(found(&["לא", "שלומות", "אם"]).is_empty());
     }
 }

@@ -12,7 +12,10 @@ const RLM: char = '\u{200F}';
 /// The body with direction marks where a reader would otherwise see it in the wrong order.
 pub fn mail_text(text: &str) -> String {
     // Marks are worked out afresh every time, which makes the function idempotent.
-    let clean: String = text.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect();
+    let clean: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+        .collect();
     if !clean.chars().any(is_rtl) {
         return text.to_owned();
     }
@@ -84,7 +87,27 @@ fn islands(chars: &[char]) -> Vec<(usize, usize)> {
 
 /// Punctuation of the sentence around a run does not belong to it; signs that are part of a code do.
 fn trim(chars: &[char], mut start: usize, mut end: usize) -> Option<(usize, usize)> {
-    let outer = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '[' | ']' | '*' | '־' | '–' | '—' | '…');
+    let outer = |c: char| {
+        matches!(
+            c,
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '"'
+                | '\''
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '*'
+                | '־'
+                | '–'
+                | '—'
+                | '…'
+        )
+    };
     // A hyphen after a Hebrew prefix letter ("ב-5.3") is Hebrew's own.
     let glued = start > 0 && is_rtl(chars[start - 1]);
     while start < end && (outer(chars[start]) || (glued && chars[start] == '-')) {
@@ -109,7 +132,11 @@ mod tests {
 
     #[test]
     fn plain_hebrew_and_plain_english_are_left_alone() {
-        for text in ["שלום נועה, תודה שכתבת.", "Hello Noa,\ncall 03-5550100 or see https://a.example/b?c=1.", "התקשרו ל-03-5550100 עד 31.12.2026"] {
+        for text in [
+            "שלום נועה, תודה שכתבת.",
+            "Hello Noa,\ncall 03-5550100 or see https://a.example/b?c=1.",
+            "התקשרו ל-03-5550100 עד 31.12.2026",
+        ] {
             assert_eq!(mail_text(text), text);
         }
     }

@@ -50,7 +50,9 @@ fn opens(chars: &[(usize, char)], i: usize) -> bool {
     let edge = j == 0 || !chars[j - 1].1.is_alphanumeric();
     // Up to three prefix letters may lean on an opening mark: וכשה"…".
     let leaning = letters <= 3 && chars[j..i].iter().all(|p| "ושכהבלמ".contains(p.1));
-    edge && leaning && (letters == 0 || !is_inside_word(chars, i)) && chars[i + 1..].iter().any(|p| p.1 == '"')
+    edge && leaning
+        && (letters == 0 || !is_inside_word(chars, i))
+        && chars[i + 1..].iter().any(|p| p.1 == '"')
 }
 
 fn closes(before: Option<char>, after: Option<char>) -> bool {

@@ -106,6 +106,9 @@ mod tests {
     fn the_first_strong_letter_decides_the_direction() {
         assert_eq!(direction("12. שלום hello"), Direction::Rtl);
         assert_eq!(direction("hello שלום"), Direction::Ltr);
-        assert_eq!(paragraph_directions("שלום\n123\nhello"), [Direction::Rtl, Direction::Rtl, Direction::Ltr]);
+        assert_eq!(
+            paragraph_directions("שלום\n123\nhello"),
+            [Direction::Rtl, Direction::Rtl, Direction::Ltr]
+        );
     }
 }

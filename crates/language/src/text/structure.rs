@@ -20,7 +20,6 @@ pub(crate) struct Sentence {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     pub start: usize,
-    pub end: usize,
     /// Opens with a bullet or a number.
     pub item: bool,
     pub words: usize,
@@ -44,7 +43,7 @@ impl Doc {
         let text = doc.norm.text.clone();
         for (number, line) in text.split('\n').enumerate() {
             let body = marker(line);
-            doc.lines.push(Line { start: at, end: at + line.len(), item: body > 0, words: 0 });
+            doc.lines.push(Line { start: at, item: body > 0, words: 0 });
             doc.split(&text, number, at + body, at + line.len());
             at += line.len() + 1;
         }
@@ -80,7 +79,8 @@ impl Doc {
             let next = at + c.len_utf8();
             if matches!(c, '.' | '!' | '?') && ends_here(text, from, at, next, end) {
                 let mut stop = next;
-                while stop < end && matches!(text.as_bytes()[stop], b'.' | b'!' | b'?' | b'"' | b')' | b'\'') {
+                while stop < end && matches!(text.as_bytes()[stop], b'.' | b'!' | b'?' | b'"' | b')' | b'\'')
+                {
                     stop += 1;
                 }
                 self.push(text, line, from, stop);
@@ -112,11 +112,15 @@ fn marker(line: &str) -> usize {
     let lead = line.len() - body.len();
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &body[digits..];
-    let numbered = (1..=2).contains(&digits) && rest.starts_with(['.', ')']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let numbered = (1..=2).contains(&digits)
+        && rest.starts_with(['.', ')'])
+        && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
     let size = if numbered {
         digits + 1
     } else {
-        let bullet = body.chars().next().filter(|c| matches!(c, '•' | '-' | '*' | '✔' | '✓' | '▪' | '◦' | '·' | '●' | '✅' | '→' | '←' | '➤'));
+        let bullet = body.chars().next().filter(|c| {
+            matches!(c, '•' | '-' | '*' | '✔' | '✓' | '▪' | '◦' | '·' | '●' | '✅' | '→' | '←' | '➤')
+        });
         match bullet {
             Some(c) if body[c.len_utf8()..].starts_with(' ') || !c.is_ascii() => c.len_utf8(),
             _ => return 0,
@@ -135,9 +139,25 @@ fn ends_here(text: &str, from: usize, at: usize, next: usize, end: usize) -> boo
         return true;
     }
     // An initial, a title or "no." does not end a sentence.
-    let before = text[from..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '-')).next().unwrap_or("");
+    let before =
+        text[from..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '-')).next().unwrap_or("");
     let initial = before.chars().count() == 1 && before.chars().all(char::is_alphabetic) && after.is_some();
-    let title = matches!(before.to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "dr" | "st" | "no" | "vs" | "approx" | "e.g" | "i.e" | "מס" | "טל" | "רח" | "עמ");
+    let title = matches!(
+        before.to_ascii_lowercase().as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "st"
+            | "no"
+            | "vs"
+            | "approx"
+            | "e.g"
+            | "i.e"
+            | "מס"
+            | "טל"
+            | "רח"
+            | "עמ"
+    );
     !(initial || title)
 }
 
@@ -152,7 +172,10 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_stops() {
-        assert_eq!(sentences("שלום רב,\n1.חשבונך יזוכה ב-3.5 ₪. תודה! 🙂 ד\"ר כהן\n> ישן."), ["שלום רב,", "חשבונך יזוכה ב-3.5 ₪.", "תודה!", "ד\"ר כהן", "> ישן."]);
+        assert_eq!(
+            sentences("שלום רב,\n1.חשבונך יזוכה ב-3.5 ₪. תודה! 🙂 ד\"ר כהן\n> ישן."),
+            ["שלום רב,", "חשבונך יזוכה ב-3.5 ₪.", "תודה!", "ד\"ר כהן", "> ישן."]
+        );
         assert_eq!(sentences("Dr. Levin called. Fine?"), ["Dr. Levin called.", "Fine?"]);
     }
 

@@ -26,7 +26,9 @@ pub fn query_terms(text: &str) -> Vec<Vec<String>> {
 pub(crate) fn words(text: &str) -> Vec<String> {
     let norm = Norm::new(text);
     let mut out = Vec::new();
-    for chunk in norm.low.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '<' | '>')) {
+    for chunk in norm.low.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '<' | '>')
+    }) {
         let parts: Vec<String> = chunk
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '"' | '\'')))
             .map(|p| p.chars().filter(|c| c.is_alphanumeric()).map(fold).collect::<String>())
@@ -57,23 +59,35 @@ fn fold(c: char) -> char {
 
 /// Every term one word is found by.
 pub(crate) fn analyses(word: &str) -> Vec<String> {
-    let mut terms = vec![word.to_owned()];
-    if word.chars().all(is_hebrew) && word.chars().count() >= 3 {
-        let bases = bases(word);
-        for base in &bases {
-            add(&mut terms, base.clone());
-            add(&mut terms, strip_suffix(base));
-        }
-        for base in &bases {
-            if let Some(bones) = skeleton(&strip_suffix(base)) {
+    let mut terms = forms(word);
+    if is_inflected(word) {
+        for base in bases(word) {
+            if let Some(bones) = skeleton(&strip_suffix(&base)) {
                 // The mark keeps consonants from being taken for a written word.
                 add(&mut terms, format!("x{bones}"));
             }
+        }
+    }
+    terms
+}
+
+/// The word as written, without prefix letters, and without its ending.
+pub(crate) fn forms(word: &str) -> Vec<String> {
+    let mut terms = vec![word.to_owned()];
+    if is_inflected(word) {
+        for base in bases(word) {
+            let stem = strip_suffix(&base);
+            add(&mut terms, base);
+            add(&mut terms, stem);
         }
     } else if word.is_ascii() && word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) {
         add(&mut terms, stem_english(word));
     }
     terms
+}
+
+fn is_inflected(word: &str) -> bool {
+    word.chars().all(is_hebrew) && word.chars().count() >= 3
 }
 
 fn add(terms: &mut Vec<String>, term: String) {
@@ -101,13 +115,38 @@ pub(crate) fn bases(word: &str) -> Vec<String> {
 /// The word without a light ending: plural, possessive, person.
 pub(crate) fn strip_suffix(word: &str) -> String {
     const ENDINGS: [&str; 28] = [
-        "יותיהמ", "ויותיכ", "ותיכמ", "ותיהמ", "ותינו", "יותיכ", "ייתכ", "יתכמ", "תיכמ", "ויות", "יכמ", "יהמ", "ינו", "תיכ", "תנו", "תכמ", "יות", "ית", "ות", "ימ", "נו", "כמ", "תי", "תכ",
-        "תמ", "יכ", "ה", "י",
+        "יותיהמ",
+        "ויותיכ",
+        "ותיכמ",
+        "ותיהמ",
+        "ותינו",
+        "יותיכ",
+        "ייתכ",
+        "יתכמ",
+        "תיכמ",
+        "ויות",
+        "יכמ",
+        "יהמ",
+        "ינו",
+        "תיכ",
+        "תנו",
+        "תכמ",
+        "יות",
+        "ית",
+        "ות",
+        "ימ",
+        "נו",
+        "כמ",
+        "תי",
+        "תכ",
+        "תמ",
+        "יכ",
+        "ה",
+        "י",
     ];
-    let count = word.chars().count();
     for ending in ENDINGS {
         if let Some(rest) = word.strip_suffix(ending)
-            && count - ending.chars().count() >= 3
+            && rest.chars().nth(2).is_some()
         {
             return rest.to_owned();
         }
@@ -119,7 +158,12 @@ pub(crate) fn strip_suffix(word: &str) -> String {
 pub(crate) fn skeleton(word: &str) -> Option<String> {
     let chars: Vec<char> = word.chars().collect();
     let last = chars.len().checked_sub(1)?;
-    let mut bones: Vec<char> = chars.iter().enumerate().filter(|&(i, c)| i == 0 || i == last || !matches!(c, 'ו' | 'י')).map(|(_, &c)| c).collect();
+    let mut bones: Vec<char> = chars
+        .iter()
+        .enumerate()
+        .filter(|&(i, c)| i == 0 || i == last || !matches!(c, 'ו' | 'י'))
+        .map(|(_, &c)| c)
+        .collect();
     if bones.len() > 3 && matches!(bones[0], 'ל' | 'מ' | 'נ' | 'ת' | 'י' | 'א' | 'ה') {
         bones.remove(0);
     }
@@ -130,7 +174,9 @@ pub(crate) fn skeleton(word: &str) -> Option<String> {
 }
 
 fn stem_english(word: &str) -> String {
-    for (ending, put) in [("iness", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")] {
+    for (ending, put) in
+        [("iness", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")]
+    {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() >= 3
         {
@@ -156,7 +202,13 @@ mod tests {
             let left: BTreeSet<_> = index_terms(a).into_iter().collect();
             query_terms(b).iter().flatten().any(|t| left.contains(t))
         };
-        for (a, b) in [("ביטול המנוי", "לבטל"), ("החשבוניות שלכם", "חשבונית"), ("משלוחים", "למשלוח"), ("returns", "returned"), ("בהזמנות", "הזמנה")] {
+        for (a, b) in [
+            ("ביטול המנוי", "לבטל"),
+            ("החשבוניות שלכם", "חשבונית"),
+            ("משלוחים", "למשלוח"),
+            ("returns", "returned"),
+            ("בהזמנות", "הזמנה"),
+        ] {
             assert!(share(a, b), "{a} / {b}");
         }
     }

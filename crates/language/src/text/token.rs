@@ -69,7 +69,9 @@ fn scan(text: &str, at: usize, c: char) -> (Kind, usize) {
 /// The end of a web or mail address that starts here.
 fn link(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let end = rest.find(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '"' | '<' | '>' | '(' | ')')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '"' | '<' | '>' | '(' | ')'))
+        .unwrap_or(rest.len());
     let chunk = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
     let web = chunk.starts_with("http://") || chunk.starts_with("https://") || chunk.starts_with("www.");
     let mail = chunk.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
@@ -80,7 +82,8 @@ fn number(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at + 1;
     while end < bytes.len() {
-        let inner = matches!(bytes[end], b'.' | b',' | b':' | b'/' | b'-') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let inner = matches!(bytes[end], b'.' | b',' | b':' | b'/' | b'-')
+            && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         if !bytes[end].is_ascii_digit() && !inner {
             break;
         }
@@ -122,7 +125,11 @@ fn gendered(text: &str, at: usize, end: usize) -> usize {
     let tail: String = rest[1..].chars().take_while(|&c| is_hebrew(c)).collect();
     let letters = tail.chars().count();
     let known = matches!(tail.as_str(), "ת" | "י" | "ה" | "ות" | "ית" | "ים" | "ן" | "נ" | "תי" | "את");
-    if letters > 0 && known && end - at >= 4 && (first == '/' || letters <= 2) { end + 1 + tail.len() } else { end }
+    if letters > 0 && known && end - at >= 4 && (first == '/' || letters <= 2) {
+        end + 1 + tail.len()
+    } else {
+        end
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +140,26 @@ mod tests {
     fn tokens_are_what_a_reader_would_point_at() {
         let norm = Norm::new("ב-1/1/19 תוכל/י לכתוב ל-a@b.example, צה\"ל ו-C3PO 1,234.50 ₪.");
         let texts: Vec<&str> = tokenise(&norm).iter().map(|t| &norm.text[t.start..t.end]).collect();
-        assert_eq!(texts, ["ב", "-", "1/1/19", "תוכל/י", "לכתוב", "ל", "-", "a@b.example", ",", "צה\"ל", "ו", "-", "C3PO", "1,234.50", "₪", "."]);
+        assert_eq!(
+            texts,
+            [
+                "ב",
+                "-",
+                "1/1/19",
+                "תוכל/י",
+                "לכתוב",
+                "ל",
+                "-",
+                "a@b.example",
+                ",",
+                "צה\"ל",
+                "ו",
+                "-",
+                "C3PO",
+                "1,234.50",
+                "₪",
+                "."
+            ]
+        );
     }
 }

@@ -41,7 +41,7 @@ pub(crate) async fn metrics(State(app): State<App>, request: Request) -> Answer<
     let page = app.metrics.page(&[
         ("moked_database_up", "The database can be reached.", i64::from(health.database)),
         ("moked_waiting_raw", "Messages stored and not yet read.", health.waiting_raw),
-        ("moked_due_deliveries", "Messages that should have left by now.", health.due_deliveries),
+        ("moked_quarantined", "Messages that could not be read and wait for a person.", health.quarantined),
         ("moked_inboxes_in_trouble", "Inboxes that do not work.", health.inboxes_in_trouble),
     ]);
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");

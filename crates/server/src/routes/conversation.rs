@@ -17,6 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub(crate) struct Which {
     /// The queue; `all` when absent.
+    #[param(inline)]
     queue: Option<Queue>,
     /// The team, with `queue=team`.
     team: Option<Id>,

@@ -104,7 +104,7 @@ pub(crate) async fn check(
 }
 
 fn step(tongue: Tongue, step: CheckStepView) -> CheckStep {
-    let id = |kind: &str, word: &str| format!("{kind}-{}", word.replace('_', "-"));
+    let id = |kind: &str, word: &str| format!("{kind}-{}", word.replace(['_', '.'], "-"));
     let said = text(tongue, &id("check-code", &step.code), &[("detail", step.detail.clone())]);
     CheckStep {
         name: text(tongue, &id("check-step", &step.name), &[]).unwrap_or(step.name),

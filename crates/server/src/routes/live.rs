@@ -57,14 +57,14 @@ impl Feed for AgentFeed {
         self.subscription.next().await.map(|frame| Utf8Bytes::from(&*frame))
     }
 
-    fn hear(&mut self, kind: &str, frame: &Value) -> bool {
+    async fn hear(&mut self, kind: &str, frame: &Value) -> bool {
         let id = frame.get("conversation_id").and_then(Value::as_i64);
         let on = frame.get("on").and_then(Value::as_bool);
         match (kind, id, on) {
             ("look", id, _) if id.is_some() || frame.get("conversation_id").is_some_and(Value::is_null) => {
-                self.subscription.look(id);
+                self.subscription.look(id).await;
             }
-            ("typing", Some(id), Some(on)) => self.subscription.typing(id, on),
+            ("typing", Some(id), Some(on)) => self.subscription.typing(id, on).await,
             _ => return false,
         }
         true

@@ -5,7 +5,7 @@ use crate::extract::{Json, Peer, Query, Visiting};
 use crate::guard::client::neighbourhood;
 use crate::problem::Answer;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use desk::{VDraft, VEdit, VMessage, VMessages, VSession};
 use domain::Id;
 use serde::Deserialize;
@@ -22,6 +22,8 @@ pub(crate) struct SessionBody {
     token: Option<String>,
     /// Who the site says it is (JWT, HS256).
     identity: Option<String>,
+    /// `he` or `en`, when the page that holds the chat knows; else the chat's own.
+    language: Option<String>,
 }
 
 /// Begins or continues a visit. Nothing is kept before the first message.
@@ -30,13 +32,11 @@ pub(crate) struct SessionBody {
 pub(crate) async fn session(
     State(app): State<App>,
     Peer(peer): Peer,
-    headers: HeaderMap,
     Json(body): Json<SessionBody>,
 ) -> Answer<axum::Json<VSession>> {
     app.guards.visit.take(neighbourhood(peer))?;
-    let origin = headers.get(header::ORIGIN).and_then(|v| v.to_str().ok());
     let (token, identity) = (body.token.as_deref(), body.identity.as_deref());
-    Ok(axum::Json(app.desk.visitor_session(&body.inbox, token, identity, origin).await?))
+    Ok(axum::Json(app.desk.visitor_session(&body.inbox, token, identity, body.language.as_deref()).await?))
 }
 
 /// A message of the visitor.

@@ -101,9 +101,9 @@ impl Feed for VisitorFeed {
         self.subscription.next().await.map(|frame| Utf8Bytes::from(&*frame))
     }
 
-    fn hear(&mut self, kind: &str, frame: &Value) -> bool {
+    async fn hear(&mut self, kind: &str, frame: &Value) -> bool {
         match (kind, frame.get("on").and_then(Value::as_bool)) {
-            ("typing", Some(on)) => self.subscription.typing(on),
+            ("typing", Some(on)) => self.subscription.typing(on).await,
             _ => return false,
         }
         true

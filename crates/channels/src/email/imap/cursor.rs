@@ -91,7 +91,10 @@ mod tests {
         let same = first.at(9, 150);
         assert_eq!(same, first);
         let anew = first.at(10, 31);
-        assert_eq!((anew.uid, anew.provider_id(3), anew.is_rescan(30), anew.is_rescan(31)), (0, "10:3".into(), true, false));
+        assert_eq!(
+            (anew.uid, anew.provider_id(3), anew.is_rescan(30), anew.is_rescan(31)),
+            (0, "10:3".into(), true, false)
+        );
         let fallen = first.at(9, 50);
         assert_eq!((fallen.uid, fallen.provider_id(3)), (0, "9.1:3".into()));
     }

@@ -74,10 +74,16 @@ impl Puller {
         &listed[..fits.count().max(1)]
     }
 
-    async fn fetch(&mut self, session: &mut Session, cursor: &Cursor, batch: &[Listed]) -> Result<Vec<Raw>, Broken> {
+    async fn fetch(
+        &mut self,
+        session: &mut Session,
+        cursor: &Cursor,
+        batch: &[Listed],
+    ) -> Result<Vec<Raw>, Broken> {
         let wanted: Vec<&Listed> = batch.iter().filter(|l| !cursor.is_older(l.uid, l.received_us)).collect();
         let given_up = |l: &Listed| self.trouble.tries.get(&l.uid).is_some_and(|t| *t >= TRIES);
-        let whole: Vec<u32> = wanted.iter().filter(|l| l.size <= MAX_MESSAGE && !given_up(l)).map(|l| l.uid).collect();
+        let whole: Vec<u32> =
+            wanted.iter().filter(|l| l.size <= MAX_MESSAGE && !given_up(l)).map(|l| l.uid).collect();
         let mut bodies = match self.or_stop(bodies(session, &whole, "BODY.PEEK[]")).await {
             Ok(bodies) => bodies,
             Err(e) => return Err(self.note_trouble(e, &whole)),
@@ -91,8 +97,13 @@ impl Puller {
                     None => continue,
                 },
                 None if message.size > MAX_MESSAGE => {
-                    let mut fields = self.or_stop(super::fetch::bodies(session, &[message.uid], "BODY.PEEK[HEADER]")).await?;
-                    stub(&format!("too-large; size={}", message.size), &fields.remove(&message.uid).unwrap_or_default())
+                    let mut fields = self
+                        .or_stop(super::fetch::bodies(session, &[message.uid], "BODY.PEEK[HEADER]"))
+                        .await?;
+                    stub(
+                        &format!("too-large; size={}", message.size),
+                        &fields.remove(&message.uid).unwrap_or_default(),
+                    )
                 }
                 None => stub("not-fetched", b"\r\n"),
             };
@@ -126,7 +137,11 @@ impl Puller {
         e
     }
 
-    async fn or_stop<T>(&self, work: impl Future<Output = Result<T, Broken>>) -> Result<T, Broken> {
+    /// Network work that ends when we are asked to stop; storing is never cut short.
+    pub(super) async fn or_stop<T>(
+        &self,
+        work: impl Future<Output = Result<T, Broken>>,
+    ) -> Result<T, Broken> {
         let mut stop = self.stop.clone();
         tokio::select! {
             done = work => done,
@@ -168,14 +183,21 @@ async fn bodies(session: &mut Session, uids: &[u32], what: &str) -> Result<HashM
     Ok(found)
 }
 
-async fn each(session: &mut Session, uids: &[u32], what: &str, mut seen: impl FnMut(&Fetch)) -> Result<(), Broken> {
+async fn each(
+    session: &mut Session,
+    uids: &[u32],
+    what: &str,
+    mut seen: impl FnMut(&Fetch),
+) -> Result<(), Broken> {
     if uids.is_empty() {
         return Ok(());
     }
     let stream = within(session.uid_fetch(set(uids), what)).await?;
     let mut stream = std::pin::pin!(stream);
     // Time counts from one message to the next, so that a slow line is no broken one.
-    while let Some(fetch) = timeout(COMMAND * 3, stream.next()).await.map_err(|_| Broken::net("timeout", "fetching"))? {
+    while let Some(fetch) =
+        timeout(COMMAND * 3, stream.next()).await.map_err(|_| Broken::net("timeout", "fetching"))?
+    {
         seen(&fetch.map_err(broken)?);
     }
     Ok(())

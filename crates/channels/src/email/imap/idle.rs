@@ -14,11 +14,11 @@ use super::{
     sleep, stopped,
 };
 
-/// Notifications die in silence on many networks, so we look for ourselves this often. It is far below the
-/// 29 minutes after which a server may hang up.
+/// Notifications die in silence on many networks, so we look for ourselves at least this often, or every two
+/// polls. It is far below the 29 minutes after which a server may hang up.
 const LOOK: Duration = Duration::from_secs(120);
 /// Time for starting and ending to be answered.
-const STEP: Duration = Duration::from_secs(20);
+const STEP: Duration = Duration::from_secs(10);
 
 /// Waits until there may be news; gives the connection back.
 pub(super) async fn wait(
@@ -38,7 +38,7 @@ pub(super) async fn wait(
     let mut handle = session.idle();
     step(handle.init()).await?;
     // The name keeps the source alive: dropping it would end the wait at once.
-    let (waiting, source) = handle.wait_with_timeout(LOOK);
+    let (waiting, source) = handle.wait_with_timeout(LOOK.min(poll * 2));
     let news = tokio::select! {
         news = waiting => Some(news),
         () = stopped(stop) => None,

@@ -44,6 +44,9 @@ const MAX_WAIT: Duration = Duration::from_secs(300);
 /// Wait after refused credentials; servers lock accounts that keep trying.
 const AUTH_WAIT: Duration = Duration::from_secs(120);
 
+/// Time for saying goodbye.
+const GOODBYE: Duration = Duration::from_secs(5);
+
 /// What goes from one connection to the next.
 pub(super) struct Puller {
     account: Account,
@@ -57,11 +60,23 @@ pub(super) struct Puller {
 }
 
 /// Fetches until `stop`.
-pub(crate) async fn pull(account: Account, cursor: Option<Value>, intake: Arc<dyn Intake>, stop: watch::Receiver<bool>) {
+pub(crate) async fn pull(
+    account: Account,
+    cursor: Option<Value>,
+    intake: Arc<dyn Intake>,
+    stop: watch::Receiver<bool>,
+) {
     let settings = settings(&account.config);
     let cursor = cursor.as_ref().and_then(Cursor::parse);
-    let mut puller =
-        Puller { account, settings, cursor, intake, stop, trouble: fetch::Trouble::default(), settled: false };
+    let mut puller = Puller {
+        account,
+        settings,
+        cursor,
+        intake,
+        stop,
+        trouble: fetch::Trouble::default(),
+        settled: false,
+    };
     let mut failures = 0u32;
     loop {
         puller.settled = false;
@@ -91,7 +106,7 @@ pub(crate) async fn pull(account: Account, cursor: Option<Value>, intake: Arc<dy
     }
 }
 
-/// Twice as long after each failure, up to five minutes, plus or minus a quarter so that inboxes do not march in step.
+/// Twice as long after each failure, up to five minutes, plus or minus a quarter: inboxes do not march in step.
 fn back_off(failures: u32) -> Duration {
     let base = Duration::from_secs(1).saturating_mul(1 << failures.saturating_sub(1).min(9)).min(MAX_WAIT);
     let mut byte = [0];
@@ -112,6 +127,11 @@ pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
+async fn stopped_for(stop: &mut watch::Receiver<bool>, time: Duration) {
+    stopped(stop).await;
+    tokio::time::sleep(time).await;
+}
+
 impl Puller {
     /// One connection, from login until something breaks.
     async fn connection(&mut self) -> Result<(), Broken> {
@@ -121,7 +141,7 @@ impl Puller {
             () = stopped(&mut stop) => return Err(Broken::Stop),
         };
         let (mut session, can_idle) = opened;
-        let state = session::examine(&mut session, &self.settings.mailbox).await?;
+        let state = self.or_stop(session::examine(&mut session, &self.settings.mailbox)).await?;
         self.place(&mut session, &state).await?;
         loop {
             self.catch_up(&mut session).await?;
@@ -129,7 +149,12 @@ impl Puller {
                 self.settled = true;
                 self.intake.health(Health::Ok).await;
             }
-            session = idle::wait(session, can_idle, self.settings.poll, &mut self.stop).await?;
+            let mut stop = self.stop.clone();
+            session = tokio::select! {
+                waited = idle::wait(session, can_idle, self.settings.poll, &mut self.stop) => waited?,
+                // The wait says goodbye by itself; on a dead line nobody hears it.
+                () = stopped_for(&mut stop, GOODBYE) => return Err(Broken::Stop),
+            };
         }
     }
 
@@ -137,7 +162,7 @@ impl Puller {
     async fn place(&mut self, session: &mut Session, state: &session::State) -> Result<(), Broken> {
         let next = match state.next {
             Some(next) => next,
-            None => session::highest(session).await?.saturating_add(1),
+            None => self.or_stop(session::highest(session)).await?.saturating_add(1),
         };
         let now = cursor::now_us();
         let placed = match &self.cursor {

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::Broken;
 use crate::email::{
-    config::{Server, Settings, Tls},
+    config::{Encryption, Server, Settings},
     net::{self, NetError, Stream},
     smtp::Step,
 };
@@ -52,17 +52,17 @@ pub(crate) async fn open_with(
     let server = &settings.imap;
     let addresses = net::resolve(server, allow_private).await?;
     let mut stream = net::connect(&addresses).await?;
-    if server.tls == Tls::Tls {
+    if server.tls == Encryption::Tls {
         seen(Step::Connect);
         stream = net::encrypt(server, stream).await?;
         seen(Step::Tls);
     }
     let mut client = Client::new(stream);
     greeting(&mut client).await?;
-    if server.tls != Tls::Tls {
+    if server.tls != Encryption::Tls {
         seen(Step::Connect);
     }
-    if server.tls == Tls::StartTls {
+    if server.tls == Encryption::StartTls {
         let started = client.run_command_and_check_ok("STARTTLS", None);
         within(started).await.map_err(|e| starttls_refused(e, &server.host))?;
         // What arrived in the clear before the handshake is thrown away with the old reader.
@@ -84,7 +84,9 @@ fn starttls_refused(e: Broken, host: &str) -> Broken {
 
 async fn greeting(client: &mut Client<Stream>) -> Result<(), Broken> {
     let read = timeout(COMMAND, client.read_response()).await;
-    let response = read.map_err(|_| Broken::net("timeout", "no greeting"))?.map_err(|e| Broken::net("connection_lost", e))?;
+    let response = read
+        .map_err(|_| Broken::net("timeout", "no greeting"))?
+        .map_err(|e| Broken::net("connection_lost", e))?;
     let response = response.ok_or_else(|| Broken::net("connection_lost", "no greeting"))?;
     match response.parsed() {
         Response::Data { status: Status::Ok | Status::PreAuth, .. } => Ok(()),
@@ -116,7 +118,9 @@ async fn login(client: Client<Stream>, server: &Server) -> Result<Session, Broke
     match logged_in {
         Err(_) => Err(Broken::net("timeout", "login")),
         Ok(Ok(session)) => Ok(session),
-        Ok(Err((Error::No(text) | Error::Bad(text), _))) if !is_temporary(&text) => Err(Broken::Credentials(text)),
+        Ok(Err((Error::No(text) | Error::Bad(text), _))) if !is_temporary(&text) => {
+            Err(Broken::Credentials(text))
+        }
         Ok(Err((e, _))) => Err(broken(e)),
     }
 }
@@ -124,7 +128,9 @@ async fn login(client: Client<Stream>, server: &Server) -> Result<Session, Broke
 /// Refusals of a login that say nothing about the password.
 fn is_temporary(text: &str) -> bool {
     let text = text.to_ascii_uppercase();
-    ["UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "TOO MANY", "TEMPORAR", "TRY AGAIN"].iter().any(|t| text.contains(t))
+    ["UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "TOO MANY", "TEMPORAR", "TRY AGAIN"]
+        .iter()
+        .any(|t| text.contains(t))
 }
 
 /// Opens the mailbox read-only: nothing we do changes what other programs see.

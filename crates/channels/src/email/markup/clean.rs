@@ -20,8 +20,16 @@ const MAX_OPEN_FORMATS: usize = 64;
 const FORMATS: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 const STYLES: [&str; 10] = [
-    "background-color", "color", "direction", "font-style", "font-weight", "text-align", "text-decoration",
-    "unicode-bidi", "white-space", "list-style-type",
+    "background-color",
+    "color",
+    "direction",
+    "font-style",
+    "font-weight",
+    "text-align",
+    "text-decoration",
+    "unicode-bidi",
+    "white-space",
+    "list-style-type",
 ];
 /// Elements that go with everything inside them.
 const DROPPED: [&str; 15] = [
@@ -111,7 +119,7 @@ fn filter<'v>(
     let web = lower.starts_with("https://") || lower.starts_with("http://");
     match (element, attribute) {
         ("img", "src") => match bare.get(..4).filter(|p| p.eq_ignore_ascii_case("cid:")) {
-            Some(_) => cids.get(&bare[4..]).cloned().map(Cow::Owned),
+            Some(_) => cids.get(&bare[4..].replace("%40", "@")).cloned().map(Cow::Owned),
             None => (images && web).then_some(Cow::Owned(bare)),
         },
         (_, "src" | "srcset" | "background" | "poster" | "cite" | "longdesc") => None,

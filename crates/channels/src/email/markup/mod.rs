@@ -1,11 +1,13 @@
 //! HTML of mail: as plain text, as a safe page, and whether it may be touched at all.
 
 mod clean;
+mod entities;
+mod marks;
 mod page;
 mod text;
 mod tokens;
 
-pub(crate) use page::page;
+pub(crate) use page::{has_remote_images, page};
 pub(crate) use text::to_text;
 
 /// Text as HTML text and attribute value.

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::tokens::{Token, Tokens, attribute, entities, is_void};
+use super::{
+    entities::entities,
+    marks::{self, Mark, is_hiding},
+    tokens::{Token, Tokens, attribute, is_void},
+};
 
 /// Text and what in it is marked as quoted.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -97,8 +101,10 @@ impl Writer {
         if is_void(&name) || self.stack.len() >= MAX_DEPTH {
             return;
         }
-        let hidden = matches!(name.as_str(), "script" | "style" | "head" | "title" | "noscript" | "template" | "svg" | "math")
-            || raw.len() < 2_000 && attribute(raw, "style").is_some_and(|s| is_hiding(&s));
+        let hidden = matches!(
+            name.as_str(),
+            "script" | "style" | "head" | "title" | "noscript" | "template" | "svg" | "math"
+        ) || raw.len() < 2_000 && attribute(raw, "style").is_some_and(|s| is_hiding(&s));
         let link = (name == "a").then(|| attribute(raw, "href")).flatten().map(|href| (href, self.out.len()));
         self.hidden += usize::from(hidden);
         self.pre += usize::from(name == "pre");
@@ -142,7 +148,9 @@ impl Writer {
     fn link(&mut self, href: &str, from: usize) {
         let web = href.starts_with("http://") || href.starts_with("https://");
         let shown = self.out.get(from..).unwrap_or_default().trim();
-        let bare = |s: &str| s.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let bare = |s: &str| {
+            s.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
+        };
         if web && self.hidden == 0 && !shown.is_empty() && href.len() <= 300 && bare(shown) != bare(href) {
             let href: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
             self.out.push_str(&format!(" ({href})"));
@@ -170,31 +178,19 @@ impl Writer {
 
     /// The marks that mail programs put around quoted history.
     fn marker(&mut self, name: &str, raw: &str) {
-        if self.rest_from.is_some() || raw.len() > 4_000 || !matches!(name, "div" | "blockquote" | "hr" | "span" | "table") {
+        if self.rest_from.is_some() {
             return;
         }
-        let class = attribute(raw, "class").unwrap_or_default();
-        let id = attribute(raw, "id").unwrap_or_default();
-        let id = id.trim_start_matches("x_");
-        let has = |wanted: &str| class.split_whitespace().any(|c| c.trim_start_matches("x_") == wanted);
-        let own = raw.contains("data-reply-above");
-        let rest = own
-            || ["divRplyFwdMsg", "appendonsend", "OLK_SRC_BODY_SECTION", "mail-editor-reference-message-container"].contains(&id)
-            || has("OutlookMessageHeader")
-            || attribute(raw, "style").is_some_and(|s| is_outlook_line(&s));
-        if rest {
-            self.newline(true);
-            self.rest_from = Some(self.quote.map_or(self.out.len(), |(from, _)| from));
-            return;
-        }
-        let element = ["gmail_quote", "gmail_quote_container", "gmail_attr", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote"]
-            .into_iter()
-            .any(has)
-            || id.starts_with("yahoo_quoted")
-            || (name == "blockquote" && attribute(raw, "type").is_some_and(|t| t.eq_ignore_ascii_case("cite")));
-        if element && self.quote.is_none() && self.stack.len() < MAX_DEPTH {
-            self.newline(true);
-            self.quote = Some((self.out.len(), self.stack.len()));
+        match marks::mark(name, raw) {
+            Some(Mark::Rest) => {
+                self.newline(true);
+                self.rest_from = Some(self.quote.map_or(self.out.len(), |(from, _)| from));
+            }
+            Some(Mark::Element) if self.quote.is_none() && self.stack.len() < MAX_DEPTH => {
+                self.newline(true);
+                self.quote = Some((self.out.len(), self.stack.len()));
+            }
+            _ => {}
         }
     }
 
@@ -217,24 +213,31 @@ impl Writer {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "tr" | "table" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "section" | "article" | "header" | "footer" | "center" | "address" | "dl" | "dt" | "dd" | "form" | "li"
-            | "body" | "html"
+        "p" | "div"
+            | "tr"
+            | "table"
+            | "ul"
+            | "ol"
+            | "blockquote"
+            | "pre"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "center"
+            | "address"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "form"
+            | "li"
+            | "body"
+            | "html"
     )
-}
-
-fn squeezed(style: &str) -> String {
-    style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
-}
-
-fn is_hiding(style: &str) -> bool {
-    let style = squeezed(style);
-    ["display:none", "visibility:hidden", "mso-hide:all", "font-size:0px", "font-size:0;"].iter().any(|s| style.contains(s))
-}
-
-/// The line above the header block of Outlook.
-fn is_outlook_line(style: &str) -> bool {
-    let style = squeezed(style);
-    style.contains("border-top:solid")
-        && (style.contains("padding:3.0pt0cm0cm0cm") || style.contains("padding:3.0pt0in0in0in"))
 }

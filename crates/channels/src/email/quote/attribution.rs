@@ -6,7 +6,7 @@ use super::line::Line;
 const MAX: usize = 400;
 
 /// The pattern that begins at this line, over up to three lines.
-pub(super) fn at(lines: &[Line<'_>], at: usize) -> Option<&'static str> {
+pub(super) fn at(lines: &[Line], at: usize) -> Option<&'static str> {
     let first = lines.get(at)?;
     if first.plain.is_empty() || !may_begin(&first.plain) {
         return None;
@@ -40,7 +40,8 @@ fn may_begin(plain: &str) -> bool {
 fn matches(text: &str) -> Option<&'static str> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let colon = text.ends_with(':') || text.ends_with(">:");
-    let wrote_he = ["כתב:", "כתבה:", "כתב/ה:", "כתבו:", "כתב(ה):", "כתב/ה :"].iter().any(|w| text.ends_with(w));
+    let wrote_he =
+        ["כתב:", "כתבה:", "כתב/ה:", "כתבו:", "כתב(ה):", "כתב/ה :"].iter().any(|w| text.ends_with(w));
     if text.starts_with("בתאריך ") && digits >= 3 {
         if colon && text.contains(" מאת ") {
             return Some("he_gmail");

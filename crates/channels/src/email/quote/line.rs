@@ -2,11 +2,9 @@
 
 /// One line.
 #[derive(Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct Line {
     /// Byte offset in the text.
     pub(super) start: usize,
-    /// The line as it is.
-    pub(super) raw: &'a str,
     /// How many quote signs it begins with.
     pub(super) depth: usize,
     /// What stands after them, normalised and trimmed; cut to a sane length.
@@ -17,7 +15,7 @@ pub(super) struct Line<'a> {
 const MAX_PLAIN: usize = 400;
 
 /// The first lines of a text.
-pub(super) fn lines(text: &str, max: usize) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str, max: usize) -> Vec<Line> {
     let mut at = 0;
     text.split_inclusive('\n')
         .take(max)
@@ -25,7 +23,7 @@ pub(super) fn lines(text: &str, max: usize) -> Vec<Line<'_>> {
             let start = at;
             at += raw.len();
             let (depth, rest) = signs(raw);
-            Line { start, raw: raw.trim_end(), depth, plain: normal(rest) }
+            Line { start, depth, plain: normal(rest) }
         })
         .collect()
 }

@@ -47,7 +47,8 @@ pub(crate) fn fold_ranges(text: &str, ranges: &[Range<usize>]) -> Folded {
     }
     let inner = fold(&rest);
     let marked: Vec<&str> = ranges.iter().filter_map(|r| text.get(r.clone())).map(str::trim).collect();
-    let quoted = inner.quoted.into_iter().chain(marked.into_iter().map(str::to_owned)).collect::<Vec<_>>().join("\n");
+    let quoted =
+        inner.quoted.into_iter().chain(marked.into_iter().map(str::to_owned)).collect::<Vec<_>>().join("\n");
     let by = inner.by.or(Some("html"));
     Folded { quoted: (!quoted.trim().is_empty()).then_some(quoted), by, ..inner }
 }
@@ -58,7 +59,7 @@ pub(crate) fn keep(text: &str) -> Folded {
 }
 
 /// The first line from which on everything is history.
-fn find_cut(lines: &[Line<'_>]) -> Option<(usize, &'static str)> {
+fn find_cut(lines: &[Line]) -> Option<(usize, &'static str)> {
     for at in 0..lines.len() {
         if block::is_forward(&lines[at]) {
             return None;
@@ -75,22 +76,23 @@ fn find_cut(lines: &[Line<'_>]) -> Option<(usize, &'static str)> {
 }
 
 /// From the cut to the end, unless quoted lines are followed by an answer below or between them.
-fn cut_ranges(lines: &[Line<'_>], at: usize, end: usize) -> Vec<Range<usize>> {
+fn cut_ranges(lines: &[Line], at: usize, end: usize) -> Vec<Range<usize>> {
     let start = lines[at].start;
     let first_sign = lines[at..].iter().position(|l| l.depth > 0).map(|n| n + at);
-    let Some(first) = first_sign.filter(|first| first - at <= 6) else { return vec![start..end] };
-    let below: Vec<usize> = (first..lines.len()).filter(|n| lines[*n].depth == 0 && !lines[*n].plain.is_empty()).collect();
-    let Some(answer) = below.first() else { return vec![start..end] };
+    let Some(first) = first_sign.filter(|first| first - at <= 6) else { return one(start..end) };
+    let below: Vec<usize> =
+        (first..lines.len()).filter(|n| lines[*n].depth == 0 && !lines[*n].plain.is_empty()).collect();
+    let Some(answer) = below.first() else { return one(start..end) };
     if lines[*answer..].iter().any(|l| l.depth > 0) {
         // Answers between the quoted lines make no sense without them.
         return Vec::new();
     }
     let tail: String = below.iter().map(|n| lines[*n].plain.as_str()).collect();
-    if letters(&tail) < 2 { vec![start..end] } else { vec![start..lines[*answer].start] }
+    if letters(&tail) < 2 { one(start..end) } else { one(start..lines[*answer].start) }
 }
 
 /// Quoted lines without an introduction: one run at the end or at the start is history.
-fn quote_signs(lines: &[Line<'_>], end: usize) -> (Vec<Range<usize>>, Option<&'static str>) {
+fn quote_signs(lines: &[Line], end: usize) -> (Vec<Range<usize>>, Option<&'static str>) {
     let Some(first) = lines.iter().position(|l| l.depth > 0) else { return (Vec::new(), None) };
     let last = lines.iter().rposition(|l| l.depth > 0).unwrap_or(first);
     let between = lines[first..=last].iter().any(|l| l.depth == 0 && !l.plain.is_empty());
@@ -98,7 +100,11 @@ fn quote_signs(lines: &[Line<'_>], end: usize) -> (Vec<Range<usize>>, Option<&'s
         return (Vec::new(), None);
     }
     let until = lines.get(last + 1).map_or(end, |l| l.start);
-    (vec![lines[first].start..until], Some("signs"))
+    (one(lines[first].start..until), Some("signs"))
+}
+
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
 }
 
 fn assemble(text: &str, ranges: &[Range<usize>], by: Option<&'static str>) -> Folded {

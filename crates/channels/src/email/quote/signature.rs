@@ -10,7 +10,9 @@ pub(super) fn split(text: &str) -> (&str, Option<&str>) {
     }
     let cut = dashes(&starts).or_else(|| tail(&starts));
     match cut {
-        Some(at) if text[..at].chars().filter(|c| c.is_alphanumeric()).count() >= 2 => (&text[..at], Some(&text[at..])),
+        Some(at) if text[..at].chars().filter(|c| c.is_alphanumeric()).count() >= 2 => {
+            (&text[..at], Some(&text[at..]))
+        }
         _ => (text, None),
     }
 }
@@ -39,22 +41,45 @@ fn tail(lines: &[(usize, &str)]) -> Option<usize> {
 }
 
 fn plain(line: &str) -> String {
-    let kept = line.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
-    let text: String = kept.map(|c| if matches!(c, '\u{5BE}' | '\u{2010}'..='\u{2015}') { '-' } else { c }).collect();
+    let kept = line.chars().filter(
+        |c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
+    );
+    let text: String =
+        kept.map(|c| if matches!(c, '\u{5BE}' | '\u{2010}'..='\u{2015}') { '-' } else { c }).collect();
     text.trim().trim_start_matches(['_', '*', '<', '[']).to_owned()
 }
 
 fn is_device(plain: &str) -> bool {
     const STARTS: [&str; 15] = [
-        "נשלח מה-", "נשלח מ-", "נשלח מהטלפון", "נשלח מסמארטפון", "נשלח ממכשיר", "נשלח מהנייד", "נשלח באמצעות",
-        "נשלח מ Outlook", "קבל את Outlook", "הורד את Outlook", "הורידו את Outlook", "Sent from my ", "Sent from Outlook",
-        "Get Outlook for ", "Sent via ",
+        "נשלח מה-",
+        "נשלח מ-",
+        "נשלח מהטלפון",
+        "נשלח מסמארטפון",
+        "נשלח ממכשיר",
+        "נשלח מהנייד",
+        "נשלח באמצעות",
+        "נשלח מ Outlook",
+        "קבל את Outlook",
+        "הורד את Outlook",
+        "הורידו את Outlook",
+        "Sent from my ",
+        "Sent from Outlook",
+        "Get Outlook for ",
+        "Sent via ",
     ];
     plain.chars().count() <= 120 && STARTS.iter().any(|s| plain.starts_with(s))
 }
 
 fn is_legal(plain: &str) -> bool {
-    let opens = ["הודעה זו", "המידע בהודעה זו", "דואר אלקטרוני זה", "This email and any", "This e-mail and any", "This message is intended", "This message contains confidential"];
+    let opens = [
+        "הודעה זו",
+        "המידע בהודעה זו",
+        "דואר אלקטרוני זה",
+        "This email and any",
+        "This e-mail and any",
+        "This message is intended",
+        "This message contains confidential",
+    ];
     let words = ["סודי", "חסוי", "מיועד", "נמען", "confidential", "intended", "privileged"];
     opens.iter().any(|o| plain.starts_with(o)) && words.iter().any(|w| plain.contains(w))
 }

@@ -15,7 +15,11 @@ pub(crate) fn parse(raw: &[u8]) -> Vec<Peer> {
     while let Some(c) = rest.chars().next() {
         let length = if reader.atom_allowed() { encoded_word(rest) } else { None }.unwrap_or(c.len_utf8());
         let (piece, after) = rest.split_at(length);
-        if length > c.len_utf8() { reader.current().push_str(piece) } else { reader.take(c) }
+        if length > c.len_utf8() {
+            reader.current().push_str(piece)
+        } else {
+            reader.take(c)
+        }
         rest = after;
         if reader.found.len() >= MAX {
             return reader.found;
@@ -136,15 +140,18 @@ fn clean_address(raw: &str) -> String {
     };
     let address: String = raw.chars().filter(visible).take(320).collect();
     let address = address.trim_start_matches("mailto:");
-    let address = if address.starts_with('@') { address.rsplit(':').next().unwrap_or_default() } else { address };
+    let address =
+        if address.starts_with('@') { address.rsplit(':').next().unwrap_or_default() } else { address };
     match address.rsplit_once('@') {
-        Some((local, domain)) if !local.is_empty() && !domain.is_empty() => format!("{local}@{}", domain.to_lowercase()),
+        Some((local, domain)) if !local.is_empty() && !domain.is_empty() => {
+            format!("{local}@{}", domain.to_lowercase())
+        }
         _ => String::new(),
     }
 }
 
 fn clean_name(raw: &str, address: &str) -> Option<String> {
-    let decoded = if raw.contains("=?") { header::decode_words(raw).text } else { raw.to_owned() };
+    let decoded = if raw.contains("=?") { header::decode_words(raw.as_bytes()).text } else { raw.to_owned() };
     let name = header::one_line(&decoded);
     let name = name.trim_matches(|c: char| c == '"' || c == '\'' || c.is_whitespace());
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect();

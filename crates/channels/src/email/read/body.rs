@@ -1,7 +1,7 @@
 //! Which parts are the text, which are files.
 
 use super::{
-    Content, charset, filename,
+    Content, charset, filename, flowed,
     header::ids,
     mime::{Part, Tree},
     params::Value,
@@ -60,13 +60,13 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Each kind of text once: the first plain one and the last HTML one; everything else is a file.
+    /// The last HTML form, and each plain form that says something of its own; everything else is a file.
     fn alternative(&mut self, children: &[usize]) {
         let (plain_before, html_before) = (self.out.text.len(), self.out.html.clone());
         for child in children {
             let part = &self.tree.parts[*child];
             match part.kind.main.as_str() {
-                "text/plain" if self.out.text.len() > plain_before => {}
+                "text/plain" if self.out.text.len() > plain_before => self.further(part),
                 "text/html" => {
                     self.out.html.clone_from(&html_before);
                     self.leaf(part);
@@ -76,10 +76,21 @@ impl Walker<'_, '_> {
         }
     }
 
+    fn further(&mut self, part: &Part<'_>) {
+        let text = self.decoded(part);
+        if !self.out.text.contains(text.trim()) {
+            self.out.text.push('\n');
+            self.out.text.push_str(&text);
+        }
+    }
+
     fn leaf(&mut self, part: &Part<'_>) {
         let disposition = part.headers.raw("content-disposition").map(Value::parse).unwrap_or_default();
         let name = disposition.text("filename").or_else(|| part.kind.text("name"));
-        let attached = disposition.main == "attachment" || (name.is_some() && disposition.main != "inline");
+        // A named text beside another text is a file that some programs show inline.
+        let first = self.out.text.trim().is_empty() && self.out.html.is_none();
+        let attached =
+            disposition.main == "attachment" || (name.is_some() && !(first && disposition.main == "inline"));
         match part.kind.main.as_str() {
             "text/plain" | "text/enriched" | "text" if !attached => self.text(part),
             "text/html" if !attached => self.html(part),
@@ -120,7 +131,8 @@ impl Walker<'_, '_> {
     fn text(&mut self, part: &Part<'_>) {
         let mut text = self.decoded(part);
         if part.kind.text("format").is_some_and(|f| f.eq_ignore_ascii_case("flowed")) {
-            text = unflow(&text, part.kind.text("delsp").is_some_and(|d| d.eq_ignore_ascii_case("yes")));
+            text =
+                flowed::unflow(&text, part.kind.text("delsp").is_some_and(|d| d.eq_ignore_ascii_case("yes")));
         }
         if !self.out.text.is_empty() && !text.trim().is_empty() {
             self.out.text.push('\n');
@@ -181,7 +193,9 @@ impl Walker<'_, '_> {
         let bytes = transfer::decode(part.body, &encoding);
         let id = part.headers.raw("content-id").map(|raw| {
             ids(raw).into_iter().next().unwrap_or_else(|| {
-                String::from_utf8_lossy(raw).trim_matches(|c: char| c == '<' || c == '>' || c.is_whitespace()).to_owned()
+                String::from_utf8_lossy(raw)
+                    .trim_matches(|c: char| c == '<' || c == '>' || c.is_whitespace())
+                    .to_owned()
             })
         });
         let mime = part.kind.main.clone();
@@ -209,37 +223,4 @@ fn in_alternative(tree: &Tree<'_>, part: &Part<'_>) -> bool {
         parent = tree.parts[at].parent;
     }
     false
-}
-
-/// Joins the soft line ends of `format=flowed` (RFC 3676).
-fn unflow(text: &str, delete_space: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut depth_before = None;
-    for line in text.split('\n') {
-        let depth = line.bytes().take_while(|b| *b == b'>').count();
-        let body = &line[depth..];
-        let body = body.strip_prefix(' ').unwrap_or(body);
-        let soft = body.ends_with(' ') && body != "-- ";
-        match depth_before {
-            Some(before) if before == depth => {}
-            _ => {
-                if !out.is_empty() && !out.ends_with('\n') {
-                    out.push('\n');
-                }
-                out.extend(std::iter::repeat_n('>', depth));
-                if depth > 0 {
-                    out.push(' ');
-                }
-            }
-        }
-        out.push_str(if soft && delete_space { &body[..body.len() - 1] } else { body });
-        depth_before = soft.then_some(depth);
-        if !soft {
-            out.push('\n');
-        }
-    }
-    if out.ends_with('\n') {
-        out.pop();
-    }
-    out
 }

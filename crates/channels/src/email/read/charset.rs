@@ -38,12 +38,13 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
         "ibm862" | "cp862" | "ibm-862" | "dos-862" | "862" | "cspc862latinhebrew" => {
             Decoded { text: codepages::ibm862(bytes), lossy: false, visual: false }
         }
-        "" | "us-ascii" | "ascii" | "ansi_x3.4-1968" | "unknown-8bit" | "unknown" | "x-unknown" | "default" | "binary" => {
-            guess(bytes)
-        }
+        "" | "us-ascii" | "ascii" | "ansi_x3.4-1968" | "unknown-8bit" | "unknown" | "x-unknown"
+        | "default" | "binary" => guess(bytes),
         "utf-8" | "utf8" | "unicode-1-1-utf-8" => utf8(bytes),
         name if VISUAL.contains(&name) || name == "hebrew" => hebrew(bytes, true),
-        name if is_8859_8(name) || matches!(name, "logical" | "cp1255" | "windows1255" | "cp-1255") => hebrew(bytes, false),
+        name if is_8859_8(name) || matches!(name, "logical" | "cp1255" | "windows1255" | "cp-1255") => {
+            hebrew(bytes, false)
+        }
         name => match Encoding::for_label_no_replacement(name.as_bytes()) {
             Some(encoding) if encoding == encoding_rs::UTF_8 => utf8(bytes),
             Some(encoding) => {
@@ -68,7 +69,10 @@ fn clean_label(label: &str) -> String {
 
 fn is_8859_8(name: &str) -> bool {
     let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    matches!(bare.as_str(), "iso88598i" | "iso88598e" | "csiso88598i" | "csiso88598e" | "xiso88598i" | "88598i")
+    matches!(
+        bare.as_str(),
+        "iso88598i" | "iso88598e" | "csiso88598i" | "csiso88598e" | "xiso88598i" | "88598i"
+    )
 }
 
 /// Hebrew bytes; windows-1255 has the letters of every ISO-8859-8 and the signs that are put there by mistake.
@@ -103,8 +107,12 @@ fn utf8(bytes: &[u8]) -> Decoded {
 
 /// Bodies glued together from two sources change their charset from line to line.
 fn by_line(bytes: &[u8]) -> String {
-    let strange: Vec<u8> =
-        bytes.split_inclusive(|b| *b == b'\n').filter(|l| std::str::from_utf8(l).is_err()).flatten().copied().collect();
+    let strange: Vec<u8> = bytes
+        .split_inclusive(|b| *b == b'\n')
+        .filter(|l| std::str::from_utf8(l).is_err())
+        .flatten()
+        .copied()
+        .collect();
     let hebrew = looks_hebrew(&strange);
     let mut out = String::with_capacity(bytes.len() * 2);
     for line in bytes.split_inclusive(|b| *b == b'\n') {

@@ -10,7 +10,13 @@ pub(crate) fn safe(name: Option<&str>, mime: &str, number: usize) -> String {
     let plain: String = last
         .unwrap_or_default()
         .chars()
-        .map(|c| if c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | ';' | '`' | '$') { '_' } else { c })
+        .map(|c| {
+            if c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | ';' | '`' | '$') {
+                '_'
+            } else {
+                c
+            }
+        })
         .collect();
     let trimmed = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let name = if trimmed.chars().all(|c| c == '_') {
@@ -45,9 +51,13 @@ fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
     let numbered = |prefix: &str| {
         let rest = stem.strip_prefix(prefix);
-        rest.is_some_and(|r| matches!(r, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
+        rest.is_some_and(|r| {
+            matches!(r, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+        })
     };
-    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || numbered("COM")
+        || numbered("LPT")
 }
 
 fn extension_of(mime: &str) -> &'static str {
@@ -70,8 +80,8 @@ fn extension_of(mime: &str) -> &'static str {
 /// Whether a program hides behind the type of a document or picture.
 pub(crate) fn disguised(name: &str, mime: &str) -> bool {
     const PROGRAMS: [&str; 22] = [
-        "exe", "scr", "com", "bat", "cmd", "pif", "js", "jse", "vbs", "vbe", "wsf", "hta", "msi", "jar", "ps1", "lnk",
-        "cpl", "dll", "reg", "html", "htm", "svg",
+        "exe", "scr", "com", "bat", "cmd", "pif", "js", "jse", "vbs", "vbe", "wsf", "hta", "msi", "jar",
+        "ps1", "lnk", "cpl", "dll", "reg", "html", "htm", "svg",
     ];
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let quiet = (mime.starts_with("image/") && mime != "image/svg+xml")

@@ -56,7 +56,9 @@ impl<'a> Headers<'a> {
 
     /// Whether any name starts like this (lower case).
     pub(crate) fn any_prefix(&self, prefix: &str) -> bool {
-        self.fields.iter().any(|(n, _)| n.get(..prefix.len()).is_some_and(|n| n.eq_ignore_ascii_case(prefix.as_bytes())))
+        self.fields
+            .iter()
+            .any(|(n, _)| n.get(..prefix.len()).is_some_and(|n| n.eq_ignore_ascii_case(prefix.as_bytes())))
     }
 
     /// Whether there are no fields.
@@ -65,7 +67,12 @@ impl<'a> Headers<'a> {
     }
 }
 
-fn push<'a>(block: &'a [u8], field: Option<(usize, usize)>, end: usize, fields: &mut Vec<(&'a [u8], &'a [u8])>) {
+fn push<'a>(
+    block: &'a [u8],
+    field: Option<(usize, usize)>,
+    end: usize,
+    fields: &mut Vec<(&'a [u8], &'a [u8])>,
+) {
     if let Some((start, colon)) = field {
         let value = block[colon + 1..end].trim_ascii();
         fields.push((block[start..colon].trim_ascii_end(), &value[..value.len().min(MAX_VALUE)]));
@@ -82,13 +89,7 @@ pub(crate) fn colon(line: &[u8]) -> Option<usize> {
 /// The value as one line of text: unfolded, decoded, without control characters.
 pub(crate) fn decode_text(raw: &[u8]) -> Decoded {
     let unfolded: Vec<u8> = raw.iter().copied().filter(|b| !matches!(b, b'\r' | b'\n' | 0)).collect();
-    let mut out = charset::decode(&unfolded, None);
-    if out.text.contains("=?") {
-        let words = decode_words(&out.text);
-        out.lossy |= words.lossy;
-        out.visual |= words.visual;
-        out.text = words.text;
-    }
+    let mut out = decode_words(&unfolded);
     out.text = one_line(&out.text);
     out
 }
@@ -100,22 +101,23 @@ pub(crate) fn one_line(text: &str) -> String {
     mapped.trim().to_owned()
 }
 
-/// Decodes encoded words; neighbours of one charset are joined first, for letters split between them.
-pub(crate) fn decode_words(text: &str) -> Decoded {
+/// Decodes encoded words and the bytes between them; neighbouring words of one charset are joined first, for letters
+/// split between them. Works on bytes: some programs put raw 8-bit letters inside encoded words.
+pub(crate) fn decode_words(text: &[u8]) -> Decoded {
     let mut out = Decoded::default();
     let mut pending: Option<(String, Vec<u8>)> = None;
-    let mut rest = text;
-    while let Some(start) = rest.find("=?") {
-        let (before, word) = rest.split_at(start);
-        let Some((label, bytes, length)) = word_at(word) else {
-            flush(&mut pending, &mut out);
-            out.text.push_str(&rest[..start + 2]);
-            rest = &rest[start + 2..];
+    // Bytes before `plain` are written.
+    let (mut plain, mut at) = (0, 0);
+    while let Some(found) = find(&text[at..], b"=?") {
+        let start = at + found;
+        let Some((label, bytes, length)) = word_at(&text[start..]) else {
+            at = start + 2;
             continue;
         };
-        if pending.is_none() || !before.trim().is_empty() {
+        let before = &text[plain..start];
+        if pending.is_none() || !before.trim_ascii().is_empty() {
             flush(&mut pending, &mut out);
-            out.text.push_str(before);
+            push_decoded(&mut out, charset::decode(before, None));
         }
         match &mut pending {
             Some((name, joined)) if name.eq_ignore_ascii_case(label) => joined.extend_from_slice(&bytes),
@@ -124,39 +126,45 @@ pub(crate) fn decode_words(text: &str) -> Decoded {
                 pending = Some((label.to_owned(), bytes));
             }
         }
-        rest = &word[length..];
+        at = start + length;
+        plain = at;
     }
     flush(&mut pending, &mut out);
-    out.text.push_str(rest);
+    push_decoded(&mut out, charset::decode(&text[plain..], None));
     out
 }
 
 fn flush(pending: &mut Option<(String, Vec<u8>)>, out: &mut Decoded) {
     if let Some((label, bytes)) = pending.take() {
-        let word = charset::decode(&bytes, Some(&label));
-        out.lossy |= word.lossy;
-        out.visual |= word.visual;
-        out.text.push_str(&word.text);
+        push_decoded(out, charset::decode(&bytes, Some(&label)));
     }
 }
 
+fn push_decoded(out: &mut Decoded, piece: Decoded) {
+    out.lossy |= piece.lossy;
+    out.visual |= piece.visual;
+    out.text.push_str(&piece.text);
+}
+
+fn find(text: &[u8], sign: &[u8; 2]) -> Option<usize> {
+    text.windows(2).position(|w| w == sign)
+}
+
 /// `=?charset*language?B|Q?text?=` at the start: charset, bytes, length.
-fn word_at(text: &str) -> Option<(&str, Vec<u8>, usize)> {
-    let limit = text.floor_char_boundary(MAX_WORD);
-    let inner = &text[2..limit];
-    let label_end = inner.find('?').filter(|end| *end <= 60)?;
-    let (label, rest) = inner.split_at(label_end);
-    let rest = &rest[1..];
-    let kind = rest.as_bytes().first()?.to_ascii_lowercase();
-    let coded = rest.get(1..)?.strip_prefix('?')?;
-    // In the Q form a value may itself begin with "=": the end is the first "?=" after the opening.
-    let end = coded.find("?=")?;
+fn word_at(text: &[u8]) -> Option<(&str, Vec<u8>, usize)> {
+    let inner = &text[2..text.len().min(MAX_WORD)];
+    let label_end = inner.iter().take(61).position(|b| *b == b'?').filter(|end| *end > 0)?;
+    let label = std::str::from_utf8(&inner[..label_end]).ok()?;
+    let kind = inner.get(label_end + 1)?.to_ascii_lowercase();
+    let coded = inner.get(label_end + 2..)?.strip_prefix(b"?")?;
+    let end = find(coded, b"?=")?;
     let bytes = match kind {
-        b'b' => transfer::base64(coded[..end].as_bytes()),
-        b'q' => transfer::quoted_printable(coded[..end].as_bytes(), true),
+        _ if !label.bytes().all(|b| b.is_ascii_graphic()) => return None,
+        b'b' if !coded[..end].contains(&b' ') => transfer::base64(&coded[..end]),
+        b'q' => transfer::quoted_printable(&coded[..end], true),
         _ => return None,
     };
-    let length = 2 + label_end + 1 + 2 + end + 2;
+    let length = 2 + label_end + 3 + end + 2;
     Some((label.split('*').next().unwrap_or_default(), bytes, length))
 }
 

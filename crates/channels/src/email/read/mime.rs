@@ -58,8 +58,12 @@ struct Splitter<'a> {
 
 /// Finds the parts.
 pub(crate) fn split(raw: &[u8]) -> Tree<'_> {
-    let mut splitter =
-        Splitter { raw, tree: Tree::default(), open: Vec::new(), state: State::Fields { start: 0, parent: None } };
+    let mut splitter = Splitter {
+        raw,
+        tree: Tree::default(),
+        open: Vec::new(),
+        state: State::Fields { start: 0, parent: None },
+    };
     let mut at = 0;
     for line in raw.split_inclusive(|b| *b == b'\n') {
         splitter.line(at, line);
@@ -91,7 +95,8 @@ impl<'a> Splitter<'a> {
     fn boundary(&mut self, at: usize, line: &[u8]) -> bool {
         let text = line[2..].trim_ascii_end();
         let closing = text.strip_suffix(b"--");
-        let found = self.open.iter().rposition(|(_, b)| text == b.as_slice() || closing == Some(b.as_slice()));
+        let found =
+            self.open.iter().rposition(|(_, b)| text == b.as_slice() || closing == Some(b.as_slice()));
         let Some(level) = found else { return false };
         // The line end before a boundary belongs to the boundary.
         let mut end = at;
@@ -150,8 +155,12 @@ impl<'a> Splitter<'a> {
         let declared = kind.raw("boundary").map(|b| b.trim_ascii_end().to_vec()).filter(|b| !b.is_empty());
         let shown = || {
             let mut lines = self.raw[body..].split(|b| *b == b'\n').take(20);
-            lines.find_map(|l| l.strip_prefix(b"--").map(|b| b.trim_ascii_end().to_vec()).filter(|b| !b.is_empty()))
+            lines.find_map(|l| {
+                l.strip_prefix(b"--").map(|b| b.trim_ascii_end().to_vec()).filter(|b| !b.is_empty())
+            })
         };
-        declared.or_else(|| kind.text("boundary").map(String::into_bytes).filter(|b| !b.is_empty())).or_else(shown)
+        declared
+            .or_else(|| kind.text("boundary").map(String::into_bytes).filter(|b| !b.is_empty()))
+            .or_else(shown)
     }
 }

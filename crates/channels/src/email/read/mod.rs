@@ -6,6 +6,7 @@ pub(crate) mod charset;
 mod codepages;
 pub(crate) mod date;
 pub(crate) mod filename;
+mod flowed;
 pub(crate) mod header;
 pub(crate) mod mime;
 pub(crate) mod params;

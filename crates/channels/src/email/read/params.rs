@@ -17,7 +17,10 @@ impl Value {
     /// Reads a raw header value.
     pub(crate) fn parse(raw: &[u8]) -> Self {
         let mut pieces = split(raw).into_iter();
-        let main = pieces.next().map(|p| String::from_utf8_lossy(&p).trim().to_ascii_lowercase()).unwrap_or_default();
+        let main = pieces
+            .next()
+            .map(|p| String::from_utf8_lossy(&p).trim().to_ascii_lowercase())
+            .unwrap_or_default();
         let mut params = Vec::new();
         for piece in pieces.take(MAX_PARAMS) {
             let Some(eq) = piece.iter().position(|b| *b == b'=') else { continue };
@@ -43,7 +46,9 @@ impl Value {
             let Some(rest) = key.strip_prefix(name).and_then(|r| r.strip_prefix('*')) else { continue };
             let encoded = rest.is_empty() || rest.ends_with('*');
             let number = rest.trim_end_matches('*');
-            let Some(number) = (if number.is_empty() { Some(0) } else { number.parse().ok() }) else { continue };
+            let Some(number) = (if number.is_empty() { Some(0) } else { number.parse().ok() }) else {
+                continue;
+            };
             segments.push((number, encoded, value));
         }
         segments.sort_by_key(|(number, ..)| *number);
@@ -134,7 +139,10 @@ fn split(raw: &[u8]) -> Vec<Vec<u8>> {
             b'\r' | b'\n' => false,
             _ => true,
         };
-        if keep && comment == 0 && let Some(last) = pieces.last_mut() {
+        if keep
+            && comment == 0
+            && let Some(last) = pieces.last_mut()
+        {
             last.push(byte);
         }
     }

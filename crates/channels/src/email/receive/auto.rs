@@ -20,11 +20,14 @@ pub(super) fn judge(headers: &Headers<'_>, bounce: bool) -> Auto {
     if replied && value("x-autoreply") != "no" {
         return Auto::AutoReply;
     }
-    if headers.any_prefix("list-id") || headers.any_prefix("list-unsubscribe") || matches!(precedence.as_str(), "bulk" | "junk" | "list") {
+    if headers.any_prefix("list-id")
+        || headers.any_prefix("list-unsubscribe")
+        || matches!(precedence.as_str(), "bulk" | "junk" | "list")
+    {
         return Auto::List;
     }
     let null_path = headers.raw("return-path").is_some_and(|p| p.trim_ascii() == b"<>");
-    if !matches!(submitted.as_str(), "" | "no") || null_path || headers.any_prefix("x-loop") {
+    if !matches!(submitted.as_str(), "" | "no") || null_path {
         return Auto::Notification;
     }
     Auto::No

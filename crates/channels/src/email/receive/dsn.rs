@@ -15,8 +15,11 @@ use crate::{
 /// Reads a report; nothing when the message is none.
 pub(super) fn read(account: &Account, tree: &Tree<'_>) -> Option<Bounce> {
     let root = tree.parts.first()?;
-    let status = tree.parts.iter().find(|p| matches!(p.kind.main.as_str(), "message/delivery-status" | "message/global-delivery-status"));
-    let reporting = root.kind.main == "multipart/report" && root.kind.text("report-type").is_none_or(|t| t.eq_ignore_ascii_case("delivery-status"));
+    let status = tree.parts.iter().find(|p| {
+        matches!(p.kind.main.as_str(), "message/delivery-status" | "message/global-delivery-status")
+    });
+    let reporting = root.kind.main == "multipart/report"
+        && root.kind.text("report-type").is_none_or(|t| t.eq_ignore_ascii_case("delivery-status"));
     let failed = root.headers.text("x-failed-recipients");
     let status = status.filter(|_| reporting || null_sender(&root.headers));
     let (returned_id, returned) = returned(tree);
@@ -41,10 +44,11 @@ pub(super) fn read(account: &Account, tree: &Tree<'_>) -> Option<Bounce> {
     if !is_action(about, "failed") && !is_action(about, "delayed") {
         return None;
     }
-    let diagnostic = about.text("diagnostic-code").map(|d| after_type(&d));
+    let diagnostic = about.text("diagnostic-code").map(|d| after_type(&d)).or_else(|| said(tree));
     let status = about.text("status").map(|s| s.split_whitespace().next().unwrap_or_default().to_owned());
     let status = sharper(status, diagnostic.as_deref());
-    let recipient = about.text("original-recipient").or_else(|| about.text("final-recipient")).map(|r| after_type(&r));
+    let recipient =
+        about.text("original-recipient").or_else(|| about.text("final-recipient")).map(|r| after_type(&r));
     Some(Bounce {
         our_message: envelope
             .and_then(|e| ids::verify_message(&account.key, &e))
@@ -57,6 +61,13 @@ pub(super) fn read(account: &Account, tree: &Tree<'_>) -> Option<Bounce> {
     })
 }
 
+/// The line of the words for people that holds a code, for servers that give no diagnostic field.
+fn said(tree: &Tree<'_>) -> Option<String> {
+    let words = tree.parts.iter().skip(1).find(|p| p.kind.main == "text/plain")?;
+    let text = String::from_utf8_lossy(&decoded(words)).into_owned();
+    text.lines().take(60).find(|line| exact(line).is_some()).map(|line| line.trim().to_owned())
+}
+
 fn null_sender(headers: &Headers<'_>) -> bool {
     let null = headers.raw("return-path").is_some_and(|p| p.trim_ascii() == b"<>");
     let from = headers.text("from").unwrap_or_default().to_ascii_lowercase();
@@ -65,10 +76,21 @@ fn null_sender(headers: &Headers<'_>) -> bool {
 
 /// Message-ID and all fields of the returned message.
 fn returned(tree: &Tree<'_>) -> (Option<String>, Option<Vec<u8>>) {
-    let kinds = ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
-    let Some(part) = tree.parts.iter().skip(1).find(|p| kinds.contains(&p.kind.main.as_str())) else { return (None, None) };
+    let kinds = [
+        "message/rfc822",
+        "text/rfc822-headers",
+        "message/global",
+        "message/global-headers",
+        "message/rfc822-headers",
+    ];
+    let Some(part) = tree.parts.iter().skip(1).find(|p| kinds.contains(&p.kind.main.as_str())) else {
+        return (None, None);
+    };
     let bytes = decoded(part);
-    let end = bytes.windows(2).position(|w| w == b"\n\n").or_else(|| bytes.windows(4).position(|w| w == b"\r\n\r\n"));
+    let end = bytes
+        .windows(2)
+        .position(|w| w == b"\n\n")
+        .or_else(|| bytes.windows(4).position(|w| w == b"\r\n\r\n"));
     let block = bytes[..end.map_or(bytes.len(), |e| e + 1)].to_vec();
     let id = Headers::parse(&block).raw("message-id").and_then(|raw| header::ids(raw).into_iter().next());
     (id, Some(block))
@@ -116,11 +138,16 @@ fn after_type(value: &str) -> String {
 /// Some servers report `5.0.0` and put the real code into the text.
 fn sharper(status: Option<String>, diagnostic: Option<&str>) -> Option<String> {
     let vague = status.as_deref().is_none_or(|s| s.ends_with(".0.0"));
-    let exact = diagnostic.and_then(|d| d.split(|c: char| c.is_whitespace() || matches!(c, '-' | '<' | ';' | ':' | '#')).find(|w| is_enhanced(w)));
-    match exact {
+    match diagnostic.and_then(exact) {
         Some(exact) if vague => Some(exact.to_owned()),
         _ => status.filter(|s| is_enhanced(s)),
     }
+}
+
+/// The first enhanced code in a text.
+fn exact(text: &str) -> Option<&str> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '<' | ';' | ':' | '#' | '(');
+    text.split(ends).find(|word| is_enhanced(word))
 }
 
 fn is_enhanced(word: &str) -> bool {

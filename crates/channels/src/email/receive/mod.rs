@@ -7,7 +7,7 @@ mod subject;
 mod threading;
 
 use crate::{
-    Account, Auto, Inbound, Peer, Unreadable,
+    Account, Inbound, Peer, Unreadable,
     email::{
         config, markup, quote,
         read::{self, Content, address, body, date, header, header::Headers, mime},
@@ -33,9 +33,15 @@ pub(crate) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
     let bounce = dsn::read(account, &tree);
     let auto = auto::judge(headers, bounce.is_some());
     stub(&raw, headers, &mut content);
+    if content.html.as_deref().is_some_and(markup::has_remote_images) {
+        content.flag("remote_images");
+    }
     let from = senders(headers, &mut content);
     let subject = headers.raw("subject").map(header::decode_text);
-    for (odd, code) in [(subject.as_ref().is_some_and(|s| s.lossy), "lossy_charset"), (subject.as_ref().is_some_and(|s| s.visual), "visual_hebrew")] {
+    for (odd, code) in [
+        (subject.as_ref().is_some_and(|s| s.lossy), "lossy_charset"),
+        (subject.as_ref().is_some_and(|s| s.visual), "visual_hebrew"),
+    ] {
         if odd {
             content.flag(code);
         }
@@ -46,7 +52,10 @@ pub(crate) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
     for code in sender::flags(account, headers, &from) {
         content.flag(code);
     }
-    let reply_to = peers(headers, "reply-to").into_iter().next().filter(|p| !p.address.eq_ignore_ascii_case(&from.address));
+    let reply_to = peers(headers, "reply-to")
+        .into_iter()
+        .next()
+        .filter(|p| !p.address.eq_ignore_ascii_case(&from.address));
     if reply_to.as_ref().is_some_and(|p| !p.address.is_empty()) {
         content.flag("reply_to_differs");
     }
@@ -137,7 +146,7 @@ fn fold(headers: &Headers<'_>, subject: Option<&str>, content: &Content, bounce:
 
 /// Whether a machine wrote it; for tests of the rules alone.
 #[cfg(test)]
-pub(crate) fn auto_of(fields: &str) -> Auto {
+pub(crate) fn auto_of(fields: &str) -> crate::Auto {
     auto::judge(&Headers::parse(fields.as_bytes()), false)
 }
 

@@ -53,14 +53,20 @@ fn verdict(account: &Account, headers: &Headers<'_>, from: &Peer) -> Verdict {
     for result in results {
         let mut words = result.split_whitespace();
         let method = words.next().unwrap_or_default();
-        let property = |name: &str| result.split_whitespace().find_map(|w| w.strip_prefix(name)).unwrap_or_default();
+        let property =
+            |name: &str| result.split_whitespace().find_map(|w| w.strip_prefix(name)).unwrap_or_default();
         match method {
             "dmarc=pass" if aligned(property("header.from="), &domain) => return Verdict::Proven,
             "dmarc=fail" => return Verdict::Failed,
-            "dkim=pass" if aligned(property("header.d="), &domain) || aligned(&domain_of(property("header.i=")), &domain) => {
+            "dkim=pass"
+                if aligned(property("header.d="), &domain)
+                    || aligned(&domain_of(property("header.i=")), &domain) =>
+            {
                 verdict = Verdict::Proven;
             }
-            "spf=pass" if aligned(&after_at(property("smtp.mailfrom=")), &domain) => verdict = Verdict::Proven,
+            "spf=pass" if aligned(&after_at(property("smtp.mailfrom=")), &domain) => {
+                verdict = Verdict::Proven
+            }
             _ => {}
         }
     }
@@ -70,8 +76,11 @@ fn verdict(account: &Account, headers: &Headers<'_>, from: &Peer) -> Verdict {
 /// The same domain, or one below the other.
 fn aligned(checked: &str, from: &str) -> bool {
     let checked = checked.trim_matches(['"', '.', '<', '>']);
-    let below = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|head| head.ends_with('.')) && b.contains('.');
-    !checked.is_empty() && !from.is_empty() && (checked == from || below(checked, from) || below(from, checked))
+    let below =
+        |a: &str, b: &str| a.strip_suffix(b).is_some_and(|head| head.ends_with('.')) && b.contains('.');
+    !checked.is_empty()
+        && !from.is_empty()
+        && (checked == from || below(checked, from) || below(from, checked))
 }
 
 fn domain_of(address: &str) -> String {

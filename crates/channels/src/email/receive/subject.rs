@@ -16,7 +16,8 @@ pub(super) fn is_forward(subject: &str) -> bool {
 /// The word before the first colon, without marks and counters: `Re[2]:` is `re`.
 fn prefix(subject: &str) -> Option<String> {
     let (head, _) = subject.split_once([':', '：'])?;
-    let head: String = head.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{FEFF}')).take(30).collect();
+    let head: String =
+        head.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{FEFF}')).take(30).collect();
     let head = head.split(['[', '(']).next().unwrap_or_default().trim();
     (!head.is_empty()).then(|| head.to_lowercase())
 }

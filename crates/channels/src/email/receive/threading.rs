@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// Fields in which servers leave the address that was written to.
-const ADDRESSES: [&str; 7] = ["to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "apparently-to"];
+const ADDRESSES: [&str; 7] =
+    ["to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "apparently-to"];
 /// Ids kept from References.
 const MAX: usize = 100;
 
@@ -23,7 +24,9 @@ pub(super) fn signed(account: &Account, headers: &Headers<'_>) -> Option<Signed>
     let by_id = || references(headers).iter().find_map(|id| ids::verify_message(&account.key, id));
     match by_address {
         // An id names the message too, when it belongs to the same conversation.
-        Some(found) => Some(by_id().filter(|id| id.conversation_id == found.conversation_id).unwrap_or(found)),
+        Some(found) => {
+            Some(by_id().filter(|id| id.conversation_id == found.conversation_id).unwrap_or(found))
+        }
         None => by_id(),
     }
 }

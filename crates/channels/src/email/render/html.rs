@@ -10,7 +10,8 @@ use crate::email::markup::escape;
 
 /// The plain form: markup gone, codes and addresses kept in reading order.
 pub(super) fn plain(text: &str, quote: Option<&Quote>) -> String {
-    let lines: Vec<String> = text.lines().map(|line| inlines(line.trim_end()).iter().map(plain_inline).collect()).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| inlines(line.trim_end()).iter().map(plain_inline).collect()).collect();
     let mut out = mail_text(lines.join("\n").trim_end());
     out.push('\n');
     if let Some(quote) = quote {
@@ -30,20 +31,24 @@ fn plain_inline(piece: &Inline<'_>) -> String {
     match piece {
         Inline::Text(text) | Inline::Bold(text) => (*text).to_owned(),
         Inline::Link(text, address) if text == address => (*address).to_owned(),
-        Inline::Link(text, address) => format!("{text}: {}", address.trim_start_matches("mailto:").trim_start_matches("tel:")),
+        Inline::Link(text, address) => {
+            format!("{text}: {}", address.trim_start_matches("mailto:").trim_start_matches("tel:"))
+        }
     }
 }
 
 /// The page.
 pub(super) fn page(text: &str, language: &str, quote: Option<&Quote>) -> String {
-    let rtl = direction(text) == Direction::Rtl || (matches!(language, "he" | "ar") && !text.chars().any(char::is_alphabetic));
+    let rtl = direction(text) == Direction::Rtl
+        || (matches!(language, "he" | "ar") && !text.chars().any(char::is_alphabetic));
     let dir = if rtl { "rtl" } else { "ltr" };
     let align = if rtl { "right" } else { "left" };
     let body: String = blocks(text).iter().map(block).collect();
     let history = quote.map(history).unwrap_or_default();
     format!(
         "<!DOCTYPE html>\r\n<html dir=\"{dir}\" lang=\"{}\"><head><meta charset=\"utf-8\"></head>\r\n\
-         <body dir=\"{dir}\" style=\"margin:0;direction:{dir};text-align:{align};font-family:Arial,sans-serif;font-size:15px;line-height:1.5\">\r\n\
+         <body dir=\"{dir}\" style=\"margin:0;direction:{dir};text-align:{align};\
+         font-family:Arial,sans-serif;font-size:15px;line-height:1.5\">\r\n\
          <div dir=\"{dir}\">\r\n{body}</div>\r\n{history}</body></html>\r\n",
         escape(language)
     )
@@ -122,7 +127,8 @@ fn history(quote: &Quote) -> String {
     let lines: Vec<String> = quote.text.lines().map(|l| escape(&clean(l))).collect();
     format!(
         "<div class=\"gmail_quote\"><div class=\"gmail_attr\" dir=\"auto\">{}</div>\r\n\
-         <blockquote type=\"cite\" dir=\"{dir}\" style=\"margin:0.5em 0;padding:0 1em;border-inline-start:2px solid #ccc\">\r\n{}\r\n</blockquote></div>\r\n",
+         <blockquote type=\"cite\" dir=\"{dir}\" style=\"margin:0.5em 0;padding:0 1em;\
+         border-inline-start:2px solid #ccc\">\r\n{}\r\n</blockquote></div>\r\n",
         isolated(&quote.introduction),
         lines.join("<br>\r\n")
     )

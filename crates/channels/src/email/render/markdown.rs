@@ -47,7 +47,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
 
 fn bullet(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• ")).map(str::trim)
+    line.strip_prefix("- ")
+        .or_else(|| line.strip_prefix("* "))
+        .or_else(|| line.strip_prefix("• "))
+        .map(str::trim)
 }
 
 fn number(line: &str) -> Option<(u32, &str)> {
@@ -109,13 +112,17 @@ fn bare(rest: &str, before: Option<char>) -> Option<(Inline<'_>, usize)> {
     if !opens || before.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let end = rest.find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '*' | '|')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '*' | '|'))
+        .unwrap_or(rest.len());
     let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '\u{2069}']);
     is_address(address).then_some((Inline::Link(address, address), address.len()))
 }
 
 /// Only addresses that open a page, a mail or a call.
 fn is_address(address: &str) -> bool {
-    let known = ["https://", "http://", "mailto:", "tel:"].iter().any(|p| address.len() > p.len() && address.starts_with(p));
+    let known = ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|p| address.len() > p.len() && address.starts_with(p));
     known && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
 }

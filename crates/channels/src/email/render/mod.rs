@@ -62,7 +62,9 @@ pub(crate) fn render(account: &Account, out: &Outbound) -> Result<Wire, RenderEr
         let name = HeaderName::new_from_ascii(name.to_owned()).map_err(|_| error("bad_header", name))?;
         builder = builder.raw_header(HeaderValue::new(name, value));
     }
-    let message = builder.multipart(parts(account, out, &envelope_id)).map_err(|e| error("not_built", &e.to_string()))?;
+    let message = builder
+        .multipart(parts(account, out, &envelope_id))
+        .map_err(|e| error("not_built", &e.to_string()))?;
     Ok(Wire { from: account.address.clone(), to, message_id, envelope_id, bytes: message.formatted() })
 }
 
@@ -105,7 +107,9 @@ fn language(out: &Outbound) -> String {
 /// An id that can stand between angle brackets; others are left out.
 fn clean_id(id: &str) -> Option<String> {
     let id = id.trim().trim_matches(['<', '>']);
-    let fine = id.contains('@') && id.len() <= 500 && id.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
+    let fine = id.contains('@')
+        && id.len() <= 500
+        && id.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
     fine.then(|| id.to_owned())
 }
 
@@ -140,7 +144,11 @@ fn attachment(file: &OutAttachment, number: usize) -> SinglePart {
 
 /// `type/subtype` only: a parameter could name another boundary or charset.
 fn is_mime(mime: &str) -> bool {
-    let token = |s: &str| !s.is_empty() && s.len() <= 80 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b));
+    let token = |s: &str| {
+        !s.is_empty()
+            && s.len() <= 80
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b))
+    };
     mime.split_once('/').is_some_and(|(a, b)| token(a) && token(b) && !matches!(a, "multipart" | "message"))
 }
 

@@ -26,7 +26,7 @@ impl Quote {
             "he" => format!("בתאריך {day}.{month}.{year} בשעה {hour}:{minute:02}, {from} כתב/ה:"),
             _ => format!("On {year}-{month:02}-{day:02} at {hour}:{minute:02}, {from} wrote:"),
         };
-        let mut text: String = quoted.text.replace('\r', "").replace('\0', "").chars().take(MAX).collect();
+        let mut text: String = quoted.text.replace(['\r', '\0'], "").chars().take(MAX).collect();
         if quoted.text.chars().nth(MAX).is_some() {
             text.push_str("\n…");
         }

@@ -35,7 +35,8 @@ struct Lane {
 impl Pool {
     /// Hands one message over, once.
     pub(crate) async fn send(&self, settings: &Settings, allow_private: bool, wire: &Wire) -> SendOutcome {
-        let bad = std::iter::once(&wire.from).chain(&wire.to).find(|a| !plausible_address(a) || !a.is_ascii());
+        let bad =
+            std::iter::once(&wire.from).chain(&wire.to).find(|a| !plausible_address(a) || !a.is_ascii());
         if let Some(bad) = bad {
             return SendOutcome::Failed { code: "bad_address", detail: bad.clone() };
         }
@@ -64,6 +65,10 @@ impl Pool {
                 }
                 done.outcome
             }
+            // A server that turns us away at the door says nothing about this message.
+            Err(Broken::Refused(reply)) => {
+                SendOutcome::Retry { code: reply.reason(), detail: reply.text(), after: None }
+            }
             Err(broken) => transaction::retry(&broken),
         }
     }
@@ -75,7 +80,8 @@ impl Pool {
             // Settings that are no longer in use.
             lanes.retain(|_, lane| Arc::strong_count(lane) > 1);
         }
-        let new = || Lane { permits: Semaphore::new(settings.smtp_connections), idle: Mutex::new(Vec::new()) };
+        let new =
+            || Lane { permits: Semaphore::new(settings.smtp_connections), idle: Mutex::new(Vec::new()) };
         lanes.entry(key).or_insert_with(|| Arc::new(new())).clone()
     }
 }

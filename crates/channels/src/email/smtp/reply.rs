@@ -45,7 +45,8 @@ pub(crate) async fn read(input: &mut (impl AsyncBufRead + Unpin)) -> std::io::Re
     loop {
         let line = line(input).await?;
         let bad = || std::io::Error::other(format!("not an SMTP answer: {}", line.escape_debug()));
-        let code: u16 = line.get(..3).and_then(|c| c.parse().ok()).filter(|c| (200..600).contains(c)).ok_or_else(bad)?;
+        let code: u16 =
+            line.get(..3).and_then(|c| c.parse().ok()).filter(|c| (200..600).contains(c)).ok_or_else(bad)?;
         let last = line.as_bytes().get(3) != Some(&b'-');
         let mut text = line.get(4..).unwrap_or_default().to_owned();
         text.retain(|c| !c.is_control());
@@ -98,7 +99,10 @@ mod tests {
     #[tokio::test]
     async fn answers_of_several_lines_and_enhanced_codes_are_read() {
         let reply = parse("550-5.1.1 no\r\n550 5.1.1 such user\r\n").await.unwrap();
-        assert_eq!((reply.code, reply.enhanced.as_deref(), reply.reason()), (550, Some("5.1.1"), "no_such_address"));
+        assert_eq!(
+            (reply.code, reply.enhanced.as_deref(), reply.reason()),
+            (550, Some("5.1.1"), "no_such_address")
+        );
         assert_eq!(parse("250 ok\r\n").await.unwrap().enhanced, None);
         assert_eq!(parse("250\r\n").await.unwrap().lines, [""]);
     }

@@ -10,7 +10,7 @@ use tokio::{
 
 use super::reply::{self, Reply};
 use crate::email::{
-    config::{Server, Tls},
+    config::{Encryption, Server},
     net::{self, NetError, Stream},
 };
 
@@ -63,10 +63,14 @@ pub(crate) enum Step {
 
 impl Talk {
     /// Connects, encrypts, logs in; `seen` hears of each step that went well.
-    pub(crate) async fn open(server: &Server, allow_private: bool, seen: &mut (dyn FnMut(Step) + Send)) -> Result<Self, Broken> {
+    pub(crate) async fn open(
+        server: &Server,
+        allow_private: bool,
+        seen: &mut (dyn FnMut(Step) + Send),
+    ) -> Result<Self, Broken> {
         let addresses = net::resolve(server, allow_private).await?;
         let mut stream = net::connect(&addresses).await?;
-        if server.tls == Tls::Tls {
+        if server.tls == Encryption::Tls {
             seen(Step::Connect);
             stream = net::encrypt(server, stream).await?;
             seen(Step::Tls);
@@ -76,11 +80,11 @@ impl Talk {
         if !greeting.is_ok() {
             return Err(Broken::Refused(greeting));
         }
-        if server.tls != Tls::Tls {
+        if server.tls != Encryption::Tls {
             seen(Step::Connect);
         }
         talk.hello().await?;
-        if server.tls == Tls::StartTls {
+        if server.tls == Encryption::StartTls {
             talk = talk.start_tls(server).await?;
             seen(Step::Tls);
         }

@@ -74,7 +74,10 @@ async fn envelope(talk: &mut Talk, wire: &Wire) -> Result<Vec<Refusal>, Stop> {
     let mut refused = Vec::new();
     for address in &wire.to {
         let notify = if talk.offers.dsn { " NOTIFY=FAILURE,DELAY" } else { "" };
-        let reply = talk.command(&format!("RCPT TO:<{address}>{notify}")).await.map_err(|e| Stop::Broken(e, false))?;
+        let reply = talk
+            .command(&format!("RCPT TO:<{address}>{notify}"))
+            .await
+            .map_err(|e| Stop::Broken(e, false))?;
         if reply.code == 421 {
             return Err(Stop::Refused(reply));
         }
@@ -121,7 +124,9 @@ async fn data(talk: &mut Talk, wire: &Wire, refused: Vec<Refusal>, answer: Durat
         Ok(reply) => Done { outcome: refusal(&reply), reusable: reply.code != 421, stale: false },
         Err(e) => {
             let (code, detail) = match e {
-                Broken::Net(NetError { code: "timeout", .. }) => ("no_answer", "no answer after the whole message".to_owned()),
+                Broken::Net(NetError { code: "timeout", .. }) => {
+                    ("no_answer", "no answer after the whole message".to_owned())
+                }
                 Broken::Net(e) => ("lost_after_end", e.detail),
                 Broken::Refused(reply) => ("lost_after_end", reply.text()),
                 Broken::Credentials(text) => ("lost_after_end", text),
@@ -156,7 +161,8 @@ pub(super) fn retry(broken: &Broken) -> SendOutcome {
 }
 
 fn all_refused(refused: &[Refusal]) -> SendOutcome {
-    let detail = refused.iter().map(|r| format!("{}: {}", r.address, r.detail)).collect::<Vec<_>>().join("; ");
+    let detail =
+        refused.iter().map(|r| format!("{}: {}", r.address, r.detail)).collect::<Vec<_>>().join("; ");
     match refused.iter().find(|r| r.temporary).or(refused.first()) {
         Some(r) if r.temporary => SendOutcome::Retry { code: r.code, detail, after: None },
         Some(r) => SendOutcome::Failed { code: r.code, detail },

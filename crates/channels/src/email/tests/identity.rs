@@ -63,10 +63,15 @@ fn threads_join_by_our_signature_only() {
     let id = signed_id();
     let both = Some(Signed { conversation_id: 12, message_id: 99 });
     assert_eq!(message(&format!("From: a@b.test\nIn-Reply-To: <{id}@moked.test>"), "x").signed, both);
-    let old = format!("From: a@b.test\nIn-Reply-To: <x@y.test>\nReferences: <q@w.test>\n <{id}@moked.test> <z@y.test>");
+    let old = format!(
+        "From: a@b.test\nIn-Reply-To: <x@y.test>\nReferences: <q@w.test>\n <{id}@moked.test> <z@y.test>"
+    );
     let got = message(&old, "x");
     assert_eq!(got.signed, both);
-    assert_eq!(got.references, ["x@y.test".to_owned(), "z@y.test".into(), format!("{id}@moked.test"), "q@w.test".into()]);
+    assert_eq!(
+        got.references,
+        ["x@y.test".to_owned(), "z@y.test".into(), format!("{id}@moked.test"), "q@w.test".into()]
+    );
     assert_eq!(message("From: a@b.test\nSubject: [#12] Re: m.12.99", "x").signed, None);
 }
 
@@ -89,13 +94,17 @@ fn the_reply_address_is_found_wherever_a_server_left_it() {
         let got = message(&format!("From: a@b.test\n{field}: Moked <help+{token}@moked.test>"), "x");
         assert_eq!(got.signed, Some(Signed { conversation_id: 12, message_id: 0 }), "{field}");
     }
-    let with_id = format!("From: a@b.test\nTo: help+{token}@moked.test\nReferences: <{}@moked.test>", signed_id());
+    let with_id =
+        format!("From: a@b.test\nTo: help+{token}@moked.test\nReferences: <{}@moked.test>", signed_id());
     assert_eq!(message(&with_id, "x").signed.unwrap().message_id, 99);
 }
 
 #[test]
 fn m38_m39_ids_are_given_as_they_are() {
     assert_eq!(message("From: a@b.test", "x").provider_message_id, None);
-    assert_eq!(message("From: a@b.test\nMessage-ID: weird id <a@b> more", "x").provider_message_id.as_deref(), Some("a@b"));
+    assert_eq!(
+        message("From: a@b.test\nMessage-ID: weird id <a@b> more", "x").provider_message_id.as_deref(),
+        Some("a@b")
+    );
     assert!(receive(&raw("from_two")).is_ok());
 }

@@ -1,5 +1,7 @@
 //! What holds for every input.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::{Email, account, answer, bare, peer, receive};
@@ -8,25 +10,65 @@ use crate::{
     email::{markup, quote, read::filename},
 };
 
+/// All fixtures.
+static FIXTURES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/email/fixtures");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().map(|p| std::fs::read(p).unwrap()).filter(|raw| !raw.is_empty()).collect()
+});
+
 /// Pieces of mail, so that random messages get somewhere.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         proptest::collection::vec(any::<u8>(), 0..40),
         prop::sample::select(vec![
-            "\r\n", "\n", "\r", "From: ", "To: a@b.test", "Subject: ", "Content-Type: ", "multipart/mixed; boundary=x", "--x", "--x--",
-            "text/html; charset=", "text/plain; charset=utf-7", "iso-8859-8", "message/rfc822", "message/delivery-status",
-            "multipart/report; report-type=delivery-status; boundary=x", "Content-Transfer-Encoding: base64", "quoted-printable",
-            "=?utf-8?B?", "=?windows-1255?Q?=F9", "?=", "Content-Disposition: attachment; filename*0*=", "utf-8''%D7", "application/ms-tnef",
-            "\x78\x22", "<div>", "</div>", "<blockquote type=cite>", "<!--", "<style>", "> ", "On 1 2026 wrote:", "בתאריך 3.11 כתב/ה:",
-            "Action: failed", "Status: 5.1.1", "In-Reply-To: <m.1.2.", "Date: Tue, 3 Nov 2026", "+0200", "format=flowed; delsp=yes", "-- ",
+            "\r\n",
+            "\n",
+            "\r",
+            "From: ",
+            "To: a@b.test",
+            "Subject: ",
+            "Content-Type: ",
+            "multipart/mixed; boundary=x",
+            "--x",
+            "--x--",
+            "text/html; charset=",
+            "text/plain; charset=utf-7",
+            "iso-8859-8",
+            "message/rfc822",
+            "message/delivery-status",
+            "multipart/report; report-type=delivery-status; boundary=x",
+            "Content-Transfer-Encoding: base64",
+            "quoted-printable",
+            "=?utf-8?B?",
+            "=?windows-1255?Q?=F9",
+            "?=",
+            "Content-Disposition: attachment; filename*0*=",
+            "utf-8''%D7",
+            "application/ms-tnef",
+            "\x78\x22",
+            "<div>",
+            "</div>",
+            "<blockquote type=cite>",
+            "<!--",
+            "<style>",
+            "> ",
+            "On 1 2026 wrote:",
+            "בתאריך 3.11 כתב/ה:",
+            "Action: failed",
+            "Status: 5.1.1",
+            "In-Reply-To: <m.1.2.",
+            "Date: Tue, 3 Nov 2026",
+            "+0200",
+            "format=flowed; delsp=yes",
+            "-- ",
         ])
         .prop_map(|s| s.as_bytes().to_vec()),
     ]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn receive_never_panics_on_bytes(raw in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         check(&raw)?;
@@ -35,6 +77,20 @@ proptest! {
     #[test]
     fn receive_never_panics_on_mail(pieces in proptest::collection::vec(piece(), 0..60)) {
         check(&pieces.concat())?;
+    }
+
+    #[test]
+    fn receive_never_panics_on_damaged_fixtures(
+        which in any::<prop::sample::Index>(),
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), piece()), 1..6),
+    ) {
+        let mut raw = which.get(&FIXTURES).clone();
+        for (at, bytes) in damage {
+            let at = at.index(raw.len());
+            let end = (at + bytes.len() / 2).min(raw.len());
+            raw.splice(at..end, bytes);
+        }
+        check(&raw)?;
     }
 
     #[test]

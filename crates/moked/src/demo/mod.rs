@@ -1,0 +1,73 @@
+//! `moked demo`: a believable organisation, simulated customers who write and react, and a mail sink to look at.
+
+mod content;
+mod mail;
+mod seed;
+mod sink;
+mod traffic;
+
+use crate::config::Settings;
+use crate::run::{desk_config, listen, open_store, options, serve_on, start_logs};
+use desk::{DemoLogin, Desk};
+use domain::Time;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// Password of every log-in of the demo; the page shows it.
+const PASSWORD: &str = "moked-demo-2026";
+
+/// The moment the demo pretends while it writes its past; 0 when it lives in the present.
+static PRETENDED: AtomicI64 = AtomicI64::new(0);
+
+fn clock() -> Time {
+    match PRETENDED.load(Ordering::Relaxed) {
+        0 => desk::wall_clock(),
+        at => Time(at),
+    }
+}
+
+fn pretend(at: Option<Time>) {
+    PRETENDED.store(at.map_or(0, |t| t.0), Ordering::Relaxed);
+}
+
+/// A drawn face of the demo.
+pub fn face(name: &str) -> Option<Cow<'static, [u8]>> {
+    content::Files::get(&format!("faces/{name}")).map(|f| f.data)
+}
+
+/// `moked demo`.
+pub async fn serve(settings: Settings) -> anyhow::Result<()> {
+    start_logs(&settings);
+    let organisation = content::organisation()?;
+    let sink = sink::Sink::start().await?;
+    let logins = organisation
+        .agents
+        .iter()
+        .filter(|a| ["admin", "lead", "agent"].contains(&a.key.as_str()))
+        .map(|a| DemoLogin { role: a.role.clone(), email: a.email.clone(), password: PASSWORD.to_owned() })
+        .collect();
+    let config = desk::Config {
+        demo_logins: logins,
+        demo_sink: Some(sink.clone()),
+        clock,
+        ..desk_config(&settings)?
+    };
+    let desk = Desk::open(open_store(&settings).await?, channels::registry(), config);
+    let listener = listen(&settings).await?;
+    if desk.setup_needed().await? {
+        println!("Writing the demo's last 30 days (once; it takes a few seconds) …");
+        seed::write(&desk, &organisation, &sink).await?;
+    } else {
+        seed::point_mail_at(&desk, sink.port()).await?;
+    }
+    let address = listener.local_addr()?;
+    println!("\nMoked demo: http://{address}/");
+    for login in desk.demo_logins() {
+        println!("  {:<6} {}  {}", login.role, login.email, login.password);
+    }
+    println!("  shop with the chat: http://{address}/demo/shop");
+    println!("  outgoing mail:      http://{address}/demo/mail\n");
+    tokio::spawn(traffic::run(desk.clone(), Arc::clone(&sink)));
+    serve_on(listener, desk, options(&settings)).await
+}

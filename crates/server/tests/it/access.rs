@@ -1,0 +1,259 @@
+//! The access matrix: every route of the document, for every role, on an object of the shipping team.
+//!
+//! A route that the table does not know fails. Who may not see an object learns nothing of it: 404, never 403.
+
+use crate::client::{Answer, Call};
+use crate::world::{Who, World, run, shared};
+use domain::Id;
+use serde_json::{Value, json};
+
+/// Who may: everybody signed in; the team and those above; the same without viewers; leads; administrators; anybody at
+/// all; visitors alone.
+#[derive(Clone, Copy, PartialEq)]
+enum May {
+    Everybody,
+    Workers,
+    TeamRead,
+    TeamWork,
+    Leads,
+    Admins,
+    Anybody,
+    Visitors,
+    /// Tried where it is tested by itself, because trying it here would end the session or change the cast.
+    Elsewhere,
+}
+
+/// What stands for `{id}`.
+#[derive(Clone, Copy)]
+enum On {
+    Nothing,
+    Conversation,
+    MailMessage,
+    ChatMessage,
+    Contact,
+    Quarantine,
+    Upload,
+    Inbox,
+    Agent,
+    Team,
+    VisitorFile,
+}
+
+type Row = (&'static str, &'static str, May, On, fn() -> Value);
+
+fn none() -> Value {
+    Value::Null
+}
+
+const TABLE: &[Row] = &[
+    ("get", "/api/v1/setup", May::Anybody, On::Nothing, none),
+    ("post", "/api/v1/setup", May::Anybody, On::Nothing, || {
+        json!({"organisation": "x", "language": "he", "name": "x", "email": "x@example.com", "password": "0123456789ab"})
+    }),
+    ("post", "/api/v1/session", May::Elsewhere, On::Nothing, none),
+    ("delete", "/api/v1/session", May::Elsewhere, On::Nothing, none),
+    ("get", "/api/v1/me", May::Everybody, On::Nothing, none),
+    ("patch", "/api/v1/me", May::Everybody, On::Nothing, || json!({"keys_enabled": true})),
+    ("put", "/api/v1/me/password", May::Everybody, On::Nothing, || json!({"old": "wrong", "new": "0123456789ab"})),
+    ("get", "/api/v1/directory", May::Everybody, On::Nothing, none),
+    ("get", "/api/v1/counts", May::Everybody, On::Nothing, none),
+    ("get", "/api/v1/conversations", May::Everybody, On::Nothing, none),
+    ("get", "/api/v1/conversations/{id}", May::TeamRead, On::Conversation, none),
+    ("patch", "/api/v1/conversations/{id}", May::TeamWork, On::Conversation, || json!({"priority": "high"})),
+    ("get", "/api/v1/conversations/{id}/entries?before=MSw1MDAwMDAwMDAwMDAwMDAw", May::TeamRead, On::Conversation, none),
+    ("post", "/api/v1/conversations/{id}/seen", May::TeamRead, On::Conversation, || json!({"message_id": 1})),
+    ("get", "/api/v1/search?q=הזמנה", May::Everybody, On::Nothing, none),
+    ("post", "/api/v1/conversations/{id}/replies", May::TeamWork, On::Conversation, || {
+        json!({"text": "שלום", "seen_message_id": null, "override_stale": true})
+    }),
+    ("post", "/api/v1/conversations/{id}/notes", May::TeamWork, On::Conversation, || json!({"text": "לבדוק במחסן"})),
+    ("put", "/api/v1/conversations/{id}/draft", May::TeamWork, On::Conversation, || json!({"text": "טיוטה"})),
+    ("post", "/api/v1/conversations/{id}/assign", May::TeamWork, On::Conversation, || json!({"agent_id": null})),
+    ("post", "/api/v1/conversations/{id}/transfer", May::TeamWork, On::Conversation, || {
+        json!({"team_id": 1, "agent_id": null, "reason": "שייך לצוות"})
+    }),
+    ("post", "/api/v1/conversations/{id}/snooze", May::TeamWork, On::Conversation, || {
+        json!({"until": null, "until_reply": true})
+    }),
+    ("post", "/api/v1/conversations/{id}/resolve", May::TeamWork, On::Conversation, none),
+    ("post", "/api/v1/conversations/{id}/reopen", May::TeamWork, On::Conversation, none),
+    ("put", "/api/v1/conversations/{id}/tags", May::TeamWork, On::Conversation, || json!({"tags": ["משלוח"]})),
+    ("post", "/api/v1/conversations/bulk", May::Everybody, On::Nothing, || json!({"ids": [999_999], "action": "resolve"})),
+    ("post", "/api/v1/messages/{id}/take_back", May::TeamWork, On::ChatMessage, none),
+    ("post", "/api/v1/messages/{id}/send_now", May::TeamWork, On::ChatMessage, none),
+    ("post", "/api/v1/messages/{id}/retry", May::TeamWork, On::ChatMessage, || json!({"how": "resend"})),
+    ("get", "/api/v1/messages/{id}/html", May::TeamRead, On::MailMessage, none),
+    ("get", "/api/v1/messages/{id}/source", May::TeamRead, On::MailMessage, none),
+    ("get", "/api/v1/contacts/{id}", May::TeamRead, On::Contact, none),
+    ("patch", "/api/v1/contacts/{id}", May::TeamWork, On::Contact, || json!({"note": "לקוחה ותיקה"})),
+    ("get", "/api/v1/contacts/{id}/conversations", May::TeamRead, On::Contact, none),
+    ("post", "/api/v1/uploads?name=a.txt", May::Workers, On::Nothing, || json!("bytes")),
+    ("get", "/api/v1/attachments/{id}", May::TeamRead, On::Upload, none),
+    ("get", "/api/v1/quarantine", May::Everybody, On::Nothing, none),
+    ("get", "/api/v1/quarantine/{id}/source", May::Everybody, On::Quarantine, none),
+    ("post", "/api/v1/quarantine/{id}/retry", May::Workers, On::Quarantine, none),
+    ("post", "/api/v1/quarantine/{id}/dismiss", May::Workers, On::Quarantine, none),
+    ("post", "/api/v1/coach/review", May::Everybody, On::Nothing, || json!({"conversation_id": null, "text": "שלום"})),
+    ("get", "/api/v1/channels", May::Admins, On::Nothing, none),
+    ("get", "/api/v1/inboxes", May::Admins, On::Nothing, none),
+    ("post", "/api/v1/inboxes", May::Admins, On::Nothing, || json!({"kind": "webchat", "name": "x", "config": {"title": "x"}})),
+    ("post", "/api/v1/inboxes/check", May::Admins, On::Nothing, || json!({"kind": "webchat", "config": {"title": "x"}})),
+    ("get", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
+    ("patch", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, || json!({"hold_seconds": 5})),
+    ("delete", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
+    ("get", "/api/v1/agents", May::Admins, On::Nothing, none),
+    ("post", "/api/v1/agents", May::Admins, On::Nothing, || json!({"name": "x"})),
+    ("patch", "/api/v1/agents/{id}", May::Admins, On::Agent, || json!({"name": "Vera"})),
+    ("get", "/api/v1/teams", May::Admins, On::Nothing, none),
+    ("post", "/api/v1/teams", May::Admins, On::Nothing, || json!({"name": ""})),
+    ("patch", "/api/v1/teams/{id}", May::Admins, On::Team, || json!({"name": "New"})),
+    ("delete", "/api/v1/teams/{id}", May::Admins, On::Team, none),
+    ("get", "/api/v1/organisation", May::Admins, On::Nothing, none),
+    ("patch", "/api/v1/organisation", May::Admins, On::Nothing, || json!({"name": "נגב בגדים"})),
+    ("get", "/api/v1/audit", May::Leads, On::Nothing, none),
+    ("get", "/api/v1/live", May::Everybody, On::Nothing, none),
+    ("post", "/w/v1/session", May::Anybody, On::Nothing, || json!({"inbox": "unknown"})),
+    ("get", "/w/v1/messages", May::Visitors, On::Nothing, none),
+    ("post", "/w/v1/messages", May::Visitors, On::Nothing, || {
+        json!({"client_id": crate::world::unique("a"), "text": "עוד שאלה"})
+    }),
+    ("put", "/w/v1/visitor", May::Visitors, On::Nothing, || json!({"name": "גיל"})),
+    ("post", "/w/v1/read", May::Visitors, On::Nothing, || json!({"message_id": 1})),
+    ("post", "/w/v1/uploads?name=a.txt", May::Visitors, On::Nothing, || json!("bytes")),
+    ("get", "/w/v1/attachments/{id}?sig=guessed", May::Anybody, On::VisitorFile, none),
+    ("get", "/w/v1/live", May::Anybody, On::Nothing, none),
+];
+
+fn bare(path: &str) -> &str {
+    path.split('?').next().unwrap_or(path)
+}
+
+#[test]
+fn every_route_is_in_the_table() {
+    let document = serde_json::to_value(server::openapi()).unwrap();
+    let routes: Vec<(String, String)> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, item)| item.as_object().unwrap().keys().map(|method| (method.clone(), path.clone())))
+        .collect();
+    for (method, path) in &routes {
+        let known = TABLE.iter().any(|(m, p, ..)| m == method && bare(p) == path);
+        assert!(known, "the access table does not know {method} {path}");
+    }
+    assert_eq!(routes.len(), TABLE.len(), "the access table knows a route that is no longer there");
+}
+
+/// Expected statuses: the ones a caller may not get past, or `None` for "let in".
+fn expected(may: May, role: usize) -> Option<u16> {
+    // anonymous, visitor, viewer, agent of another team, agent of the team, lead, administrator
+    let row: [Option<u16>; 7] = match may {
+        May::Everybody => [Some(401), Some(401), None, None, None, None, None],
+        May::Workers => [Some(401), Some(401), Some(403), None, None, None, None],
+        May::TeamRead => [Some(401), Some(401), None, Some(404), None, None, None],
+        May::TeamWork => [Some(401), Some(401), Some(403), Some(404), None, None, None],
+        May::Leads => [Some(401), Some(401), Some(403), Some(403), Some(403), None, None],
+        May::Admins => [Some(401), Some(401), Some(403), Some(403), Some(403), Some(403), None],
+        May::Visitors => [Some(401), None, Some(401), Some(401), Some(401), Some(401), Some(401)],
+        May::Anybody | May::Elsewhere => [None; 7],
+    };
+    row[role]
+}
+
+async fn number(world: &World, on: On, role: usize) -> Id {
+    let admin = &world.admin;
+    match on {
+        On::Nothing => 0,
+        On::Conversation => world.new_chat().await.conversation,
+        On::MailMessage => world.mail_message,
+        On::ChatMessage => world.gil.message,
+        On::Contact => world.gil.contact,
+        On::Quarantine => world.quarantined().await,
+        On::Agent => world.vera.agent.id,
+        On::VisitorFile => 1,
+        On::Inbox => {
+            let body = json!({"kind": "webchat", "name": format!("chat {role}"), "config": {"title": "x"}});
+            world.post(admin, "/api/v1/inboxes", body).await.expect(201)["id"].as_i64().unwrap()
+        }
+        On::Team => {
+            let body = json!({"name": crate::world::unique("team"), "member_ids": []});
+            world.post(admin, "/api/v1/teams", body).await.expect(201)["id"].as_i64().unwrap()
+        }
+        On::Upload => attached(world).await,
+    }
+}
+
+/// A file of a message in a new conversation of the shipping team.
+async fn attached(world: &World) -> Id {
+    let chat = world.new_chat().await;
+    let upload = Call::new("POST", "/w/v1/uploads?name=photo.png").body(b"\x89PNG\r\n\x1a\n....".to_vec());
+    let file = upload.token(&chat.token).send(world.at).await.expect(201);
+    let body = json!({"client_id": crate::world::unique("f"), "text": "תמונה", "attachment_ids": [file["id"]]});
+    crate::client::post("/w/v1/messages", body).token(&chat.token).send(world.at).await.expect(201);
+    file["id"].as_i64().unwrap()
+}
+
+async fn ask(world: &World, row: &Row, role: usize, who: Option<&str>) -> Answer {
+    let (method, path, _, on, body) = row;
+    let path = path.replace("{id}", &number(world, *on, role).await.to_string());
+    let mut call = Call::new(&method.to_uppercase(), encoded(&path));
+    let body = body();
+    if !body.is_null() || *method != "get" {
+        call = call.json(if body.is_null() { json!({}) } else { body });
+    }
+    if let Some(token) = who {
+        call = call.token(token);
+    }
+    call.send(world.at).await
+}
+
+fn encoded(path: &str) -> String {
+    path.bytes().map(|b| if b.is_ascii() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[test]
+fn a01_the_matrix_holds() {
+    run(async {
+        let world = shared().await;
+        let token = |who: &'static Who| Some(who.token.as_str());
+        let names = ["anonymous", "visitor", "viewer", "other team", "agent", "lead", "admin"];
+        let callers = [
+            None,
+            Some(world.gil.token.as_str()),
+            token(&world.vera),
+            token(&world.noam),
+            token(&world.dana),
+            token(&world.lead),
+            token(&world.admin),
+        ];
+        let (mut wrong, mut cells) = (vec![], 0);
+        for row in TABLE.iter().filter(|row| row.2 != May::Elsewhere) {
+            for (role, who) in callers.iter().enumerate() {
+                let answer = ask(world, row, role, *who).await;
+                let open = row.2 == May::Anybody && answer.status < 500;
+                let fine = match expected(row.2, role) {
+                    Some(status) => answer.status == status,
+                    None => open || (!matches!(answer.status, 401 | 403 | 404 | 405) && answer.status < 500),
+                };
+                cells += 1;
+                if !fine {
+                    wrong.push(format!("{} {} as {}: {} {}", row.0, row.1, names[role], answer.status, answer.text()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {cells} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    });
+}
+
+#[test]
+fn a16_what_is_foreign_and_what_is_not_there_look_the_same() {
+    run(async {
+        let world = shared().await;
+        for path in ["conversations", "contacts"] {
+            let foreign = if path == "contacts" { world.gil.contact } else { world.gil.conversation };
+            let one = world.get(&world.noam, &format!("/api/v1/{path}/{foreign}")).await;
+            let other = world.get(&world.noam, &format!("/api/v1/{path}/999999999")).await;
+            assert_eq!((one.status, one.text()), (other.status, other.text()));
+        }
+    });
+}

@@ -101,8 +101,9 @@ impl Desk {
 
     fn open_secrets(&self, stored: &StoredInbox) -> Result<Map<String, Value>> {
         let Some(sealed) = &stored.secrets else { return Ok(Map::new()) };
-        let plain = secret::open(&self.0.config.key, "inbox", sealed)
-            .ok_or_else(|| DeskError::Internal("the key file does not open this inbox's secrets".to_owned()))?;
+        let plain = secret::open(&self.0.config.key, "inbox", sealed).ok_or_else(|| {
+            DeskError::Internal("the key file does not open this inbox's secrets".to_owned())
+        })?;
         serde_json::from_slice(&plain).map_err(|e| DeskError::Internal(e.to_string()))
     }
 
@@ -123,9 +124,12 @@ impl Desk {
         let mut errors = Vec::new();
         for (key, value) in given {
             match schema.iter().find(|f| f.key == key.as_str()) {
-                None => errors.push(FieldError { field: format!("config.{key}"), code: "unknown_field".to_owned() }),
+                None => errors
+                    .push(FieldError { field: format!("config.{key}"), code: "unknown_field".to_owned() }),
                 Some(f) if matches!(f.kind, FieldKind::Secret) => match value {
-                    Value::String(text) if !text.is_empty() => drop(secrets.insert(key.clone(), value.clone())),
+                    Value::String(text) if !text.is_empty() => {
+                        drop(secrets.insert(key.clone(), value.clone()))
+                    }
                     // `{"set":true}`, null or "": as it was
                     _ => drop(kept.get(key).map(|v| secrets.insert(key.clone(), v.clone()))),
                 },
@@ -172,7 +176,10 @@ impl Desk {
                 .into_iter()
                 .map(|f| FieldInfo {
                     key: f.key.to_string(),
-                    kind: serde_json::to_value(f.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+                    kind: serde_json::to_value(f.kind)
+                        .ok()
+                        .and_then(|v| v.as_str().map(str::to_owned))
+                        .unwrap_or_default(),
                     required: f.required,
                     default: f.default,
                     label: f.label_id.to_string(),
@@ -227,7 +234,12 @@ impl Desk {
             .check(&account)
             .await
             .into_iter()
-            .map(|s| CheckStepView { name: s.name.to_owned(), ok: s.ok, code: s.code.to_owned(), detail: s.detail })
+            .map(|s| CheckStepView {
+                name: s.name.to_owned(),
+                ok: s.ok,
+                code: s.code.to_owned(),
+                detail: s.detail,
+            })
             .collect();
         Ok(CheckReport { ok: steps.iter().all(|s| s.ok), steps })
     }

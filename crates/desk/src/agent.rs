@@ -113,14 +113,26 @@ impl Desk {
                 let id = agent::insert(tx, &new, &hash, now).await?.ok_or(taken)?;
                 let data = json!({"before": null, "after": shown(&new)});
                 let object = format!("agent:{id}");
-                tx.append(NewEvent::about(object, EventKind::AgentChanged, Actor::agent(agent_id), now, data));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::AgentChanged,
+                    Actor::agent(agent_id),
+                    now,
+                    data,
+                ));
                 agent::get(tx, id).await?.ok_or(DeskError::NotFound)
             })
             .await
     }
 
     /// Changes a colleague. Losing the role, the right to sign in or the password ends their sessions and sockets.
-    pub async fn edit_agent(&self, actor: &Agent, id: Id, if_match: Option<i64>, edit: AgentEdit) -> Result<Agent> {
+    pub async fn edit_agent(
+        &self,
+        actor: &Agent,
+        id: Id,
+        if_match: Option<i64>,
+        edit: AgentEdit,
+    ) -> Result<Agent> {
         require(actor, Action::Edit, Object::Agents)?;
         let hash = match &edit.password {
             Some(password) => {
@@ -158,9 +170,16 @@ impl Desk {
                 if ended {
                     session::remove_others(tx, id, &[]).await?;
                 }
-                let data = json!({"before": shown(&before), "after": shown(&after), "password": hash.is_some()});
+                let data =
+                    json!({"before": shown(&before), "after": shown(&after), "password": hash.is_some()});
                 let object = format!("agent:{id}");
-                tx.append(NewEvent::about(object, EventKind::AgentChanged, Actor::agent(agent_id), now, data));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::AgentChanged,
+                    Actor::agent(agent_id),
+                    now,
+                    data,
+                ));
                 Ok::<_, DeskError>((agent::get(tx, id).await?.ok_or(DeskError::NotFound)?, ended))
             })
             .await?;

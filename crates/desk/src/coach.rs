@@ -30,10 +30,8 @@ impl Desk {
             let row = reach(&mut read, actor, Action::Read, id).await?;
             let person = contact::get(&mut read, row.contact.id).await?;
             draft.channel = channel.unwrap_or(row.channel).coached_as();
-            draft.customer = Person {
-                name: Some(row.contact.name.clone()),
-                gender: person.and_then(|p| p.gender),
-            };
+            draft.customer =
+                Person { name: Some(row.contact.name.clone()), gender: person.and_then(|p| p.gender) };
             let newest = message::of_conversation(&mut read, id, 0, Id::MAX, 10).await?;
             let inbound = newest.into_iter().find(|m| m.direction == Direction::In && !m.auto);
             draft.inbound = inbound.map(|m| m.text).unwrap_or_default();

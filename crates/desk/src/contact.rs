@@ -130,7 +130,13 @@ impl Desk {
                 contact::save(tx, &after).await?;
                 let data = json!({"before": shown(&before), "after": shown(&after)});
                 let object = format!("contact:{id}");
-                tx.append(NewEvent::about(object, EventKind::ContactEdited, Actor::agent(agent.id), now, data));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::ContactEdited,
+                    Actor::agent(agent.id),
+                    now,
+                    data,
+                ));
                 contact::get(tx, id).await?.ok_or(DeskError::NotFound)
             })
             .await

@@ -99,7 +99,12 @@ pub(crate) fn line(e: &Event) -> Option<Entry> {
 }
 
 /// A page of lines: the messages before `before`, and the notes and facts of the same span of time.
-pub(crate) async fn lines(read: &mut Read, id: Id, before: Option<(Id, Time)>, notes: bool) -> Result<Entries> {
+pub(crate) async fn lines(
+    read: &mut Read,
+    id: Id,
+    before: Option<(Id, Time)>,
+    notes: bool,
+) -> Result<Entries> {
     let (before_id, until) = before.unwrap_or((Id::MAX, Time(i64::MAX)));
     let mut messages = message::of_conversation(read, id, 0, before_id, PAGE + 1).await?;
     let more = messages.len() as i64 > PAGE;

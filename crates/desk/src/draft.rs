@@ -17,7 +17,10 @@ impl Desk {
             reach(&mut read, actor, Action::Work, id).await?;
         }
         let (agent_id, text, now) = (actor.id, text.to_owned(), self.now());
-        self.0.store.write(id, async move |tx: &mut Tx| Ok(draft::put(tx, agent_id, id, &text, now).await?)).await
+        self.0
+            .store
+            .write(id, async move |tx: &mut Tx| Ok(draft::put(tx, agent_id, id, &text, now).await?))
+            .await
     }
 
     /// The agent has seen the conversation up to a message. In chat the visitor is told.
@@ -35,7 +38,13 @@ impl Desk {
                     let new = message::mark_seen(tx, id, Direction::In, up_to, now).await?;
                     if let Some(last) = new.iter().max() {
                         let data = json!({"up_to": last});
-                        tx.append(NewEvent::of(id, EventKind::MessagesSeen, Actor::agent(agent.id), now, data));
+                        tx.append(NewEvent::of(
+                            id,
+                            EventKind::MessagesSeen,
+                            Actor::agent(agent.id),
+                            now,
+                            data,
+                        ));
                     }
                 }
                 Ok::<_, DeskError>(moved)

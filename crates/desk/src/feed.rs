@@ -8,7 +8,9 @@ use crate::frame::{self, EventFrame, Text};
 use crate::hub::Ear;
 use crate::visitor_feed::visitor_frames;
 use crate::{Desk, DeskError, Result};
-use domain::{Action, Agent, Contact, ConversationRow, Entry, Event, EventKind, Id, Object, Subject, can, count};
+use domain::{
+    Action, Agent, Contact, ConversationRow, Entry, Event, EventKind, Id, Object, Subject, can, count,
+};
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -83,7 +85,9 @@ impl Desk {
                     hub.refresh(&agent::all(&mut read).await?);
                 }
                 if hub.has_visitors() {
-                    for (contact_id, inbox_id, text) in visitor_frames(&mut read, &self.0.config.key, &event).await? {
+                    for (contact_id, inbox_id, text) in
+                        visitor_frames(&mut read, &self.0.config.key, &event).await?
+                    {
                         hub.tell_visitors(contact_id, inbox_id, event.seq, &text);
                     }
                 }
@@ -145,7 +149,13 @@ async fn tell(read: &mut Read, event: Event) -> Result<Told> {
         told.entries.extend(line(&told.event));
     } else if told.event.fact.kind == EventKind::ContactEdited {
         told.scope = "contact";
-        let id = told.event.fact.object.as_deref().and_then(|o| o.strip_prefix("contact:")).and_then(|t| t.parse().ok());
+        let id = told
+            .event
+            .fact
+            .object
+            .as_deref()
+            .and_then(|o| o.strip_prefix("contact:"))
+            .and_then(|t| t.parse().ok());
         if let Some(id) = id {
             told.contact = contact::get(read, id).await?;
         }

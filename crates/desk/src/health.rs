@@ -31,7 +31,8 @@ impl Desk {
         }
         health.quarantined = raw::quarantined_count(&mut read).await.unwrap_or(0);
         if let Ok(all) = inbox::all(&mut read).await {
-            health.inboxes_in_trouble = all.iter().filter(|s| s.inbox.enabled && !s.inbox.health.ok).count() as i64;
+            health.inboxes_in_trouble =
+                all.iter().filter(|s| s.inbox.enabled && !s.inbox.health.ok).count() as i64;
         }
         health
     }

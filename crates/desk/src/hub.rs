@@ -68,8 +68,14 @@ impl Hub {
         let lagged = Arc::new(AtomicBool::new(false));
         let mut rooms = self.rooms();
         if !rooms.closed {
-            let listener =
-                Listener { agent, looks_at: None, types: false, counts: None, frames: send, lagged: lagged.clone() };
+            let listener = Listener {
+                agent,
+                looks_at: None,
+                types: false,
+                counts: None,
+                frames: send,
+                lagged: lagged.clone(),
+            };
             rooms.agents.insert(id, listener);
         }
         Ear { id, frames, lagged }
@@ -81,7 +87,8 @@ impl Hub {
         let lagged = Arc::new(AtomicBool::new(false));
         let mut rooms = self.rooms();
         if !rooms.closed {
-            let listener = VisitorListener { contact_id, address, inbox_id, frames: send, lagged: lagged.clone() };
+            let listener =
+                VisitorListener { contact_id, address, inbox_id, frames: send, lagged: lagged.clone() };
             rooms.visitors.insert(id, listener);
         }
         Ear { id, frames, lagged }

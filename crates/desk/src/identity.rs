@@ -73,7 +73,9 @@ pub(crate) fn read_identity(secret_text: &str, jwt: &str, now: Time) -> Result<I
         return Err(bad());
     }
     let mut parts = jwt.split('.');
-    let (Some(header), Some(body), Some(tag), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    let (Some(header), Some(body), Some(tag), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
         return Err(bad());
     };
     let decode = |text: &str| URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).map_err(|_| bad());
@@ -83,11 +85,13 @@ pub(crate) fn read_identity(secret_text: &str, jwt: &str, now: Time) -> Result<I
         return Err(bad());
     }
     let tag = decode(tag)?;
-    if tag.len() != 32 || !secret::verify(secret_text.as_bytes(), format!("{header}.{body}").as_bytes(), &tag) {
+    if tag.len() != 32 || !secret::verify(secret_text.as_bytes(), format!("{header}.{body}").as_bytes(), &tag)
+    {
         return Err(bad());
     }
     let claims: Value = serde_json::from_slice(&decode(body)?).map_err(|_| bad())?;
-    let text = |key: &str| claims.get(key).and_then(Value::as_str).map(str::to_owned).filter(|t| t.len() <= 320);
+    let text =
+        |key: &str| claims.get(key).and_then(Value::as_str).map(str::to_owned).filter(|t| t.len() <= 320);
     let seconds = claims.get("exp").and_then(Value::as_i64).ok_or_else(bad)?;
     let expires = Time(seconds.saturating_mul(1_000_000));
     if expires <= now || expires > now.plus_seconds(86_400 + 300) {

@@ -46,7 +46,8 @@ fn apply(inbox: &mut Inbox, edit: &InboxEdit) -> Result<()> {
         inbox.name = name.trim().to_owned();
     }
     if let Some(address) = &edit.address {
-        inbox.address = address.as_ref().map(|a| domain::contact::normal_address(a)).filter(|a| !a.is_empty());
+        inbox.address =
+            address.as_ref().map(|a| domain::contact::normal_address(a)).filter(|a| !a.is_empty());
     }
     inbox.team_id = edit.team_id.unwrap_or(inbox.team_id);
     inbox.hold_seconds = edit.hold_seconds.unwrap_or(inbox.hold_seconds);
@@ -57,7 +58,10 @@ fn apply(inbox: &mut Inbox, edit: &InboxEdit) -> Result<()> {
         errors.push(FieldError { field: "hold_seconds".to_owned(), code: "between_0_and_300".to_owned() });
     }
     if inbox.kind == ChannelKind::Email
-        && !inbox.address.as_deref().is_some_and(|a| a.contains('@') && a.len() <= 320 && !a.contains(char::is_whitespace))
+        && !inbox
+            .address
+            .as_deref()
+            .is_some_and(|a| a.contains('@') && a.len() <= 320 && !a.contains(char::is_whitespace))
     {
         errors.push(FieldError { field: "address".to_owned(), code: "bad_email".to_owned() });
     }
@@ -127,7 +131,13 @@ impl Desk {
                 let id = inbox::insert(tx, &new, secrets.as_deref(), now).await?;
                 let data = json!({"before": null, "after": shown(&new)});
                 let object = format!("inbox:{id}");
-                tx.append(NewEvent::about(object, EventKind::InboxChanged, Actor::agent(agent_id), now, data));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::InboxChanged,
+                    Actor::agent(agent_id),
+                    now,
+                    data,
+                ));
                 Ok::<_, DeskError>(id)
             })
             .await?;
@@ -136,7 +146,13 @@ impl Desk {
     }
 
     /// Changes an inbox.
-    pub async fn edit_inbox(&self, actor: &Agent, id: Id, if_match: Option<i64>, edit: InboxEdit) -> Result<Inbox> {
+    pub async fn edit_inbox(
+        &self,
+        actor: &Agent,
+        id: Id,
+        if_match: Option<i64>,
+        edit: InboxEdit,
+    ) -> Result<Inbox> {
         require(actor, Action::Edit, Object::Inbox)?;
         let old = self.stored_inbox(id).await?;
         if if_match.is_some_and(|v| v != old.inbox.version) {
@@ -163,7 +179,13 @@ impl Desk {
                 inbox::save(tx, &new, secrets.as_deref()).await?;
                 let data = json!({"before": shown(&old.inbox), "after": shown(&new)});
                 let object = format!("inbox:{id}");
-                tx.append(NewEvent::about(object, EventKind::InboxChanged, Actor::agent(agent_id), now, data));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::InboxChanged,
+                    Actor::agent(agent_id),
+                    now,
+                    data,
+                ));
                 Ok(())
             })
             .await?;
@@ -185,14 +207,19 @@ impl Desk {
     pub async fn chat_inboxes(&self) -> Result<Vec<(String, String)>> {
         let mut read = self.0.store.read().await?;
         let all = inbox::all(&mut read).await?;
-        Ok(all.into_iter().filter(|s| s.inbox.enabled).filter_map(|s| Some((s.inbox.key?, s.inbox.name))).collect())
+        Ok(all
+            .into_iter()
+            .filter(|s| s.inbox.enabled)
+            .filter_map(|s| Some((s.inbox.key?, s.inbox.name)))
+            .collect())
     }
 
     /// Sites on which this web chat may stand; empty for any.
     pub async fn frame_ancestors(&self, key: &str) -> Result<Vec<String>> {
         let mut read = self.0.store.read().await?;
         let found = inbox::by_key(&mut read, key).await?.ok_or(DeskError::NotFound)?;
-        let sites = found.inbox.config.get("allowed_sites").and_then(Value::as_array).cloned().unwrap_or_default();
+        let sites =
+            found.inbox.config.get("allowed_sites").and_then(Value::as_array).cloned().unwrap_or_default();
         Ok(sites.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())
     }
 }

@@ -64,7 +64,12 @@ impl Desk {
                     Ok(parsed) => {
                         let lane = lane_of(&parsed);
                         let work = async move |tx: &mut Tx| take_in(tx, &parsed).await;
-                        answers.push((raw_id, lane, tried, self.0.store.queue::<_, Received, DeskError>(lane, work).await?));
+                        answers.push((
+                            raw_id,
+                            lane,
+                            tried,
+                            self.0.store.queue::<_, Received, DeskError>(lane, work).await?,
+                        ));
                     }
                     Err(reason) => {
                         self.set_aside(raw_id, lane, reason).await?;
@@ -73,8 +78,9 @@ impl Desk {
                 }
             }
             for (raw_id, lane, tried, answer) in answers {
-                let outcome =
-                    answer.await.unwrap_or_else(|_| Err(DeskError::Unavailable("the writer stopped".to_owned())));
+                let outcome = answer
+                    .await
+                    .unwrap_or_else(|_| Err(DeskError::Unavailable("the writer stopped".to_owned())));
                 match outcome {
                     Ok(_) => settled += 1,
                     Err(DeskError::Unavailable(text)) => return Err(DeskError::Unavailable(text)),
@@ -95,9 +101,12 @@ impl Desk {
     }
 
     async fn count_try(&self, raw_id: Id, lane: Id) -> Result<()> {
-        self.0.store.write(lane, async move |tx: &mut Tx| {
-            raw::claim(tx, raw_id).await?;
-            Ok(())
-        }).await
+        self.0
+            .store
+            .write(lane, async move |tx: &mut Tx| {
+                raw::claim(tx, raw_id).await?;
+                Ok(())
+            })
+            .await
     }
 }

@@ -140,7 +140,8 @@ impl Desk {
                 after.keys_enabled = edit.keys_enabled.unwrap_or(after.keys_enabled);
                 after.available = edit.available.unwrap_or(after.available);
                 agent::save(tx, &after).await?;
-                let data = json!({"before": crate::agent::shown(&before), "after": crate::agent::shown(&after)});
+                let data =
+                    json!({"before": crate::agent::shown(&before), "after": crate::agent::shown(&after)});
                 let object = format!("agent:{id}");
                 tx.append(NewEvent::about(object, EventKind::AgentChanged, Actor::agent(id), now, data));
                 Ok::<_, DeskError>(agent::get(tx, id).await?.ok_or(DeskError::NotFound)?)

@@ -14,7 +14,8 @@ impl Desk {
         let files: Vec<Id> = blob::of_message(&mut read, id).await?.into_iter().map(|(id, _)| id).collect();
         drop(read);
         let account = self.account(&stored)?;
-        let link = |index: usize| files.get(index).map(|f| format!("/api/v1/attachments/{f}")).unwrap_or_default();
+        let link =
+            |index: usize| files.get(index).map(|f| format!("/api/v1/attachments/{f}")).unwrap_or_default();
         let page = self.connector(stored.inbox.kind)?.html(&account, &raw, images, &link);
         page.ok_or(DeskError::NotFound)
     }

@@ -39,7 +39,10 @@ pub(crate) async fn release_leases(desk: &Desk) -> Result<()> {
         return Ok(());
     }
     let now = desk.now();
-    desk.0.store.write(0, async move |tx: &mut Tx| Ok::<_, DeskError>(delivery::release_all(tx, now).await?)).await
+    desk.0
+        .store
+        .write(0, async move |tx: &mut Tx| Ok::<_, DeskError>(delivery::release_all(tx, now).await?))
+        .await
 }
 
 impl Desk {
@@ -62,7 +65,9 @@ impl Desk {
         let claimed = self
             .0
             .store
-            .write(1, async move |tx: &mut Tx| Ok::<_, DeskError>(delivery::claim(tx, now, lease_until, AT_ONCE).await?))
+            .write(1, async move |tx: &mut Tx| {
+                Ok::<_, DeskError>(delivery::claim(tx, now, lease_until, AT_ONCE).await?)
+            })
             .await?;
         fault::at_if(!claimed.is_empty(), "send.claimed");
         let count = claimed.len();
@@ -99,7 +104,9 @@ impl Desk {
             };
             if on_wire {
                 let detail = "the program stopped while the message was leaving".to_owned();
-                return self.record(&d, SendOutcome::Uncertain { code: "stopped_while_sending", detail }).await;
+                return self
+                    .record(&d, SendOutcome::Uncertain { code: "stopped_while_sending", detail })
+                    .await;
             }
         }
         let stored = self.stored_inbox(d.inbox_id).await?;
@@ -155,7 +162,8 @@ impl Desk {
                     return Ok(false);
                 }
                 message::set_provider_id(tx, message_id, &provider_id).await?;
-                message::add_aliases(tx, inbox_id, conversation_id, std::slice::from_ref(&provider_id)).await?;
+                message::add_aliases(tx, inbox_id, conversation_id, std::slice::from_ref(&provider_id))
+                    .await?;
                 Ok::<_, DeskError>(true)
             })
             .await
@@ -242,7 +250,12 @@ fn settled<'a>(d: &StoredDelivery, outcome: &'a SendOutcome, now: Time) -> Outco
         },
         SendOutcome::Retry { code, detail, after } => {
             if d.attempts >= MAX_ATTEMPTS {
-                return Outcome { state: DeliveryState::Failed, reason: Some(code), detail: Some(detail), ..none };
+                return Outcome {
+                    state: DeliveryState::Failed,
+                    reason: Some(code),
+                    detail: Some(detail),
+                    ..none
+                };
             }
             let wait = after.map_or(retry_after_seconds(d.attempts), |a| a.as_secs() as i64).clamp(1, 86_400);
             Outcome {

@@ -31,7 +31,8 @@ pub(crate) fn read<const N: usize>(cursor: &str) -> Result<[i64; N]> {
     let bad = || DeskError::invalid("after", "bad_cursor");
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| bad())?;
     let text = String::from_utf8(bytes).map_err(|_| bad())?;
-    let numbers = text.split(',').map(str::parse).collect::<std::result::Result<Vec<i64>, _>>().map_err(|_| bad())?;
+    let numbers =
+        text.split(',').map(str::parse).collect::<std::result::Result<Vec<i64>, _>>().map_err(|_| bad())?;
     numbers.try_into().map_err(|_| bad())
 }
 

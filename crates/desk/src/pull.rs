@@ -98,7 +98,14 @@ fn begin(desk: &Desk, stored: StoredInbox) -> Running {
         };
         if let Err(error) = outcome.await {
             tracing::error!(inbox = id, %error, "fetching ended");
-            intake.note(Health { ok: false, code: Some("fetching_ended".to_owned()), message: Some(error.to_string()), at: None }).await;
+            intake
+                .note(Health {
+                    ok: false,
+                    code: Some("fetching_ended".to_owned()),
+                    message: Some(error.to_string()),
+                    at: None,
+                })
+                .await;
         }
     });
     Running { version, stop, task }
@@ -107,7 +114,8 @@ fn begin(desk: &Desk, stored: StoredInbox) -> Running {
 impl Desk {
     /// Keeps raw messages that did not come by a fetcher (an upload, the demo's customers), then has them read.
     pub async fn accept(&self, inbox_id: Id, items: Vec<(String, Time, Vec<u8>)>) -> crate::Result<u64> {
-        let kept = self.0.store.write(inbox_id, async move |tx: &mut Tx| keep(tx, inbox_id, &items, None).await);
+        let kept =
+            self.0.store.write(inbox_id, async move |tx: &mut Tx| keep(tx, inbox_id, &items, None).await);
         let new = kept.await?;
         fault::at("receive.raw_stored");
         self.0.intake_wake.notify_one();
@@ -144,9 +152,11 @@ impl Intake for InboxIntake {
                 (id, Time(r.received_at_us), r.bytes)
             })
             .collect();
-        let kept = self.desk.0.store.write(inbox_id, async move |tx: &mut Tx| {
-            keep(tx, inbox_id, &items, Some(&cursor)).await
-        });
+        let kept = self
+            .desk
+            .0
+            .store
+            .write(inbox_id, async move |tx: &mut Tx| keep(tx, inbox_id, &items, Some(&cursor)).await);
         kept.await.map_err(|e| IntakeError(e.to_string()))?;
         fault::at("receive.raw_stored");
         self.desk.0.intake_wake.notify_one();

@@ -44,10 +44,12 @@ pub struct QuarantineRetried {
 fn header(head: &[u8], name: &str) -> Option<String> {
     let text = String::from_utf8_lossy(head);
     let prefix = format!("{name}:");
-    let line = text.lines().take_while(|l| !l.is_empty()).find(|l| {
-        l.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(&prefix))
-    })?;
-    let value: String = line.get(prefix.len()..)?.trim().chars().filter(|c| !c.is_control()).take(200).collect();
+    let line = text
+        .lines()
+        .take_while(|l| !l.is_empty())
+        .find(|l| l.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(&prefix)))?;
+    let value: String =
+        line.get(prefix.len()..)?.trim().chars().filter(|c| !c.is_control()).take(200).collect();
     (!value.is_empty()).then_some(value)
 }
 
@@ -107,7 +109,10 @@ impl Desk {
     /// Puts it away; the bytes are kept.
     pub async fn quarantine_dismiss(&self, actor: &Agent, id: Id) -> Result<()> {
         require(actor, Action::Work, Object::Quarantine)?;
-        let dismissed = self.0.store.write(0, async move |tx: &mut Tx| Ok::<_, DeskError>(raw::set_dismissed(tx, id).await?));
+        let dismissed = self
+            .0
+            .store
+            .write(0, async move |tx: &mut Tx| Ok::<_, DeskError>(raw::set_dismissed(tx, id).await?));
         if !dismissed.await? {
             return Err(DeskError::NotFound);
         }

@@ -10,7 +10,8 @@ use domain::contact::{name_from_address, normal_address};
 use domain::event::content_hash;
 use domain::thread::{Candidate, Place, place};
 use domain::{
-    Actor, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id, NewEvent, Status, Time,
+    Actor, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id, NewEvent,
+    Status, Time,
 };
 use language::Reading;
 use serde_json::{Value, json};
@@ -69,7 +70,9 @@ pub(crate) struct Parsed {
 
 fn body_hash(inbound: &Inbound) -> String {
     let mut hash = Sha256::new();
-    for part in [Some(&inbound.from.address), inbound.subject.as_ref(), Some(&inbound.text), inbound.quoted.as_ref()] {
+    for part in
+        [Some(&inbound.from.address), inbound.subject.as_ref(), Some(&inbound.text), inbound.quoted.as_ref()]
+    {
         hash.update(part.map_or(&[][..], |t| t.as_bytes()));
         hash.update([0]);
     }
@@ -97,12 +100,16 @@ impl Desk {
         let connector = self.connector(stored.inbox.kind).map_err(internal)?;
         let bytes = &raw.bytes;
         // a parser that fails on one mail must not take the others with it
-        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| connector.receive(&account, bytes)));
+        let read =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| connector.receive(&account, bytes)));
         let inbound = match read {
             Ok(Ok(inbound)) => inbound,
             Ok(Err(e)) => return Err(Reason { code: e.code.to_owned(), detail: e.to_string() }),
             Err(_) => {
-                return Err(Reason { code: "parser_failed".to_owned(), detail: "the parser stopped".to_owned() });
+                return Err(Reason {
+                    code: "parser_failed".to_owned(),
+                    detail: "the parser stopped".to_owned(),
+                });
             }
         };
         let raw_id = raw.id;
@@ -197,7 +204,13 @@ pub(crate) async fn take_in(tx: &mut Tx, p: &Parsed) -> Result<Received> {
                 raw::set_quarantined(tx, raw_id, reason, "").await?;
                 let data = json!({"reason": reason});
                 let object = format!("raw:{raw_id}");
-                tx.append(NewEvent::about(object, EventKind::MessageQuarantined, Actor::system(), p.now, data));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::MessageQuarantined,
+                    Actor::system(),
+                    p.now,
+                    data,
+                ));
             }
         }
     }
@@ -359,7 +372,8 @@ async fn conversation_of(tx: &mut Tx, p: &Parsed, contact_id: Id) -> Result<(Con
         }
         Place::New { hint } => hint.map(|id| (id, "refers_to_it_but_writes_from_another_address")),
     };
-    let subject = p.inbound.subject.as_ref().map(|s| s.chars().filter(|c| !c.is_control()).take(300).collect());
+    let subject =
+        p.inbound.subject.as_ref().map(|s| s.chars().filter(|c| !c.is_control()).take(300).collect());
     let new = NewConversation {
         contact_id,
         inbox_id: p.inbox_id,
@@ -380,7 +394,12 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
         direction: Direction::In,
         author_kind: if auto { AuthorKind::Auto } else { AuthorKind::Contact },
         author_id: Some(contact_id),
-        author_name: p.inbound.from.name.clone().unwrap_or_else(|| name_from_address(&p.inbound.from.address)),
+        author_name: p
+            .inbound
+            .from
+            .name
+            .clone()
+            .unwrap_or_else(|| name_from_address(&p.inbound.from.address)),
         author_address: Some(p.inbound.from.address.clone()),
         raw_id: p.raw_id,
         provider_id: p.inbound.provider_message_id.clone(),
@@ -400,7 +419,8 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
 
 /// The folded part: the writer's signature above the earlier mails.
 fn joined(signature: Option<&str>, quoted: Option<&str>) -> Option<String> {
-    let parts: Vec<&str> = [signature, quoted].into_iter().flatten().filter(|t| !t.trim().is_empty()).collect();
+    let parts: Vec<&str> =
+        [signature, quoted].into_iter().flatten().filter(|t| !t.trim().is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 

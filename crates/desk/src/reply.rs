@@ -6,8 +6,8 @@ use channels::Peer;
 use domain::event::content_hash;
 use domain::message::is_stale;
 use domain::{
-    Action, Actor, Agent, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id, Message,
-    NewEvent, Time,
+    Action, Actor, Agent, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id,
+    Message, NewEvent, Time,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -227,7 +227,8 @@ impl Desk {
             salt: secret::random::<16>()?.to_vec(),
             now: self.now(),
         };
-        let id = self.0.store.write(conversation_id, async move |tx: &mut Tx| write(tx, &written).await).await?;
+        let id =
+            self.0.store.write(conversation_id, async move |tx: &mut Tx| write(tx, &written).await).await?;
         self.0.outbox_wake.notify_one();
         let mut read = self.0.store.read().await?;
         message::get(&mut read, id).await?.ok_or(DeskError::TooLate)

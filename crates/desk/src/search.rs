@@ -41,7 +41,8 @@ fn snippet(text: &str, groups: &[Vec<String>]) -> (String, Vec<(u32, u32)>) {
     }
     let part = &text[start..end];
     let utf16 = |at: usize| text[start..at].encode_utf16().count() as u32;
-    let marks = found.iter().filter(|(a, b)| *a >= start && *b <= end).map(|(a, b)| (utf16(*a), utf16(*b))).collect();
+    let marks =
+        found.iter().filter(|(a, b)| *a >= start && *b <= end).map(|(a, b)| (utf16(*a), utf16(*b))).collect();
     (part.to_owned(), marks)
 }
 

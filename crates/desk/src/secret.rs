@@ -27,14 +27,16 @@ pub(crate) fn token_hash(token: &str) -> Vec<u8> {
 
 /// HMAC-SHA256.
 pub(crate) fn sign(key: &[u8], text: &[u8]) -> [u8; 32] {
-    let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes any key"));
+    let mut mac =
+        <Hmac<Sha256> as Mac>::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes any key"));
     mac.update(text);
     mac.finalize().into_bytes().into()
 }
 
 /// Checks an HMAC-SHA256 in constant time; `tag` may be cut to at least 16 bytes.
 pub(crate) fn verify(key: &[u8], text: &[u8], tag: &[u8]) -> bool {
-    let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes any key"));
+    let mut mac =
+        <Hmac<Sha256> as Mac>::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes any key"));
     mac.update(text);
     tag.len() >= 16 && mac.verify_truncated_left(tag).is_ok()
 }

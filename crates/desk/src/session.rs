@@ -55,7 +55,8 @@ impl Sessions {
 /// Hashes a password with Argon2id (19 MiB, 2 passes: OWASP's recommendation). Takes tens of milliseconds.
 pub(crate) async fn hash_password(password: String) -> Result<String> {
     blocking(move || {
-        let salt = SaltString::encode_b64(&secret::random::<16>()?).map_err(|e| DeskError::Internal(e.to_string()))?;
+        let salt = SaltString::encode_b64(&secret::random::<16>()?)
+            .map_err(|e| DeskError::Internal(e.to_string()))?;
         let hash = Argon2::default().hash_password(password.as_bytes(), &salt);
         hash.map(|h| h.to_string()).map_err(|e| DeskError::Internal(e.to_string()))
     })
@@ -75,7 +76,8 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + '
 }
 
 /// A hash of nobody's password, so that an unknown mailbox takes as long as a wrong password.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$iC1RYvN9zUlnHy2NSVwPqTd3yKXc3wMlbbMZ5pFUv2E";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$iC1RYvN9zUlnHy2NSVwPqTd3yKXc3wMlbbMZ5pFUv2E";
 
 /// Checks that a new password is long enough and not absurdly long.
 pub(crate) fn check_password(password: &str, errors: &mut Vec<FieldError>) {
@@ -123,7 +125,13 @@ impl Desk {
                 .write(0, async move |tx: &mut Tx| {
                     let actor = id.map_or_else(Actor::system, Actor::agent);
                     let data = json!({"from": from.to_string()});
-                    tx.append(NewEvent::about("session".to_owned(), EventKind::SignInRefused, actor, now, data));
+                    tx.append(NewEvent::about(
+                        "session".to_owned(),
+                        EventKind::SignInRefused,
+                        actor,
+                        now,
+                        data,
+                    ));
                     Ok::<_, DeskError>(())
                 })
                 .await?;
@@ -193,7 +201,13 @@ impl Desk {
                 agent::set_password(tx, id, &new_hash).await?;
                 session::remove_others(tx, id, &keep).await?;
                 let object = format!("agent:{id}");
-                tx.append(NewEvent::about(object, EventKind::PasswordChanged, Actor::agent(id), now, json!({})));
+                tx.append(NewEvent::about(
+                    object,
+                    EventKind::PasswordChanged,
+                    Actor::agent(id),
+                    now,
+                    json!({}),
+                ));
                 Ok::<_, DeskError>(())
             })
             .await?;

@@ -61,7 +61,8 @@ impl Desk {
                 if !d.state.needs_attention() {
                     return Err(DeskError::Conflict("nothing_to_settle"));
                 }
-                let none = Outcome { state: d.state, reason: None, detail: None, next_at: None, provider_id: None };
+                let none =
+                    Outcome { state: d.state, reason: None, detail: None, next_at: None, provider_id: None };
                 let (outcome, duplicate) = match how {
                     Settle::Resend => (
                         Outcome { state: DeliveryState::Queued, next_at: Some(now), ..none },

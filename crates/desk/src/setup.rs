@@ -35,7 +35,9 @@ pub(crate) fn is_mailbox(text: &str) -> bool {
         && !host.starts_with('.')
         && !host.ends_with('.')
         && text.len() <= 320
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
 }
 
 /// A text that must be there and not too long.
@@ -112,7 +114,9 @@ impl Desk {
                     keys_enabled: true,
                     version: 1,
                 };
-                let id = agent::insert(tx, &admin, &hash, now).await?.ok_or(DeskError::Conflict("already_set_up"))?;
+                let id = agent::insert(tx, &admin, &hash, now)
+                    .await?
+                    .ok_or(DeskError::Conflict("already_set_up"))?;
                 let data = json!({"after": {"name": name, "timezone": zone}});
                 let kind = EventKind::OrganisationChanged;
                 tx.append(NewEvent::about("organisation".to_owned(), kind, Actor::agent(id), now, data));
@@ -132,7 +136,8 @@ mod tests {
     #[test]
     fn mailboxes() {
         assert!(is_mailbox("dana@example.com"));
-        for bad in ["", "dana", "@example.com", "dana@localhost", "a b@example.com", "a@b.com\r\nBcc: x@y.z"] {
+        for bad in ["", "dana", "@example.com", "dana@localhost", "a b@example.com", "a@b.com\r\nBcc: x@y.z"]
+        {
             assert!(!is_mailbox(bad), "{bad}");
         }
     }

@@ -84,10 +84,17 @@ impl Desk {
                     return Err(DeskError::TooLate);
                 }
                 let state = DeliveryState::Queued;
-                let queued = Outcome { state, reason: None, detail: None, next_at: Some(now), provider_id: None };
+                let queued =
+                    Outcome { state, reason: None, detail: None, next_at: Some(now), provider_id: None };
                 delivery::set_state(tx, d.id, &queued, false, now).await?;
                 let data = json!({"message_id": message_id, "state": state});
-                tx.append(NewEvent::of(row.id, EventKind::DeliveryChanged, Actor::agent(agent.id), now, data));
+                tx.append(NewEvent::of(
+                    row.id,
+                    EventKind::DeliveryChanged,
+                    Actor::agent(agent.id),
+                    now,
+                    data,
+                ));
                 message::get(tx, message_id).await?.ok_or(DeskError::NotFound)
             })
             .await?;

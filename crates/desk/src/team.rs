@@ -51,7 +51,9 @@ impl Desk {
             .store
             .write(0, async move |tx: &mut Tx| {
                 check_members(tx, &members).await?;
-                let id = team::insert(tx, &name, &members, now).await?.ok_or(DeskError::invalid("name", "taken"))?;
+                let id = team::insert(tx, &name, &members, now)
+                    .await?
+                    .ok_or(DeskError::invalid("name", "taken"))?;
                 let team = team::get(tx, id).await?.ok_or(DeskError::NotFound)?;
                 let data = json!({"before": null, "after": shown(&team)});
                 let object = format!("team:{id}");
@@ -64,7 +66,13 @@ impl Desk {
     }
 
     /// Changes a team.
-    pub async fn edit_team(&self, actor: &Agent, id: Id, if_match: Option<i64>, edit: TeamEdit) -> Result<Team> {
+    pub async fn edit_team(
+        &self,
+        actor: &Agent,
+        id: Id,
+        if_match: Option<i64>,
+        edit: TeamEdit,
+    ) -> Result<Team> {
         require(actor, Action::Edit, Object::Teams)?;
         let mut errors = Vec::new();
         if let Some(name) = &edit.name {

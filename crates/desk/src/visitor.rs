@@ -149,7 +149,9 @@ const TOKEN_DAYS: i64 = 180;
 
 impl Desk {
     async fn chat_of(&self, read: &mut Read, key: &str) -> Result<StoredInbox> {
-        let found = inbox::by_key(read, key).await?.filter(|s| s.inbox.enabled && s.inbox.kind == ChannelKind::Webchat);
+        let found = inbox::by_key(read, key)
+            .await?
+            .filter(|s| s.inbox.enabled && s.inbox.kind == ChannelKind::Webchat);
         found.ok_or(DeskError::NotFound)
     }
 
@@ -187,8 +189,13 @@ impl Desk {
                 None => {
                     let id = secret::random::<16>()?.iter().map(|b| format!("{b:02x}")).collect::<String>();
                     let address = format!("v:{id}");
-                    let visitor =
-                        Visitor { inbox_id: chat.inbox.id, address, verified: false, name: None, email: None };
+                    let visitor = Visitor {
+                        inbox_id: chat.inbox.id,
+                        address,
+                        verified: false,
+                        name: None,
+                        email: None,
+                    };
                     (visitor, now.plus_seconds(TOKEN_DAYS * 86_400))
                 }
             },
@@ -317,7 +324,13 @@ impl Desk {
     }
 
     /// Takes a file that a visitor will send.
-    pub async fn visitor_upload(&self, visitor: &Visitor, name: &str, mime: &str, bytes: Vec<u8>) -> Result<VFile> {
+    pub async fn visitor_upload(
+        &self,
+        visitor: &Visitor,
+        name: &str,
+        mime: &str,
+        bytes: Vec<u8>,
+    ) -> Result<VFile> {
         let file = self.keep_file(format!("visitor:{}", visitor.address), name, mime, bytes).await?;
         Ok(visitor_file(&self.0.config.key, file))
     }
@@ -443,9 +456,10 @@ async fn settings(read: &mut Read, chat: &StoredInbox, language: Option<&str>) -
         _ => "he",
     };
     let text = |key: &str| chat.inbox.config.get(key).and_then(Value::as_str).filter(|t| !t.is_empty());
-    let online = store::agent::all(read).await?.iter().any(|a| {
-        a.active && a.available && chat.inbox.team_id.is_none_or(|t| a.team_ids.contains(&t))
-    });
+    let online = store::agent::all(read)
+        .await?
+        .iter()
+        .any(|a| a.active && a.available && chat.inbox.team_id.is_none_or(|t| a.team_ids.contains(&t)));
     Ok(VSettings {
         title: text("title").unwrap_or(&chat.inbox.name).to_owned(),
         greeting: text(if language == "en" { "greeting_en" } else { "greeting_he" }).unwrap_or("").to_owned(),

@@ -12,7 +12,11 @@ use std::sync::atomic::Ordering;
 use store::{Read, contact, conversation, event, message};
 
 /// What a fact means for the visitor of its conversation: contact, inbox and frame. `key` signs addresses of files.
-pub(crate) async fn visitor_frames(read: &mut Read, key: &[u8; 32], e: &Event) -> Result<Vec<(Id, Id, Text)>> {
+pub(crate) async fn visitor_frames(
+    read: &mut Read,
+    key: &[u8; 32],
+    e: &Event,
+) -> Result<Vec<(Id, Id, Text)>> {
     let Some(id) = e.fact.conversation_id else { return Ok(Vec::new()) };
     let number = |key: &str| e.fact.data.get(key).and_then(Value::as_i64);
     let Some(row) = conversation::get(read, id).await? else { return Ok(Vec::new()) };
@@ -20,9 +24,8 @@ pub(crate) async fn visitor_frames(read: &mut Read, key: &[u8; 32], e: &Event) -
         return Ok(Vec::new());
     }
     let text: Option<Text> = match e.fact.kind {
-        EventKind::MessagesSeen => {
-            number("up_to").map(|up_to| frame::json(&json!({"type": "read", "seq": e.seq, "message_id": up_to})))
-        }
+        EventKind::MessagesSeen => number("up_to")
+            .map(|up_to| frame::json(&json!({"type": "read", "seq": e.seq, "message_id": up_to}))),
         EventKind::MessageReceived | EventKind::ReplyWritten | EventKind::DeliveryChanged => {
             match number("message_id") {
                 None => None,
@@ -48,7 +51,11 @@ pub struct VisitorSubscription {
 
 impl Feed {
     /// Subscribes a visitor; `after` is the last sequence number they have.
-    pub async fn subscribe_visitor(&self, visitor: Visitor, after: Option<i64>) -> Result<VisitorSubscription> {
+    pub async fn subscribe_visitor(
+        &self,
+        visitor: Visitor,
+        after: Option<i64>,
+    ) -> Result<VisitorSubscription> {
         let desk = self.0.clone();
         let contact_id = {
             let mut read = desk.0.store.read().await?;

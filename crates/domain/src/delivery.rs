@@ -72,7 +72,13 @@ pub struct Delivery {
 
 /// Seconds to wait before attempt `attempts + 1`: 30 s doubling to at most one hour.
 pub const fn retry_after_seconds(attempts: i64) -> i64 {
-    let shift = if attempts < 1 { 0 } else if attempts > 8 { 8 } else { attempts - 1 };
+    let shift = if attempts < 1 {
+        0
+    } else if attempts > 8 {
+        8
+    } else {
+        attempts - 1
+    };
     let seconds = 30 << shift;
     if seconds > 3600 { 3600 } else { seconds }
 }

@@ -31,7 +31,11 @@ pub enum Place {
 /// conversation of their own with a hint, so that no history is shown to an unproven address.
 pub fn place(signed: Option<&Candidate>, by_references: &[Candidate]) -> Place {
     if let Some(c) = signed {
-        return if c.sender_takes_part { Place::Join(c.conversation_id) } else { Place::New { hint: Some(c.conversation_id) } };
+        return if c.sender_takes_part {
+            Place::Join(c.conversation_id)
+        } else {
+            Place::New { hint: Some(c.conversation_id) }
+        };
     }
     if let Some(c) = by_references.iter().find(|c| c.sender_takes_part) {
         return Place::Join(c.conversation_id);

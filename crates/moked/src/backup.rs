@@ -54,7 +54,8 @@ async fn whole(file: &Path) -> anyhow::Result<()> {
     let copy = tempfile_beside(file)?;
     std::fs::copy(file, &copy)?;
     let checked = async {
-        let store = Store::open(&format!("sqlite:{}", copy.display()), Options { readers: 1, writers: 1 }).await?;
+        let store =
+            Store::open(&format!("sqlite:{}", copy.display()), Options { readers: 1, writers: 1 }).await?;
         let damage = store.damage().await?;
         store.close().await;
         Ok::<_, store::StoreError>(damage)

@@ -41,7 +41,8 @@ pub fn run(command: &CheckCommand) -> anyhow::Result<()> {
             continue;
         }
         let CheckCommand::Replies = command;
-        let reply: Reply = serde_json::from_str(&line).with_context(|| format!("line {} is no reply", number + 1))?;
+        let reply: Reply =
+            serde_json::from_str(&line).with_context(|| format!("line {} is no reply", number + 1))?;
         writeln!(out, "{}", checked(&coach, reply))?;
     }
     Ok(())
@@ -60,7 +61,8 @@ fn checked(coach: &Coach, reply: Reply) -> Value {
     let elements: Map<String, Value> = Element::ALL
         .iter()
         .map(|e| {
-            let name = serde_json::to_value(e).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+            let name =
+                serde_json::to_value(e).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
             (name, Value::Bool(review.elements.get(e).copied().unwrap_or(false)))
         })
         .collect();
@@ -89,7 +91,8 @@ mod tests {
 
     #[test]
     fn an_answer_has_ten_elements_and_keeps_the_id() {
-        let reply: Reply = serde_json::from_str(r#"{"id":"r1","channel":"chat","reply":"שלום","now":null}"#).unwrap();
+        let reply: Reply =
+            serde_json::from_str(r#"{"id":"r1","channel":"chat","reply":"שלום","now":null}"#).unwrap();
         let out = checked(&Coach::new(), reply);
         assert_eq!(out["id"], "r1");
         assert_eq!(out["elements"].as_object().unwrap().len(), 10);

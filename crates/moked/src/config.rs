@@ -83,7 +83,9 @@ pub fn load(path: Option<&Path>, flags: &Flags) -> anyhow::Result<Settings> {
         None => File::default(),
     };
     let listen = flags.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listen = listen.parse().with_context(|| format!("listen = {listen:?} is no address such as 127.0.0.1:8080"))?;
+    let listen = listen
+        .parse()
+        .with_context(|| format!("listen = {listen:?} is no address such as 127.0.0.1:8080"))?;
     let data = flags.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data"));
     let database_url = flags
         .database_url

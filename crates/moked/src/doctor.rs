@@ -23,7 +23,11 @@ pub async fn migrate(settings: Settings) -> anyhow::Result<()> {
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
     let mut bad = 0;
     let mut say = |ok: bool, what: &str, detail: String| {
-        println!("{} {what}{}", if ok { "ok " } else { "BAD" }, if detail.is_empty() { detail } else { format!(": {detail}") });
+        println!(
+            "{} {what}{}",
+            if ok { "ok " } else { "BAD" },
+            if detail.is_empty() { detail } else { format!(": {detail}") }
+        );
         bad += usize::from(!ok);
     };
     let store = open_store(&settings).await?;
@@ -40,7 +44,8 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     say(kept == counted, "kept counters are right", String::new());
 
     let (mut checked, mut broken) = (0, Vec::new());
-    for queue in [domain::Queue::All, domain::Queue::Waiting, domain::Queue::Snoozed, domain::Queue::Resolved] {
+    for queue in [domain::Queue::All, domain::Queue::Waiting, domain::Queue::Snoozed, domain::Queue::Resolved]
+    {
         let mut filter = ListFilter { queue, team_id: None, tag: None, before: None, limit: 500 };
         loop {
             let rows = list(&mut read, &Subject::System, &filter).await?;

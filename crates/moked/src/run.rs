@@ -29,7 +29,8 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     if let Some(path) = settings.database_url.strip_prefix("sqlite:")
         && let Some(folder) = std::path::Path::new(path).parent().filter(|f| !f.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
     Store::open(&settings.database_url, Options::default()).await.context("the database cannot be opened")
 }

@@ -59,7 +59,12 @@ pub async fn password_hash(read: &mut Read, id: Id) -> Result<Option<String>, St
 }
 
 /// Makes an agent; `None` when the mailbox is taken. The number and version in `a` do not matter.
-pub async fn insert(tx: &mut Tx, a: &Agent, password_hash: &str, now: Time) -> Result<Option<Id>, StoreError> {
+pub async fn insert(
+    tx: &mut Tx,
+    a: &Agent,
+    password_hash: &str,
+    now: Time,
+) -> Result<Option<Id>, StoreError> {
     let sql = "INSERT INTO agent (name, email, role, gender, face, active, available, signature, language, \
                keys_enabled, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
                ON CONFLICT DO NOTHING RETURNING id";

@@ -39,8 +39,7 @@ pub async fn add(tx: &mut Tx, f: &NewFile<'_>, now: Time) -> Result<Attachment, 
     let sql = "INSERT INTO attachment (message_id, owner, name, mime, size, inline, content_id, place, blob_hash, \
                created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id";
     let size = f.bytes.len() as i64;
-    let args =
-        args![f.message_id, f.owner, f.name, f.mime, size, f.inline, f.content_id, f.place, hash, now];
+    let args = args![f.message_id, f.owner, f.name, f.mime, size, f.inline, f.content_id, f.place, hash, now];
     let id = tx.one(sql, args).await?.i64(0);
     Ok(Attachment {
         id,
@@ -65,7 +64,9 @@ pub async fn attach(tx: &mut Tx, ids: &[Id], owner: &str, message_id: Id) -> Res
 
 /// Takes the files of a message back to their owner's hands. Returns their numbers.
 pub async fn detach(tx: &mut Tx, message_id: Id) -> Result<Vec<Id>, StoreError> {
-    let rows = tx.all("UPDATE attachment SET message_id = NULL WHERE message_id = $1 RETURNING id", args![message_id]).await?;
+    let rows = tx
+        .all("UPDATE attachment SET message_id = NULL WHERE message_id = $1 RETURNING id", args![message_id])
+        .await?;
     Ok(rows.iter().map(|r| r.i64(0)).collect())
 }
 

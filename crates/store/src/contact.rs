@@ -24,7 +24,8 @@ fn read_row(mut r: Row) -> Contact {
 
 /// One contact with every address.
 pub async fn get(read: &mut Read, id: Id) -> Result<Option<Contact>, StoreError> {
-    let Some(mut contact) = read.opt(&format!("{SELECT} WHERE id = $1"), args![id]).await?.map(read_row) else {
+    let Some(mut contact) = read.opt(&format!("{SELECT} WHERE id = $1"), args![id]).await?.map(read_row)
+    else {
         return Ok(None);
     };
     let sql = "SELECT channel, address, verified FROM identity WHERE contact_id = $1 ORDER BY id";
@@ -71,7 +72,11 @@ pub async fn by_identity(read: &mut Read, inbox_id: Id, address: &str) -> Result
 }
 
 /// A contact with this address in any inbox of the channel.
-pub async fn by_address(read: &mut Read, channel: ChannelKind, address: &str) -> Result<Option<Id>, StoreError> {
+pub async fn by_address(
+    read: &mut Read,
+    channel: ChannelKind,
+    address: &str,
+) -> Result<Option<Id>, StoreError> {
     let sql = "SELECT contact_id FROM identity WHERE channel = $1 AND address = $2 ORDER BY id LIMIT 1";
     Ok(read.opt(sql, args![channel.as_str(), address]).await?.map(|r| r.i64(0)))
 }

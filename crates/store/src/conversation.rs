@@ -79,7 +79,8 @@ pub async fn insert(tx: &mut Tx, new: &NewConversation) -> Result<ConversationRo
             ],
         )
         .await?;
-    let row = get(tx, r.i64(0)).await?.ok_or_else(|| StoreError::Other("the new row is missing".to_owned()))?;
+    let row =
+        get(tx, r.i64(0)).await?.ok_or_else(|| StoreError::Other("the new row is missing".to_owned()))?;
     for key in count::keys(&row) {
         tx.count(key, 1);
     }
@@ -240,7 +241,11 @@ pub async fn of_contact(
 }
 
 /// Several conversations that `subject` may see, in no order; for the results of a search.
-pub async fn by_ids(read: &mut Read, subject: &Subject, ids: &[Id]) -> Result<Vec<ConversationRow>, StoreError> {
+pub async fn by_ids(
+    read: &mut Read,
+    subject: &Subject,
+    ids: &[Id],
+) -> Result<Vec<ConversationRow>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -289,7 +294,12 @@ pub async fn takes_part(read: &mut Read, conversation_id: Id, address: &str) -> 
 }
 
 /// Marks what `agent_id` has seen, never backwards. Returns whether it moved.
-pub async fn set_seen(tx: &mut Tx, agent_id: Id, conversation_id: Id, message_id: Id) -> Result<bool, StoreError> {
+pub async fn set_seen(
+    tx: &mut Tx,
+    agent_id: Id,
+    conversation_id: Id,
+    message_id: Id,
+) -> Result<bool, StoreError> {
     let sql = "INSERT INTO seen (agent_id, conversation_id, message_id) VALUES ($1, $2, $3) \
                ON CONFLICT (agent_id, conversation_id) DO UPDATE SET message_id = excluded.message_id \
                WHERE seen.message_id < excluded.message_id";

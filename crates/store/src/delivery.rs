@@ -162,21 +162,19 @@ pub async fn settle(tx: &mut Tx, id: Id, lease: i64, o: &Outcome<'_>, now: Time)
     let sql = "UPDATE delivery SET state = $3, reason = $4, detail = $5, next_at = $6, \
                provider_id = COALESCE($7, provider_id), lease_until = NULL, updated_at = $8 \
                WHERE id = $1 AND lease = $2 AND state = 'sending'";
-    let args = args![
-        id,
-        lease,
-        o.state.as_str(),
-        o.reason,
-        o.detail,
-        o.next_at.unwrap_or(now),
-        o.provider_id,
-        now
-    ];
+    let args =
+        args![id, lease, o.state.as_str(), o.reason, o.detail, o.next_at.unwrap_or(now), o.provider_id, now];
     Ok(tx.exec(sql, args).await? > 0)
 }
 
 /// Moves a delivery outside a lease (a person's decision, a bounce, a receipt). The caller checked the move.
-pub async fn set_state(tx: &mut Tx, id: Id, o: &Outcome<'_>, duplicate: bool, now: Time) -> Result<(), StoreError> {
+pub async fn set_state(
+    tx: &mut Tx,
+    id: Id,
+    o: &Outcome<'_>,
+    duplicate: bool,
+    now: Time,
+) -> Result<(), StoreError> {
     let sql = "UPDATE delivery SET state = $2, reason = $3, detail = $4, next_at = $5, held_until = NULL, \
                lease = lease + 1, possible_duplicate = CASE WHEN $6 = 1 THEN 1 ELSE possible_duplicate END, \
                updated_at = $7 WHERE id = $1";
@@ -186,7 +184,13 @@ pub async fn set_state(tx: &mut Tx, id: Id, o: &Outcome<'_>, duplicate: bool, no
 
 /// Removes the delivery of a message that was taken back while held; `false` when it had left.
 pub async fn remove_held(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
-    Ok(tx.exec("DELETE FROM delivery WHERE id = $1 AND state IN ('held', 'queued') AND attempts = 0", args![id]).await? > 0)
+    Ok(tx
+        .exec(
+            "DELETE FROM delivery WHERE id = $1 AND state IN ('held', 'queued') AND attempts = 0",
+            args![id],
+        )
+        .await?
+        > 0)
 }
 
 /// The worst trouble among the deliveries of a conversation: `uncertain` before `bounced` before `failed`.

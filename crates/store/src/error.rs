@@ -37,8 +37,14 @@ impl From<tokio_postgres::Error> for StoreError {
         if e.is_closed() {
             return StoreError::Unavailable(e.to_string());
         }
-        let Some(code) = e.code() else { return StoreError::Unavailable(e.to_string()) };
-        let text = e.as_db_error().map_or_else(|| e.to_string(), |d| format!("{}: {}", d.code().code(), d.message()));
+        let Some(code) = e.code() else {
+            let wire = std::error::Error::source(&e).is_some_and(|cause| cause.is::<std::io::Error>());
+            let text = e.to_string();
+            return if wire { StoreError::Unavailable(text) } else { StoreError::Other(text) };
+        };
+        let text = e
+            .as_db_error()
+            .map_or_else(|| e.to_string(), |d| format!("{}: {}", d.code().code(), d.message()));
         match code.code() {
             c if c.starts_with("23") => StoreError::Conflict(text),
             "40001" | "40P01" => StoreError::Retry(text),

@@ -170,7 +170,8 @@ impl Store {
     pub async fn close(self) {
         self.0.permits.close();
         self.0.closing.send_replace(true);
-        let threads = self.0.threads.lock().map(|mut threads| std::mem::take(&mut *threads)).unwrap_or_default();
+        let threads =
+            self.0.threads.lock().map(|mut threads| std::mem::take(&mut *threads)).unwrap_or_default();
         let _ = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|t| drop(t.join()))).await;
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::{Read, Row, StoreError, Tx};
 use domain::message::Author;
-use domain::{
-    Attachment, AuthorKind, ChannelKind, Delivery, DeliveryState, Direction, Id, Message, Time,
-};
+use domain::{Attachment, AuthorKind, ChannelKind, Delivery, DeliveryState, Direction, Id, Message, Time};
 use serde_json::Value as Json;
 
 /// What a new message consists of.
@@ -221,7 +219,11 @@ pub struct Referred {
 }
 
 /// The newest message of the contact before `before`.
-pub async fn newest_in(read: &mut Read, conversation_id: Id, before: Id) -> Result<Option<Referred>, StoreError> {
+pub async fn newest_in(
+    read: &mut Read,
+    conversation_id: Id,
+    before: Id,
+) -> Result<Option<Referred>, StoreError> {
     let sql = "SELECT provider_id, subject, author_name, body, at FROM message WHERE conversation_id = $1 \
                AND direction = 'in' AND auto = 0 AND id < $2 ORDER BY id DESC LIMIT 1";
     let row = read.opt(sql, args![conversation_id, before]).await?;
@@ -251,7 +253,9 @@ pub async fn set_provider_id(tx: &mut Tx, id: Id, provider_id: &str) -> Result<(
 
 /// Takes an outgoing message out of sight; what it said stays on record. Its client key becomes free.
 pub async fn withdraw(tx: &mut Tx, id: Id, now: Time) -> Result<(), StoreError> {
-    tx.exec("UPDATE message SET withdrawn_at = $2, client_id = NULL WHERE id = $1", args![id, now]).await.map(drop)
+    tx.exec("UPDATE message SET withdrawn_at = $2, client_id = NULL WHERE id = $1", args![id, now])
+        .await
+        .map(drop)
 }
 
 /// Marks the messages of one direction as seen by the other side, up to `up_to`. Returns the numbers that changed.
@@ -303,7 +307,8 @@ pub async fn referred(read: &mut Read, inbox_id: Id, references: &[String]) -> R
 
 /// The raw bytes behind a message and the inbox they came to.
 pub async fn source(read: &mut Read, id: Id) -> Result<Option<(Id, Vec<u8>)>, StoreError> {
-    let sql = "SELECT r.inbox_id, r.bytes FROM message m JOIN inbound_raw r ON r.id = m.raw_id WHERE m.id = $1";
+    let sql =
+        "SELECT r.inbox_id, r.bytes FROM message m JOIN inbound_raw r ON r.id = m.raw_id WHERE m.id = $1";
     Ok(read.opt(sql, args![id]).await?.map(|mut r| (r.i64(0), r.blob(1))))
 }
 
@@ -313,7 +318,11 @@ pub async fn conversation_of(read: &mut Read, id: Id) -> Result<Option<Id>, Stor
 }
 
 /// The outgoing message with this id on the wire.
-pub async fn out_by_provider_id(read: &mut Read, inbox_id: Id, provider_id: &str) -> Result<Option<Id>, StoreError> {
+pub async fn out_by_provider_id(
+    read: &mut Read,
+    inbox_id: Id,
+    provider_id: &str,
+) -> Result<Option<Id>, StoreError> {
     let sql = "SELECT id FROM message WHERE inbox_id = $1 AND provider_id = $2 AND direction = 'out' LIMIT 1";
     Ok(read.opt(sql, args![inbox_id, provider_id]).await?.map(|r| r.i64(0)))
 }
@@ -331,6 +340,7 @@ pub async fn by_provider_id(
     provider_id: &str,
     body_hash: &str,
 ) -> Result<Option<(Id, Id)>, StoreError> {
-    let sql = "SELECT id, conversation_id FROM message WHERE inbox_id = $1 AND provider_id = $2 AND body_hash = $3";
+    let sql =
+        "SELECT id, conversation_id FROM message WHERE inbox_id = $1 AND provider_id = $2 AND body_hash = $3";
     Ok(read.opt(sql, args![inbox_id, provider_id, body_hash]).await?.map(|r| (r.i64(0), r.i64(1))))
 }

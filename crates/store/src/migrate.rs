@@ -23,6 +23,17 @@ const MIGRATIONS: &[Migration] = migrations!["0001_first"];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.
 pub(crate) async fn migrate(read: &mut Read) -> Result<Vec<&'static str>, StoreError> {
+    if !read.is_postgres() {
+        return apply(read).await;
+    }
+    // nodes that start together go one after the other
+    read.all("SELECT pg_advisory_lock(77020)", &[]).await?;
+    let applied = apply(read).await;
+    read.all("SELECT pg_advisory_unlock(77020)", &[]).await?;
+    applied
+}
+
+async fn apply(read: &mut Read) -> Result<Vec<&'static str>, StoreError> {
     read.batch("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)").await?;
     let mut rows = read.all("SELECT name FROM migration ORDER BY name", &[]).await?;
     let done: Vec<String> = rows.iter_mut().map(|r| r.text(0)).collect();

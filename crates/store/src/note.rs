@@ -40,7 +40,11 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Note>, StoreError> {
 }
 
 /// The note that an agent's device made under `client_id`.
-pub async fn by_client_id(read: &mut Read, agent_id: Id, client_id: &str) -> Result<Option<Note>, StoreError> {
+pub async fn by_client_id(
+    read: &mut Read,
+    agent_id: Id,
+    client_id: &str,
+) -> Result<Option<Note>, StoreError> {
     let sql = format!("{SELECT} WHERE n.agent_id = $1 AND n.client_id = $2");
     Ok(read.opt(&sql, args![agent_id, client_id]).await?.map(read_row))
 }
@@ -53,8 +57,9 @@ pub async fn of_conversation(
     before: Time,
     limit: i64,
 ) -> Result<Vec<Note>, StoreError> {
-    let sql =
-        format!("{SELECT} WHERE n.conversation_id = $1 AND n.at > $2 AND n.at < $3 ORDER BY n.id DESC LIMIT $4");
+    let sql = format!(
+        "{SELECT} WHERE n.conversation_id = $1 AND n.at > $2 AND n.at < $3 ORDER BY n.id DESC LIMIT $4"
+    );
     let rows = read.all(&sql, args![conversation_id, after, before, limit]).await?;
     Ok(rows.into_iter().map(read_row).collect())
 }

@@ -44,7 +44,8 @@ pub fn gender(word: &str) -> Option<Gender> {
 
 /// The organisation, once the first-run page made it.
 pub async fn get(read: &mut Read) -> Result<Option<Organisation>, StoreError> {
-    let row = read.opt("SELECT name, language, timezone, version FROM organisation WHERE id = 1", &[]).await?;
+    let row =
+        read.opt("SELECT name, language, timezone, version FROM organisation WHERE id = 1", &[]).await?;
     Ok(row.map(|mut r| Organisation {
         name: r.text(0),
         language: lang(&r.text(1)),
@@ -54,7 +55,13 @@ pub async fn get(read: &mut Read) -> Result<Option<Organisation>, StoreError> {
 }
 
 /// Makes the organisation; `false` when it is there already.
-pub async fn insert(tx: &mut Tx, name: &str, language: Lang, timezone: &str, now: Time) -> Result<bool, StoreError> {
+pub async fn insert(
+    tx: &mut Tx,
+    name: &str,
+    language: Lang,
+    timezone: &str,
+    now: Time,
+) -> Result<bool, StoreError> {
     let sql = "INSERT INTO organisation (id, name, language, timezone, created_at) VALUES (1, $1, $2, $3, $4) \
                ON CONFLICT DO NOTHING";
     Ok(tx.exec(sql, args![name, lang_word(language), timezone, now]).await? > 0)
@@ -62,7 +69,8 @@ pub async fn insert(tx: &mut Tx, name: &str, language: Lang, timezone: &str, now
 
 /// Writes every field that may change.
 pub async fn save(tx: &mut Tx, o: &Organisation) -> Result<(), StoreError> {
-    let sql = "UPDATE organisation SET name = $1, language = $2, timezone = $3, version = version + 1 WHERE id = 1";
+    let sql =
+        "UPDATE organisation SET name = $1, language = $2, timezone = $3, version = version + 1 WHERE id = 1";
     tx.exec(sql, args![&o.name, lang_word(o.language), &o.timezone]).await.map(drop)
 }
 
@@ -73,6 +81,7 @@ pub async fn install_value(read: &mut Read, name: &str) -> Result<Option<Vec<u8>
 
 /// Keeps a value of this installation unless there is one; returns the one that stands.
 pub async fn keep_install_value(tx: &mut Tx, name: &str, value: &[u8]) -> Result<Vec<u8>, StoreError> {
-    tx.exec("INSERT INTO install (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", args![name, value]).await?;
+    tx.exec("INSERT INTO install (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", args![name, value])
+        .await?;
     Ok(install_value(tx, name).await?.unwrap_or_default())
 }

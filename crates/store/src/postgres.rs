@@ -19,7 +19,9 @@ impl PgConn {
                 tracing::warn!(%error, "the connection to PostgreSQL ended");
             }
         });
-        client.batch_execute("SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s'").await?;
+        client
+            .batch_execute("SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s'")
+            .await?;
         Ok(PgConn { client, statements: HashMap::new() })
     }
 
@@ -79,6 +81,9 @@ fn read(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
             row.try_get::<_, Option<i32>>(i)?.map_or(Value::Null, |v| Value::Int(v.into()))
         } else if *ty == Type::BOOL {
             row.try_get::<_, Option<bool>>(i)?.map_or(Value::Null, |v| Value::Int(v.into()))
+        } else if *ty == Type::VOID {
+            // what a function answers that only does something, such as taking a lock
+            Value::Null
         } else if *ty == Type::BYTEA {
             row.try_get::<_, Option<Vec<u8>>>(i)?.map_or(Value::Null, Value::Blob)
         } else {

@@ -21,11 +21,7 @@ pub struct Raw {
 }
 
 /// Keeps raw bytes; those that are there already stay as they are. Returns how many are new.
-pub async fn insert(
-    tx: &mut Tx,
-    inbox_id: Id,
-    items: &[(String, Time, Vec<u8>)],
-) -> Result<u64, StoreError> {
+pub async fn insert(tx: &mut Tx, inbox_id: Id, items: &[(String, Time, Vec<u8>)]) -> Result<u64, StoreError> {
     let mut new = 0;
     for (provider_id, at, bytes) in items {
         new += tx
@@ -65,13 +61,15 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Raw>, StoreError> {
 
 /// Takes a raw message for reading; `false` when another worker was first or it is settled.
 pub async fn claim(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
-    let sql = "UPDATE inbound_raw SET attempts = attempts + 1 WHERE id = $1 AND state IN ('new', 'quarantined')";
+    let sql =
+        "UPDATE inbound_raw SET attempts = attempts + 1 WHERE id = $1 AND state IN ('new', 'quarantined')";
     Ok(tx.exec(sql, args![id]).await? > 0)
 }
 
 /// It became a message (or was one already, or needs none).
 pub async fn set_done(tx: &mut Tx, id: Id, message_id: Option<Id>) -> Result<(), StoreError> {
-    let sql = "UPDATE inbound_raw SET state = 'done', message_id = $2, reason = NULL, detail = NULL WHERE id = $1";
+    let sql =
+        "UPDATE inbound_raw SET state = 'done', message_id = $2, reason = NULL, detail = NULL WHERE id = $1";
     tx.exec(sql, args![id, message_id]).await.map(drop)
 }
 
@@ -137,7 +135,8 @@ pub async fn waiting_count(read: &mut Read) -> Result<i64, StoreError> {
 
 /// `true` when an earlier raw message of this inbox has the same bytes (a mailbox that was numbered anew).
 pub async fn seen_before(read: &mut Read, raw: &Raw) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM inbound_raw WHERE inbox_id = $1 AND id < $2 AND state = 'done' AND bytes = $3 LIMIT 1";
+    let sql =
+        "SELECT 1 FROM inbound_raw WHERE inbox_id = $1 AND id < $2 AND state = 'done' AND bytes = $3 LIMIT 1";
     Ok(read.opt(sql, args![raw.inbox_id, raw.id, &raw.bytes]).await?.is_some())
 }
 
@@ -148,6 +147,7 @@ pub async fn settle_by_provider_id(
     provider_id: &str,
     message_id: Id,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE inbound_raw SET state = 'done', message_id = $3 WHERE inbox_id = $1 AND provider_id = $2";
+    let sql =
+        "UPDATE inbound_raw SET state = 'done', message_id = $3 WHERE inbox_id = $1 AND provider_id = $2";
     tx.exec(sql, args![inbox_id, provider_id, message_id]).await.map(drop)
 }

@@ -4,7 +4,13 @@ use crate::{Read, StoreError, Tx};
 use domain::{Id, Time};
 
 /// Opens a session.
-pub async fn insert(tx: &mut Tx, hash: &[u8], agent_id: Id, now: Time, expires: Time) -> Result<(), StoreError> {
+pub async fn insert(
+    tx: &mut Tx,
+    hash: &[u8],
+    agent_id: Id,
+    now: Time,
+    expires: Time,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO session (token_hash, agent_id, created_at, last_at, expires_at) VALUES ($1, $2, $3, $3, $4)";
     tx.exec(sql, args![hash, agent_id, now, expires]).await.map(drop)
 }
@@ -23,7 +29,9 @@ pub async fn remove(tx: &mut Tx, hash: &[u8]) -> Result<(), StoreError> {
 
 /// Ends every session of an agent but `keep`.
 pub async fn remove_others(tx: &mut Tx, agent_id: Id, keep: &[u8]) -> Result<(), StoreError> {
-    tx.exec("DELETE FROM session WHERE agent_id = $1 AND token_hash <> $2", args![agent_id, keep]).await.map(drop)
+    tx.exec("DELETE FROM session WHERE agent_id = $1 AND token_hash <> $2", args![agent_id, keep])
+        .await
+        .map(drop)
 }
 
 /// Forgets sessions that ended.

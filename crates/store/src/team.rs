@@ -33,10 +33,12 @@ pub async fn insert(tx: &mut Tx, name: &str, members: &[Id], now: Time) -> Resul
 
 /// Writes name and members; `false` when the name is taken by another.
 pub async fn save(tx: &mut Tx, team: &Team) -> Result<bool, StoreError> {
-    if tx.opt("SELECT 1 FROM team WHERE name = $1 AND id <> $2", args![&team.name, team.id]).await?.is_some() {
+    if tx.opt("SELECT 1 FROM team WHERE name = $1 AND id <> $2", args![&team.name, team.id]).await?.is_some()
+    {
         return Ok(false);
     }
-    tx.exec("UPDATE team SET name = $2, version = version + 1 WHERE id = $1", args![team.id, &team.name]).await?;
+    tx.exec("UPDATE team SET name = $2, version = version + 1 WHERE id = $1", args![team.id, &team.name])
+        .await?;
     tx.exec("DELETE FROM team_member WHERE team_id = $1", args![team.id]).await?;
     set_members(tx, team.id, &team.member_ids).await?;
     Ok(true)

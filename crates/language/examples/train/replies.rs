@@ -6,11 +6,12 @@ use crate::RISKS;
 use crate::data::Sample;
 
 /// Labels that make one element together, and how many of them it needs.
-const SETS: [(&str, &[&str], usize); 4] = [
+const SETS: [(&str, &[&str], usize); 5] = [
     ("explanation", &["why", "status", "done"], 2),
     ("guidance", &["todo", "next"], 2),
     ("ownership", &["ownership"], 1),
     ("empathy", &["empathy"], 1),
+    ("closing", &["closing"], 1),
 ];
 
 /// Shifts the thresholds of each set to where whole replies are judged best.
@@ -21,6 +22,7 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
             replies.entry(reply).or_default().push(entry);
         }
     }
+    replies.values_mut().for_each(|r| r.sort_by_key(|e| e.0));
     for (l, label) in labels.iter().enumerate().filter(|(_, l)| RISKS.contains(&l.as_str())) {
         let clean = replies.values().filter(|r| !r.iter().any(|(i, _)| samples[*i].labels.contains(label)));
         let mut tops: Vec<f32> =
@@ -42,6 +44,8 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
         let f1 = |shift: f32| {
             let (mut hit, mut said, mut is) = (0, 0, 0);
             for reply in replies.values() {
+                // A closing counts in the last lines only.
+                let reply = if name == "closing" { &reply[reply.len().saturating_sub(3)..] } else { &reply[..] };
                 let seen =
                     ids.iter().filter(|&&l| reply.iter().any(|(_, s)| s[l] > thresholds[l] + shift)).count()
                         >= needed;

@@ -9,27 +9,19 @@ pub(crate) fn read(pack: &Pack, text: &str, _channel: Channel) -> Reading {
     let doc = Doc::new(text);
     let (verdict, judged) = pack.message(&doc);
     let label = |name: &str| pack.label(name);
-    let best = |names: &[(&str, usize)]| {
-        names.iter().max_by(|a, b| verdict.score(a.1).total_cmp(&verdict.score(b.1))).map(|n| n.0.to_owned())
-    };
-    let sentiments: Vec<(&str, usize)> =
-        Sentiment::ALL.iter().map(|s| (s.name(), label(&format!("sentiment:{}", s.name())))).collect();
-    let intents: Vec<(&str, usize)> =
-        Intent::ALL.iter().map(|s| (s.name(), label(&format!("intent:{}", s.name())))).collect();
-    let sentiment = best(&sentiments)
-        .and_then(|n| Sentiment::ALL.iter().copied().find(|s| s.name() == n))
-        .unwrap_or(Sentiment::Neutral);
-    let intent = best(&intents)
-        .and_then(|n| Intent::ALL.iter().copied().find(|s| s.name() == n))
-        .unwrap_or(Intent::Other);
+    // The label that leads most, a rare one being asked for a little less.
+    let lead = |name: String| verdict.lead(label(&name));
+    let by_lead = |a: &f32, b: &f32| a.total_cmp(b);
+    let sentiment = Sentiment::ALL.iter().copied().max_by(|a, b| by_lead(&lead(format!("sentiment:{}", a.name())), &lead(format!("sentiment:{}", b.name()))));
+    let intent = Intent::ALL.iter().copied().max_by(|a, b| by_lead(&lead(format!("intent:{}", a.name())), &lead(format!("intent:{}", b.name()))));
     let threats: Vec<Threat> = Threat::ALL
         .iter()
         .copied()
         .filter(|t| verdict.holds(label(&format!("threat:{}", t.name()))))
         .collect();
     let mut reading = Reading {
-        sentiment,
-        intent,
+        sentiment: sentiment.unwrap_or(Sentiment::Neutral),
+        intent: intent.unwrap_or(Intent::Other),
         urgent: verdict.holds(label("urgent")),
         wants_human: verdict.holds(label("wants_human")),
         asks_if_robot: verdict.holds(label("asks_if_robot")),

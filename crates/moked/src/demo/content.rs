@@ -167,7 +167,12 @@ mod tests {
                 assert!(m.from == "contact" || agents.contains(&m.from.as_str()), "{}: {}", e.key, m.from);
             }
         }
-        for face in company.agents.iter().filter_map(|a| a.face.as_ref()).chain(people.iter().filter_map(|p| p.face.as_ref())) {
+        for face in company
+            .agents
+            .iter()
+            .filter_map(|a| a.face.as_ref())
+            .chain(people.iter().filter_map(|p| p.face.as_ref()))
+        {
             assert!(Files::get(face).is_some(), "{face}");
         }
     }

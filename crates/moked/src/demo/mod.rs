@@ -47,12 +47,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         .filter(|a| ["admin", "lead", "agent"].contains(&a.key.as_str()))
         .map(|a| DemoLogin { role: a.role.clone(), email: a.email.clone(), password: PASSWORD.to_owned() })
         .collect();
-    let config = desk::Config {
-        demo_logins: logins,
-        demo_sink: Some(sink.clone()),
-        clock,
-        ..desk_config(&settings)?
-    };
+    let config =
+        desk::Config { demo_logins: logins, demo_sink: Some(sink.clone()), clock, ..desk_config(&settings)? };
     let desk = Desk::open(open_store(&settings).await?, channels::registry(), config);
     let listener = listen(&settings).await?;
     if desk.setup_needed().await? {

@@ -5,7 +5,9 @@ use super::mail::{self, Letter};
 use super::sink::Sink;
 use super::{PASSWORD, pretend};
 use anyhow::{Context, anyhow};
-use desk::{AgentEdit, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, TeamEdit, VDraft, Visitor};
+use desk::{
+    AgentEdit, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, TeamEdit, VDraft, Visitor,
+};
 use domain::{Agent, ChannelKind, Id, Lang, Priority, Role, Time};
 use serde_json::json;
 use std::collections::HashMap;
@@ -42,7 +44,10 @@ pub async fn write(desk: &Desk, company: &Organisation, sink: &Sink) -> anyhow::
         let exchange = &exchanges[step.exchange];
         pretend(Some(step.at));
         match step.message {
-            Some(n) => made.say(exchange, n, step.at).await.with_context(|| format!("{}, message {n}", exchange.key))?,
+            Some(n) => made
+                .say(exchange, n, step.at)
+                .await
+                .with_context(|| format!("{}, message {n}", exchange.key))?,
             None => {
                 made.end(exchange, now).await.with_context(|| exchange.key.clone())?;
                 ended += 1;
@@ -70,7 +75,11 @@ fn steps(exchanges: &[Exchange], now: Time) -> Vec<Step> {
             at += m.after_minutes * 60e6 * pace;
             steps.push(Step { at: Time(at as i64 + n as i64), exchange, message: Some(n) });
         }
-        steps.push(Step { at: Time((at as i64 + 90_000_000).min(now.0 - 1_000_000)), exchange, message: None });
+        steps.push(Step {
+            at: Time((at as i64 + 90_000_000).min(now.0 - 1_000_000)),
+            exchange,
+            message: None,
+        });
     }
     steps.sort_by_key(|s| (s.at, s.message.is_none()));
     steps
@@ -130,7 +139,9 @@ async fn people(desk: &Desk, company: &Organisation, port: u16) -> anyhow::Resul
         made.people.insert(person.key.clone(), person);
     }
     let tags = company.tags.clone();
-    desk.store().write(0, async move |tx: &mut Tx| store::conversation::remember_tags(tx, &tags).await).await?;
+    desk.store()
+        .write(0, async move |tx: &mut Tx| store::conversation::remember_tags(tx, &tags).await)
+        .await?;
     Ok(made)
 }
 
@@ -145,7 +156,9 @@ pub async fn point_mail_at(desk: &Desk, port: u16) -> anyhow::Result<()> {
             config.insert("smtp_port".to_owned(), json!(port));
         }
         desk.store()
-            .write(0, async move |tx: &mut Tx| inbox::save(tx, &stored.inbox, stored.secrets.as_deref()).await)
+            .write(0, async move |tx: &mut Tx| {
+                inbox::save(tx, &stored.inbox, stored.secrets.as_deref()).await
+            })
             .await?;
     }
     Ok(())
@@ -161,7 +174,9 @@ impl Made {
             let kind = ChannelKind::parse(&i.kind).context("an unknown kind of inbox")?;
             let mail_inbox = self.inboxes.get("mail").map_or(1, |m| m.0);
             let config = match kind {
-                ChannelKind::Email => json!({"fetch": false, "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_tls": "none"}),
+                ChannelKind::Email => {
+                    json!({"fetch": false, "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_tls": "none"})
+                }
                 ChannelKind::Webchat => json!({
                     "title": company.name, "greeting_he": "שלום! כאן צוות השירות. איך אפשר לעזור?",
                     "greeting_en": "Hello! This is the service team. How can we help?", "colour": "#0f766e",
@@ -247,11 +262,16 @@ impl Made {
         let (inbox_id, address, kind) = self.inboxes.get(&e.inbox).context("an unknown inbox")?;
         if *kind == ChannelKind::Webchat {
             let visitor = self.visitor(person, *inbox_id).await?;
-            let draft =
-                VDraft { client_id: format!("{}-{n}", e.key), text: said.text.clone(), attachment_ids: vec![] };
+            let draft = VDraft {
+                client_id: format!("{}-{n}", e.key),
+                text: said.text.clone(),
+                attachment_ids: vec![],
+            };
             let (m, _) = self.desk.visitor_write(&visitor, draft).await?;
             let mut read = self.desk.store().read().await?;
-            return message::conversation_of(&mut read, m.id).await?.ok_or_else(|| anyhow!("no conversation"));
+            return message::conversation_of(&mut read, m.id)
+                .await?
+                .ok_or_else(|| anyhow!("no conversation"));
         }
         let message_id = format!("{}.{n}@mail.example.com", e.key);
         let in_reply_to = match self.conversations.get(&e.key) {

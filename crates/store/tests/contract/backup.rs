@@ -68,7 +68,8 @@ async fn a_backup_taken_while_others_write_is_one_state() {
         let target = path(&g, &format!("copy{n}.db"));
         g.store.backup(&target).await.unwrap();
         let url = format!("sqlite:{}", target.display());
-        let (messages, facts) = (rows(&url, "SELECT COUNT(*) FROM message"), rows(&url, "SELECT COUNT(*) FROM event"));
+        let (messages, facts) =
+            (rows(&url, "SELECT COUNT(*) FROM message"), rows(&url, "SELECT COUNT(*) FROM event"));
         assert_eq!(messages.await, facts.await);
     }
     writing.await.unwrap();

@@ -50,7 +50,10 @@ async fn a_file_comes_back_as_it_was(g: Ground) {
     let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
     let id = add(&g, "agent:1", "מדיח.png", &bytes).await;
     let file = blob::get(&mut *g.read().await, id).await.unwrap().expect("it is there");
-    assert_eq!((file.name.as_str(), file.mime.as_str(), file.owner.as_str()), ("מדיח.png", "image/png", "agent:1"));
+    assert_eq!(
+        (file.name.as_str(), file.mime.as_str(), file.owner.as_str()),
+        ("מדיח.png", "image/png", "agent:1")
+    );
     assert_eq!(file.bytes, bytes);
     assert!(blob::get(&mut *g.read().await, id + 1).await.unwrap().is_none());
 }

@@ -6,7 +6,10 @@ use domain::count::Counter;
 use domain::{Attention, Id, Status};
 use store::{StoreError, Tx, conversation, count, team};
 
-on_both![counters_equal_a_recount_after_five_hundred_random_changes, a_counter_that_came_to_nothing_is_not_told];
+on_both![
+    counters_equal_a_recount_after_five_hundred_random_changes,
+    a_counter_that_came_to_nothing_is_not_told
+];
 
 fn sorted(mut counters: Vec<Counter>) -> Vec<Counter> {
     counters.sort_by_key(|c| (c.team_id, c.assignee_id, c.status, c.n));
@@ -14,7 +17,13 @@ fn sorted(mut counters: Vec<Counter>) -> Vec<Counter> {
 }
 
 /// One random change of one conversation; every seventh is refused at its end.
-async fn change(tx: &mut Tx, id: Id, mut dice: Dice, teams: Vec<Id>, agents: Vec<Id>) -> Result<(), StoreError> {
+async fn change(
+    tx: &mut Tx,
+    id: Id,
+    mut dice: Dice,
+    teams: Vec<Id>,
+    agents: Vec<Id>,
+) -> Result<(), StoreError> {
     let row = conversation::lock(tx, id).await?.expect("it is there");
     let mut after = row.clone();
     match dice.roll(4) {

@@ -70,7 +70,10 @@ async fn a_held_message_is_claimed_when_its_time_came(g: Ground) {
     assert_eq!(state(&g, message_id).await, DeliveryState::Held);
     let claimed = claim(&g, until).await;
     assert_eq!(claimed.len(), 1);
-    assert_eq!((claimed[0].message_id, claimed[0].state, claimed[0].attempts), (message_id, DeliveryState::Held, 1));
+    assert_eq!(
+        (claimed[0].message_id, claimed[0].state, claimed[0].attempts),
+        (message_id, DeliveryState::Held, 1)
+    );
     assert_eq!(claimed[0].recipients["to"][0]["address"], "orit@example.org");
     assert_eq!(state(&g, message_id).await, DeliveryState::Sending);
 }
@@ -137,7 +140,10 @@ async fn a_lease_that_is_kept_does_not_run_out(g: Ground) {
     assert!(g.write(async move |tx: &mut Tx| delivery::keep_lease(tx, id, lease, until).await).await);
     assert!(claim(&g, NOON.plus_seconds(LEASE)).await.is_empty());
     assert_eq!(claim(&g, until).await.len(), 1);
-    assert!(!g.write(async move |tx: &mut Tx| delivery::keep_lease(tx, id, lease, until).await).await, "it is lost");
+    assert!(
+        !g.write(async move |tx: &mut Tx| delivery::keep_lease(tx, id, lease, until).await).await,
+        "it is lost"
+    );
 }
 
 async fn what_was_on_the_wire_is_known_after_a_crash(g: Ground) {
@@ -166,7 +172,9 @@ async fn a_persons_decision_ends_the_lease(g: Ground) {
     assert!(!settle(&g, &d, DeliveryState::Sent).await);
     let shown = message::get(&mut *g.read().await, message_id).await.unwrap().unwrap().delivery.unwrap();
     assert_eq!((shown.state, shown.possible_duplicate), (DeliveryState::Queued, true));
-    let clear = async move |tx: &mut Tx| delivery::set_state(tx, id, &outcome(DeliveryState::Sent), false, NOON).await;
+    let clear = async move |tx: &mut Tx| {
+        delivery::set_state(tx, id, &outcome(DeliveryState::Sent), false, NOON).await
+    };
     g.write(clear).await;
     let shown = message::get(&mut *g.read().await, message_id).await.unwrap().unwrap().delivery.unwrap();
     assert!(shown.possible_duplicate, "the mark stays");

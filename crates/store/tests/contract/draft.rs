@@ -39,7 +39,10 @@ async fn the_first_answer_under_a_key_stands(g: Ground) {
     let mut read = g.read().await;
     let kept = idempotency::get(&mut read, "agent:1", "k").await.unwrap().expect("it is kept");
     assert_eq!((kept.body.as_str(), kept.status, kept.request_hash), ("first", 201, vec![1, 2]));
-    assert!(idempotency::get(&mut read, "agent:2", "k").await.unwrap().is_none(), "each caller for themselves");
+    assert!(
+        idempotency::get(&mut read, "agent:2", "k").await.unwrap().is_none(),
+        "each caller for themselves"
+    );
 }
 
 async fn old_answers_are_forgotten(g: Ground) {

@@ -103,7 +103,8 @@ pub async fn rows(url: &str, sql: &str) -> Vec<String> {
 }
 
 async fn rows_of_postgres(url: &str, sql: &str) -> Vec<String> {
-    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.expect("it connects");
+    let (client, connection) =
+        tokio_postgres::connect(url, tokio_postgres::NoTls).await.expect("it connects");
     let running = tokio::spawn(connection);
     let found = client.simple_query(sql).await.expect("good SQL");
     let out = found

@@ -32,7 +32,12 @@ async fn busy(g: &Ground) -> Arc<Notify> {
 }
 
 /// Makes a conversation with a fact and its counters; `ends` decides how the use case ends.
-async fn make(tx: &mut Tx, inbox_id: Id, n: i64, ends: fn(i64) -> Result<i64, StoreError>) -> Result<i64, StoreError> {
+async fn make(
+    tx: &mut Tx,
+    inbox_id: Id,
+    n: i64,
+    ends: fn(i64) -> Result<i64, StoreError>,
+) -> Result<i64, StoreError> {
     let name = format!("contact {n}");
     let contact_id = contact::insert(tx, &NewContact { name, ..NewContact::default() }, NOON).await?;
     let row = conversation::insert(tx, &new_conversation(inbox_id, contact_id, None)).await?;
@@ -57,7 +62,9 @@ async fn group_of(g: &Ground, ends: fn(i64) -> Result<i64, StoreError>) -> Vec<R
     let release = busy(g).await;
     let mut answers = Vec::new();
     for n in 1..=40 {
-        answers.push(g.store.queue(0, async move |tx: &mut Tx| make(tx, inbox_id, n, ends).await).await.unwrap());
+        answers.push(
+            g.store.queue(0, async move |tx: &mut Tx| make(tx, inbox_id, n, ends).await).await.unwrap(),
+        );
     }
     release.notify_one();
     let mut out = Vec::new();
@@ -68,7 +75,8 @@ async fn group_of(g: &Ground, ends: fn(i64) -> Result<i64, StoreError>) -> Vec<R
 }
 
 async fn one_that_fails_in_the_middle_vanishes_alone(g: Ground) {
-    let answers = group_of(&g, |n| if n == 20 { Err(StoreError::Other("no".to_owned())) } else { Ok(n) }).await;
+    let answers =
+        group_of(&g, |n| if n == 20 { Err(StoreError::Other("no".to_owned())) } else { Ok(n) }).await;
     for (n, answer) in (1..).zip(&answers) {
         let expected = if n == 20 { Err(StoreError::Other("no".to_owned())) } else { Ok(n) };
         assert_eq!(answer, &expected);
@@ -102,7 +110,8 @@ async fn one_that_fails_by_itself_leaves_nothing(g: Ground) {
 async fn nobody_is_answered_before_the_commit(g: Ground) {
     let inbox_id = g.inbox().await;
     let first = busy(&g).await;
-    let mut answer = g.store.queue(0, async move |tx: &mut Tx| make(tx, inbox_id, 1, Ok).await).await.unwrap();
+    let mut answer =
+        g.store.queue(0, async move |tx: &mut Tx| make(tx, inbox_id, 1, Ok).await).await.unwrap();
     let (entered, second) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let (inside, until) = (entered.clone(), second.clone());
     let slow = async move |_: &mut Tx| {

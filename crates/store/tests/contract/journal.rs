@@ -81,7 +81,13 @@ async fn two_chains(g: &Ground) -> [Id; 2] {
     for n in 0..5 {
         g.write(async move |tx: &mut Tx| {
             ids.iter().for_each(|id| tx.append(fact(*id, n)));
-            tx.append(NewEvent::about("inbox:1".to_owned(), EventKind::InboxChanged, Actor::system(), NOON, json!({})));
+            tx.append(NewEvent::about(
+                "inbox:1".to_owned(),
+                EventKind::InboxChanged,
+                Actor::system(),
+                NOON,
+                json!({}),
+            ));
             Ok(())
         })
         .await;

@@ -122,7 +122,8 @@ async fn a_message_taken_back_frees_its_client_key(g: Ground) {
 
 async fn a_client_key_is_one_note(g: Ground) {
     let (row, noa) = (g.conversation().await, g.agent("noa").await);
-    let write = async move |tx: &mut Tx| note::insert(tx, row.id, noa, "לבדוק", &[1; 16], Some("k1"), NOON).await;
+    let write =
+        async move |tx: &mut Tx| note::insert(tx, row.id, noa, "לבדוק", &[1; 16], Some("k1"), NOON).await;
     let first = g.write(write).await;
     assert!(first.is_some());
     assert_eq!(g.write(write).await, None);
@@ -148,7 +149,9 @@ async fn a_taken_mailbox_or_team_name_is_refused(g: Ground) {
 }
 
 async fn a_public_key_belongs_to_one_inbox(g: Ground) {
-    let add = async |tx: &mut Tx| inbox::insert(tx, &new_inbox(ChannelKind::Webchat, Some("key")), None, NOON).await;
+    let add = async |tx: &mut Tx| {
+        inbox::insert(tx, &new_inbox(ChannelKind::Webchat, Some("key")), None, NOON).await
+    };
     g.write(add).await;
     assert!(matches!(g.store.write(0, add).await, Err(StoreError::Conflict(_))));
     assert_eq!(g.number("SELECT COUNT(*) FROM inbox").await, 1);

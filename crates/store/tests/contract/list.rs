@@ -42,7 +42,8 @@ async fn crowd(g: &Ground) -> (Vec<Subject>, Vec<Id>) {
         for _ in 0..100 {
             let row = conversation::insert(tx, &new_conversation(inbox_id, contact_id, None)).await?;
             let mut after = row.clone();
-            after.status = *dice.pick(&[Status::Open, Status::Open, Status::Waiting, Status::Snoozed, Status::Resolved]);
+            after.status =
+                *dice.pick(&[Status::Open, Status::Open, Status::Waiting, Status::Snoozed, Status::Resolved]);
             after.team_id = *dice.pick(&[None, Some(teams[0]), Some(teams[1])]);
             after.assignee_id = *dice.pick(&agents);
             after.attention = *dice.pick(&[None, None, Some(Attention::Failed)]);
@@ -54,7 +55,13 @@ async fn crowd(g: &Ground) -> (Vec<Subject>, Vec<Id>) {
     .await
 }
 
-async fn walk(g: &Ground, subject: &Subject, queue: Queue, team_id: Option<Id>, limit: i64) -> Vec<ConversationRow> {
+async fn walk(
+    g: &Ground,
+    subject: &Subject,
+    queue: Queue,
+    team_id: Option<Id>,
+    limit: i64,
+) -> Vec<ConversationRow> {
     let mut filter = ListFilter { queue, team_id, tag: None, before: None, limit };
     let mut all: Vec<ConversationRow> = Vec::new();
     loop {
@@ -98,7 +105,8 @@ async fn pages_walk_through_every_row_once_for_every_queue_and_role(g: Ground) {
         for queue in Queue::ALL {
             let team_id = (*queue == Queue::Team).then_some(teams[0]);
             let found: Vec<Id> = walk(&g, subject, *queue, team_id, 7).await.iter().map(|r| r.id).collect();
-            let due: Vec<Id> = all.iter().filter(|r| belongs(r, subject, *queue, team_id)).map(|r| r.id).collect();
+            let due: Vec<Id> =
+                all.iter().filter(|r| belongs(r, subject, *queue, team_id)).map(|r| r.id).collect();
             assert_eq!(found, due, "{queue:?} of {subject:?}");
         }
     }
@@ -111,12 +119,14 @@ async fn the_conversations_of_a_contact_are_paged_and_hidden_alike(g: Ground) {
     for subject in &subjects {
         let (mut found, mut before): (Vec<Id>, Option<(Time, Id)>) = (Vec::new(), None);
         loop {
-            let page = conversation::of_contact(&mut *g.read().await, subject, contact_id, before, 9).await.unwrap();
+            let page =
+                conversation::of_contact(&mut *g.read().await, subject, contact_id, before, 9).await.unwrap();
             let Some(last) = page.last() else { break };
             before = Some((last.last_at, last.id));
             found.extend(page.iter().map(|r| r.id));
         }
-        let due: Vec<Id> = all.iter().filter(|r| subject.sees(r.team_id, r.assignee_id)).map(|r| r.id).collect();
+        let due: Vec<Id> =
+            all.iter().filter(|r| subject.sees(r.team_id, r.assignee_id)).map(|r| r.id).collect();
         assert_eq!(found, due, "{subject:?}");
     }
 }
@@ -180,7 +190,8 @@ async fn a_row_is_unread_until_its_reader_saw_it(g: Ground) {
     let (row, noa, message_id) = unread(&g).await;
     let dana = g.agent("dana").await;
     assert_eq!(is_unread(&g, row.id, noa).await, Some(true));
-    let moved = g.write(async move |tx: &mut Tx| conversation::set_seen(tx, noa, row.id, message_id).await).await;
+    let moved =
+        g.write(async move |tx: &mut Tx| conversation::set_seen(tx, noa, row.id, message_id).await).await;
     assert!(moved);
     assert_eq!(is_unread(&g, row.id, noa).await, Some(false));
     assert_eq!(is_unread(&g, row.id, dana).await, Some(true), "each reads for themselves");

@@ -48,7 +48,8 @@ async fn what_was_queued_before_the_close_is_carried_out(g: Ground) {
 
 /// Ends every connection that the store has, and waits until they are gone.
 async fn cut(g: &Ground) {
-    const OTHERS: &str = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    const OTHERS: &str =
+        "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
     g.behind(&format!("SELECT pg_terminate_backend(pid) {OTHERS}")).await;
     for _ in 0..1000 {
         if g.number(&format!("SELECT COUNT(*) {OTHERS}")).await == 0 {

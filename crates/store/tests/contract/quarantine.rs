@@ -13,8 +13,9 @@ on_both![
 ];
 
 async fn arrive(g: &Ground, inbox_id: Id, n: usize) -> Vec<Id> {
-    let items: Vec<_> =
-        (0..n).map(|i| (format!("1:{i}"), NOON.plus_seconds(i as i64), format!("mail {i}").into_bytes())).collect();
+    let items: Vec<_> = (0..n)
+        .map(|i| (format!("1:{i}"), NOON.plus_seconds(i as i64), format!("mail {i}").into_bytes()))
+        .collect();
     g.write(async move |tx: &mut Tx| raw::insert(tx, inbox_id, &items).await).await;
     raw::waiting(&mut *g.read().await, 0, 1000).await.unwrap().iter().map(|r| r.id).collect()
 }
@@ -27,7 +28,10 @@ async fn raw_bytes_wait_in_the_order_in_which_they_came(g: Ground) {
     let page = raw::waiting(&mut read, ids[1], 2).await.unwrap();
     assert_eq!(page.iter().map(|r| r.id).collect::<Vec<_>>(), ids[2..4]);
     let first = raw::get(&mut read, ids[0]).await.unwrap().expect("it is there");
-    assert_eq!((first.provider_id.as_str(), first.received_at, first.bytes), ("1:0", NOON, b"mail 0".to_vec()));
+    assert_eq!(
+        (first.provider_id.as_str(), first.received_at, first.bytes),
+        ("1:0", NOON, b"mail 0".to_vec())
+    );
     assert_eq!(raw::waiting_count(&mut read).await, Ok(5));
 }
 
@@ -64,7 +68,10 @@ async fn what_cannot_be_read_waits_with_its_reason(g: Ground) {
     let found = raw::quarantined(&mut read, i64::MAX, 10).await.unwrap();
     assert_eq!(found.iter().map(|q| q.id).collect::<Vec<_>>(), [ids[3], ids[1]], "newest first");
     let one = &found[1];
-    assert_eq!((one.reason.as_str(), one.detail.as_str(), one.size), ("no_sender", "the header is missing", 6));
+    assert_eq!(
+        (one.reason.as_str(), one.detail.as_str(), one.size),
+        ("no_sender", "the header is missing", 6)
+    );
     assert_eq!(one.head, b"mail 1");
     assert_eq!(raw::quarantined(&mut read, ids[3], 10).await.unwrap().len(), 1);
     drop(read);
@@ -80,7 +87,11 @@ async fn only_what_waits_can_be_put_away(g: Ground) {
     assert!(g.write(put_away).await);
     assert!(!g.write(put_away).await);
     assert!(!g.write(async move |tx: &mut Tx| raw::claim(tx, id).await).await);
-    assert_eq!(raw::get(&mut *g.read().await, id).await.unwrap().unwrap().bytes, b"mail 0", "the bytes are kept");
+    assert_eq!(
+        raw::get(&mut *g.read().await, id).await.unwrap().unwrap().bytes,
+        b"mail 0",
+        "the bytes are kept"
+    );
 }
 
 async fn the_same_bytes_are_known_again(g: Ground) {

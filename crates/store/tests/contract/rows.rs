@@ -1,7 +1,10 @@
 //! Rows that the cases need: an inbox, people, a conversation, messages.
 
 use crate::ground::{Ground, NOON};
-use domain::{Actor, Agent, AuthorKind, ChannelKind, ConversationRow, Direction, EventKind, Id, Inbox, Lang, NewEvent, Role};
+use domain::{
+    Actor, Agent, AuthorKind, ChannelKind, ConversationRow, Direction, EventKind, Id, Inbox, Lang, NewEvent,
+    Role,
+};
 use serde_json::json;
 use store::contact::NewContact;
 use store::conversation::NewConversation;
@@ -73,7 +76,15 @@ pub fn new_message(conversation_id: Id, inbox_id: Id, body: &str) -> NewMessage 
 
 /// A conversation as it would be made.
 pub fn new_conversation(inbox_id: Id, contact_id: Id, team_id: Option<Id>) -> NewConversation {
-    NewConversation { contact_id, inbox_id, channel: ChannelKind::Email, team_id, subject: None, hint: None, at: NOON }
+    NewConversation {
+        contact_id,
+        inbox_id,
+        channel: ChannelKind::Email,
+        team_id,
+        subject: None,
+        hint: None,
+        at: NOON,
+    }
 }
 
 /// A fact about a conversation that carries a number.
@@ -87,7 +98,12 @@ pub async fn add_agent(tx: &mut Tx, a: &Agent) -> Result<Id, StoreError> {
 }
 
 /// A message with its number.
-pub async fn add_message(tx: &mut Tx, conversation_id: Id, inbox_id: Id, body: &str) -> Result<Id, StoreError> {
+pub async fn add_message(
+    tx: &mut Tx,
+    conversation_id: Id,
+    inbox_id: Id,
+    body: &str,
+) -> Result<Id, StoreError> {
     let new = new_message(conversation_id, inbox_id, body);
     Ok(message::insert(tx, &new).await?.expect("the message is new"))
 }
@@ -95,7 +111,10 @@ pub async fn add_message(tx: &mut Tx, conversation_id: Id, inbox_id: Id, body: &
 impl Ground {
     /// A mail inbox.
     pub async fn inbox(&self) -> Id {
-        self.write(async |tx: &mut Tx| inbox::insert(tx, &new_inbox(ChannelKind::Email, None), None, NOON).await).await
+        self.write(async |tx: &mut Tx| {
+            inbox::insert(tx, &new_inbox(ChannelKind::Email, None), None, NOON).await
+        })
+        .await
     }
 
     /// A contact.

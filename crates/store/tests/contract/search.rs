@@ -82,14 +82,17 @@ async fn notes_and_messages_are_told_apart(g: Ground) {
     let message_id = say(&g, &row, "מדיח").await;
     let note_id = g
         .write(async move |tx: &mut Tx| {
-            let id = note::insert(tx, row.id, noa, "מדיח מהמלאי", &[1; 16], None, NOON).await?.expect("it is new");
+            let id =
+                note::insert(tx, row.id, noa, "מדיח מהמלאי", &[1; 16], None, NOON).await?.expect("it is new");
             search::put(tx, Found::Note(id), &["מדיח".to_owned()]).await?;
             Ok(id)
         })
         .await;
-    let mut found: Vec<_> = find(&g, "מדיח", i64::MAX, 9).await.into_iter().map(|h| (h.what, h.text)).collect();
+    let mut found: Vec<_> =
+        find(&g, "מדיח", i64::MAX, 9).await.into_iter().map(|h| (h.what, h.text)).collect();
     found.sort_by(|a, b| a.1.cmp(&b.1));
-    let due = [(Found::Message(message_id), "מדיח".to_owned()), (Found::Note(note_id), "מדיח מהמלאי".to_owned())];
+    let due =
+        [(Found::Message(message_id), "מדיח".to_owned()), (Found::Note(note_id), "מדיח מהמלאי".to_owned())];
     assert_eq!(found, due);
 }
 
@@ -108,13 +111,37 @@ async fn a_query_cannot_leave_its_words(g: Ground) {
     let row = g.conversation().await;
     let there = say(&g, &row, "abc").await;
     for attempt in [
-        "\"", "'", "\" OR *", "*", "'); drop", "abc'); DROP TABLE message; --", "NEAR(", ")", "a:*", "!abc", "-abc",
-        "terms:abc", "&", "|", "abc\"*", "\\", "\0", "{abc}", "^abc", "<->", "%", "_", "$1", "?1", "🙂",
+        "\"",
+        "'",
+        "\" OR *",
+        "*",
+        "'); drop",
+        "abc'); DROP TABLE message; --",
+        "NEAR(",
+        ")",
+        "a:*",
+        "!abc",
+        "-abc",
+        "terms:abc",
+        "&",
+        "|",
+        "abc\"*",
+        "\\",
+        "\0",
+        "{abc}",
+        "^abc",
+        "<->",
+        "%",
+        "_",
+        "$1",
+        "?1",
+        "🙂",
     ] {
         // as words of one query, and as one single term that no analyser would make
         find(&g, attempt, i64::MAX, 10).await;
         let group = vec![vec![attempt.to_owned()]];
-        let hits = search::find(&mut *g.read().await, &group, i64::MAX, 10).await.expect("the search is answered");
+        let hits =
+            search::find(&mut *g.read().await, &group, i64::MAX, 10).await.expect("the search is answered");
         let letters: String = attempt.chars().filter(|c| c.is_alphanumeric()).collect();
         assert_eq!(hits.len(), usize::from(letters == "abc"), "{attempt}");
     }
@@ -125,7 +152,8 @@ async fn a_query_cannot_leave_its_words(g: Ground) {
 
 async fn a_term_of_letters_and_digits_is_found_as_it_is(g: Ground) {
     let row = g.conversation().await;
-    for term in ["nb4411", "4411", "1e5", "0042", "xמדח", "3ב", "٣٤", "véло", "a1b2c3", "straße", "ǆ"] {
+    for term in ["nb4411", "4411", "1e5", "0042", "xמדח", "3ב", "٣٤", "véло", "a1b2c3", "straße", "ǆ"]
+    {
         let id = say(&g, &row, term).await;
         assert_eq!(ids(&g, term).await, vec![id], "{term}");
     }

@@ -28,7 +28,10 @@ async fn a_session_runs_until_its_end(g: Ground) {
     assert_eq!(who(&g, b"one", 59).await, Some(noa));
     assert_eq!(who(&g, b"one", 60).await, None);
     assert_eq!(who(&g, b"two", 0).await, None);
-    assert_eq!(g.write(async |tx: &mut Tx| session::remove_expired(tx, NOON.plus_seconds(60)).await).await, 1);
+    assert_eq!(
+        g.write(async |tx: &mut Tx| session::remove_expired(tx, NOON.plus_seconds(60)).await).await,
+        1
+    );
     assert_eq!(who(&g, b"one", 0).await, None);
 }
 

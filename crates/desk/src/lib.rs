@@ -43,8 +43,10 @@ mod setup;
 mod steer;
 mod take_back;
 mod team;
+mod understand;
 mod visitor;
 mod visitor_feed;
+mod visitor_view;
 mod wake;
 
 pub use account::{ChannelInfo, CheckReport, CheckStepView, FieldInfo, FieldOption};
@@ -75,5 +77,6 @@ pub use setup::NewOrganisation;
 pub use steer::ConversationEdit;
 pub use take_back::TakenBack;
 pub use team::TeamEdit;
-pub use visitor::{VDraft, VEdit, VFile, VMessage, VMessages, VSession, VSettings, VVisitor, Visitor};
+pub use visitor::Visitor;
 pub use visitor_feed::VisitorSubscription;
+pub use visitor_view::{VDraft, VEdit, VFile, VMessage, VMessages, VSession, VSettings, VVisitor};

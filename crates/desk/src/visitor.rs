@@ -2,13 +2,15 @@
 
 use crate::identity::{read_identity, read_token, write_token};
 use crate::receive::{Received, keep, take_in};
+use crate::visitor_view::{
+    VDraft, VEdit, VFile, VMessage, VMessages, VSession, VSettings, VVisitor, is_file_signature,
+    visible_message, visitor_file,
+};
 use crate::{Desk, DeskError, FieldError, File, Result, secret};
-use domain::{AuthorKind, ChannelKind, DeliveryState, Direction, Id, Message, Time};
-use serde::{Deserialize, Serialize};
+use domain::{ChannelKind, DeliveryState, Direction, Id, Message};
 use serde_json::{Value, json};
 use store::inbox::StoredInbox;
 use store::{Read, Tx, blob, contact, conversation, event, inbox, message};
-use utoipa::ToSchema;
 
 /// A visitor, as their token tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,126 +24,6 @@ pub struct Visitor {
     /// Name, as the site says.
     pub name: Option<String>,
     /// Mailbox, as the site says.
-    pub email: Option<String>,
-}
-
-/// A file as the visitor sees it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VFile {
-    /// Number of the file.
-    pub id: Id,
-    /// Safe name.
-    pub name: String,
-    /// Type.
-    pub mime: String,
-    /// Bytes.
-    pub size: i64,
-    /// Where to fetch it; signed.
-    pub url: String,
-}
-
-/// A message as the visitor sees it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VMessage {
-    /// Number of the message.
-    pub id: Id,
-    /// Key in a list, such as `m12`.
-    pub key: String,
-    /// Key made by the writer's device.
-    pub client_id: Option<String>,
-    /// `you`, `agent` or `auto`.
-    pub from: String,
-    /// Name of the agent.
-    pub author: Option<String>,
-    /// Picture of the agent.
-    pub face: Option<String>,
-    /// The text; `**bold**`.
-    pub text: String,
-    /// When.
-    pub at: Time,
-    /// Files.
-    pub attachments: Vec<VFile>,
-    /// `sent`, or `read` when an agent saw it.
-    pub state: String,
-}
-
-/// What the visitor may know of themselves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VVisitor {
-    /// Name.
-    pub name: Option<String>,
-    /// Mailbox.
-    pub email: Option<String>,
-    /// Proven by the site.
-    pub verified: bool,
-}
-
-/// How the chat looks and what it says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VSettings {
-    /// Title.
-    pub title: String,
-    /// First words.
-    pub greeting: String,
-    /// `he` or `en`.
-    pub language: String,
-    /// Main colour.
-    pub colour: String,
-    /// Ask for a mailbox when nobody answers.
-    pub ask_email: bool,
-    /// Somebody of the team is available.
-    pub online: bool,
-    /// Largest file in bytes.
-    pub max_upload: i64,
-}
-
-/// A visitor's session.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VSession {
-    /// Token for every further call.
-    pub token: String,
-    /// Place in the journal.
-    pub seq: i64,
-    /// Their conversation, once there is one.
-    pub conversation_id: Option<Id>,
-    /// Its last messages, oldest first.
-    pub messages: Vec<VMessage>,
-    /// Who they are.
-    pub visitor: VVisitor,
-    /// How the chat looks.
-    pub settings: VSettings,
-}
-
-/// Messages after a place in the journal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VMessages {
-    /// New and changed messages, oldest first.
-    pub messages: Vec<VMessage>,
-    /// Numbers of messages that are no longer there.
-    pub removed: Vec<Id>,
-    /// Place in the journal.
-    pub seq: i64,
-}
-
-/// A message as the visitor sends it.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct VDraft {
-    /// Key made by the device: the same key twice is one message.
-    pub client_id: String,
-    /// The text.
-    pub text: String,
-    /// Uploaded files.
-    #[serde(default)]
-    pub attachment_ids: Vec<Id>,
-}
-
-/// Name and mailbox as they stand now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct VEdit {
-    /// Name.
-    pub name: Option<String>,
-    /// Mailbox.
     pub email: Option<String>,
 }
 
@@ -337,7 +219,7 @@ impl Desk {
 
     /// A file by its signed address.
     pub async fn visitor_file(&self, id: Id, sig: &str) -> Result<File> {
-        if file_signature(&self.0.config.key, id) != sig {
+        if !is_file_signature(&self.0.config.key, id, sig) {
             return Err(DeskError::NotFound);
         }
         let mut read = self.0.store.read().await?;
@@ -468,47 +350,5 @@ async fn settings(read: &mut Read, chat: &StoredInbox, language: Option<&str>) -
         ask_email: text("ask_email") != Some("no"),
         online,
         max_upload: crate::file::LARGEST as i64,
-    })
-}
-
-fn file_signature(key: &[u8; 32], id: Id) -> String {
-    use base64::Engine;
-    let tag = secret::sign(&secret::sign(key, b"file"), &id.to_be_bytes());
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&tag[..18])
-}
-
-fn visitor_file(key: &[u8; 32], file: domain::Attachment) -> VFile {
-    let url = format!("/w/v1/attachments/{}?sig={}", file.id, file_signature(key, file.id));
-    VFile { id: file.id, name: file.name, mime: file.mime, size: file.size, url }
-}
-
-/// A message as its visitor sees it. The type has no place for a note, a reading or a delivery's reason.
-pub(crate) fn visible_message(key: &[u8; 32], m: Message) -> Option<VMessage> {
-    let out = m.direction == Direction::Out;
-    if out {
-        let left = m.delivery.as_ref().is_some_and(|d| {
-            matches!(d.state, DeliveryState::Sent | DeliveryState::Delivered | DeliveryState::Read)
-        });
-        if !left || m.channel != ChannelKind::Webchat {
-            return None;
-        }
-    }
-    let from = match (out, m.author.kind) {
-        (false, _) => "you",
-        (true, AuthorKind::Agent) => "agent",
-        (true, _) => "auto",
-    };
-    let state = if !out && m.seen_at.is_some() { "read" } else { "sent" };
-    Some(VMessage {
-        id: m.id,
-        key: m.key,
-        client_id: m.client_id.filter(|_| !out),
-        from: from.to_owned(),
-        author: out.then_some(m.author.name),
-        face: m.author.face.filter(|_| out),
-        text: m.text,
-        at: m.at,
-        attachments: m.attachments.into_iter().map(|f| visitor_file(key, f)).collect(),
-        state: state.to_owned(),
     })
 }

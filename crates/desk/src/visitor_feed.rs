@@ -3,7 +3,8 @@
 use crate::feed::{Feed, Frame};
 use crate::frame::{self, Text};
 use crate::hub::Ear;
-use crate::visitor::{Visitor, conversation_of, visible_message};
+use crate::visitor::{Visitor, conversation_of};
+use crate::visitor_view::visible_message;
 use crate::{Desk, DeskError, Result};
 use domain::{Event, EventKind, Id};
 use serde_json::{Value, json};

@@ -67,10 +67,11 @@ pub fn router(desk: Desk, options: Options) -> Router {
 
 /// JSON above two kilobytes; what is smaller is not worth the work, and sockets have no body.
 fn compression() -> CompressionLayer<impl Predicate> {
-    let json = |_: axum::http::StatusCode, _: axum::http::Version, headers: &axum::http::HeaderMap, _: &axum::http::Extensions| {
+    let json = |_: axum::http::StatusCode,
+                _: axum::http::Version,
+                headers: &axum::http::HeaderMap,
+                _: &axum::http::Extensions| {
         headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"))
     };
-    CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
-        .compress_when(SizeAbove::new(2048).and(json))
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(2048).and(json))
 }

@@ -123,7 +123,8 @@ pub(crate) async fn read(body: Body, limit: usize, seconds: u64) -> Answer<Bytes
         Err(_) => Err(Problem::of("timeout")),
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) => {
-            let too_large = std::error::Error::source(&error).is_some_and(|e| e.to_string().contains("length limit"));
+            let too_large =
+                std::error::Error::source(&error).is_some_and(|e| e.to_string().contains("length limit"));
             Err(if too_large { Problem::of("too_large") } else { Problem::invalid("body", "incomplete") })
         }
     }
@@ -155,10 +156,13 @@ fn without_zeros(value: serde_json::Value) -> serde_json::Value {
 
 /// Which field was refused and why, taken from the reader's message; nothing else of the message is shown.
 fn refused_field(message: &str, otherwise: &str) -> Problem {
-    let named = [("missing field `", "required"), ("unknown field `", "unknown"), ("duplicate field `", "duplicate")];
+    let named =
+        [("missing field `", "required"), ("unknown field `", "unknown"), ("duplicate field `", "duplicate")];
     for (begin, code) in named {
         let name = message.split_once(begin).and_then(|(_, rest)| rest.split('`').next());
-        if let Some(name) = name.filter(|n| n.len() <= 40 && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')) {
+        if let Some(name) =
+            name.filter(|n| n.len() <= 40 && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        {
             return Problem::invalid(name, code);
         }
     }

@@ -44,7 +44,8 @@ impl Metrics {
     }
 
     fn timing(&self, method: &str, route: &str, status: u16) -> Arc<Timing> {
-        let method = if matches!(method, "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE") { method } else { "?" };
+        let method =
+            if matches!(method, "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE") { method } else { "?" };
         let name = (route.to_owned(), method.to_owned(), status);
         if let Some(found) = self.requests.read().unwrap_or_else(PoisonError::into_inner).get(&name) {
             return found.clone();
@@ -62,7 +63,11 @@ impl Metrics {
             let _ = writeln!(out, "moked_sockets{{kind=\"{kind}\"}} {}", value.load(Relaxed));
         }
         let counters = [
-            ("moked_slow_sockets_total", "Live feeds closed because their reader was too slow.", &self.slow_sockets),
+            (
+                "moked_slow_sockets_total",
+                "Live feeds closed because their reader was too slow.",
+                &self.slow_sockets,
+            ),
             ("moked_chat_messages_in_total", "Chat messages taken in.", &self.chat_in),
             ("moked_replies_total", "Replies taken for sending.", &self.replies),
         ];
@@ -79,7 +84,9 @@ impl Metrics {
 
     fn write_requests(&self, out: &mut String) {
         head(out, "moked_http_request_seconds", "histogram", "Time until the answer was ready.");
-        for ((route, method, status), timing) in self.requests.read().unwrap_or_else(PoisonError::into_inner).iter() {
+        for ((route, method, status), timing) in
+            self.requests.read().unwrap_or_else(PoisonError::into_inner).iter()
+        {
             let labels = format!("route=\"{route}\",method=\"{method}\",status=\"{status}\"");
             let mut sum = 0;
             for (slot, count) in timing.buckets.iter().enumerate() {

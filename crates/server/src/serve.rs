@@ -31,7 +31,11 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub(crate) struct Stop(pub(crate) watch::Receiver<bool>);
 
 /// Serves `router` on `listener` until `shutdown` is done, then finishes what is running.
-pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
     let (stopping, stop) = watch::channel(false);
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     let mut shutdown = pin!(shutdown);

@@ -62,7 +62,12 @@ pub(crate) async fn close(mut socket: WebSocket, code: u16, reason: &'static str
     let _ = tokio::time::timeout(Duration::from_secs(2), socket.send(Message::Close(Some(frame)))).await;
 }
 
-async fn talk(app: &App, socket: &mut WebSocket, feed: &mut impl Feed, stop: Option<watch::Receiver<bool>>) -> End {
+async fn talk(
+    app: &App,
+    socket: &mut WebSocket,
+    feed: &mut impl Feed,
+    stop: Option<watch::Receiver<bool>>,
+) -> End {
     let mut sessions = app.sessions.subscribe();
     let mut ping = tokio::time::interval(PING_EVERY);
     ping.reset();

@@ -73,7 +73,8 @@ pub(crate) fn text(tongue: Tongue, key: &str, args: &[(&str, String)]) -> Option
 }
 
 fn load() -> HashMap<(Tongue, String), String> {
-    let read = |(tongue, source): (Tongue, &str)| parse(source).into_iter().map(move |(k, v)| ((tongue, k), v));
+    let read =
+        |(tongue, source): (Tongue, &str)| parse(source).into_iter().map(move |(k, v)| ((tongue, k), v));
     FILES.into_iter().flat_map(read).collect()
 }
 

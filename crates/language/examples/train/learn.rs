@@ -79,7 +79,12 @@ fn fit(count: usize, examples: &[&Example], keys: &[u32], settings: Settings) ->
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = 0x2545_F491_4F6C_DD1Du64;
     let mut grads = vec![0f32; count];
-    for _ in 0..settings.epochs {
+    // The mean over the later rounds is steadier than the last round alone.
+    let mut mean = vec![0f32; weights.len()];
+    let mut mean_bias = vec![0f32; count];
+    let first = settings.epochs / 3;
+    let share = ((settings.epochs - first) as f32).recip();
+    for epoch in 0..settings.epochs {
         for i in (1..order.len()).rev() {
             state ^= state << 13;
             state ^= state >> 7;
@@ -110,6 +115,10 @@ fn fit(count: usize, examples: &[&Example], keys: &[u32], settings: Settings) ->
                 }
             }
         }
+        if epoch >= first {
+            mean.iter_mut().zip(&weights).for_each(|(m, w)| *m += w * share);
+            mean_bias.iter_mut().zip(&bias).for_each(|(m, b)| *m += b * share);
+        }
     }
-    (weights, bias)
+    (mean, mean_bias)
 }

@@ -6,12 +6,11 @@ use crate::RISKS;
 use crate::data::Sample;
 
 /// Labels that make one element together, and how many of them it needs.
-const SETS: [(&str, &[&str], usize); 5] = [
+const SETS: [(&str, &[&str], usize); 4] = [
     ("explanation", &["why", "status", "done"], 2),
     ("guidance", &["todo", "next"], 2),
     ("ownership", &["ownership"], 1),
     ("empathy", &["empathy"], 1),
-    ("closing", &["closing"], 1),
 ];
 
 /// Shifts the thresholds of each set to where whole replies are judged best.
@@ -22,16 +21,17 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
             replies.entry(reply).or_default().push(entry);
         }
     }
-    replies.values_mut().for_each(|r| r.sort_by_key(|e| e.0));
     for (l, label) in labels.iter().enumerate().filter(|(_, l)| RISKS.contains(&l.as_str())) {
-        let clean = replies.values().filter(|r| !r.iter().any(|(i, _)| samples[*i].labels.contains(label)));
-        let mut tops: Vec<f32> =
-            clean.map(|r| r.iter().map(|(_, s)| s[l]).fold(f32::NEG_INFINITY, f32::max)).collect();
-        tops.sort_by(|a, b| b.total_cmp(a));
-        // At most two false alarms in a hundred replies.
-        if let Some(&bound) = tops.get(tops.len() / 50)
-            && bound > thresholds[l]
-        {
+        let mut tops: Vec<(f32, bool)> = replies
+            .values()
+            .map(|r| {
+                let top = r.iter().map(|(_, s)| s[l]).fold(f32::NEG_INFINITY, f32::max);
+                (top, r.iter().any(|(i, _)| samples[*i].labels.contains(label)))
+            })
+            .collect();
+        tops.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let bound = bound(&tops);
+        if bound > thresholds[l] {
             println!("  {label}: {:+.2} raised to {bound:+.2}", thresholds[l]);
             thresholds[l] = bound;
         }
@@ -44,8 +44,6 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
         let f1 = |shift: f32| {
             let (mut hit, mut said, mut is) = (0, 0, 0);
             for reply in replies.values() {
-                // A closing counts in the last lines only.
-                let reply = if name == "closing" { &reply[reply.len().saturating_sub(3)..] } else { &reply[..] };
                 let seen =
                     ids.iter().filter(|&&l| reply.iter().any(|(_, s)| s[l] > thresholds[l] + shift)).count()
                         >= needed;
@@ -74,3 +72,28 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
         ids.iter().for_each(|&l| thresholds[l] += shift);
     }
 }
+
+/// The score from which a risk is said of a whole reply: where F1 is best if there is enough to tell,
+/// with false alarms counted twice, as risks are rarer in real replies; else two in a hundred.
+fn bound(tops: &[(f32, bool)]) -> f32 {
+    let positives = tops.iter().filter(|t| t.1).count();
+    if positives < ENOUGH {
+        let clean: Vec<f32> = tops.iter().filter(|t| !t.1).map(|t| t.0).collect();
+        return clean.get(clean.len() / 50).copied().unwrap_or(f32::NEG_INFINITY);
+    }
+    let (mut best, mut at) = (0.0, f32::INFINITY);
+    let (mut hits, mut said) = (0.0, 0.0);
+    for (i, &(score, truth)) in tops.iter().enumerate() {
+        hits += f32::from(u8::from(truth));
+        said += if truth { 1.0 } else { 2.0 };
+        let f1 = 2.0 * hits / (said + positives as f32);
+        if f1 > best {
+            best = f1;
+            at = tops.get(i + 1).map_or(score - 0.1, |next| (score + next.0) / 2.0);
+        }
+    }
+    at
+}
+
+/// Replies with a risk that are enough to set its threshold by.
+const ENOUGH: usize = 6;

@@ -18,9 +18,13 @@ pub(crate) fn peer(parts: &Parts) -> IpAddr {
 
 /// The last address: the one our proxy itself saw. Those before it were written by whoever called.
 fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?.trim();
+    let last =
+        headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?.trim();
     let bare = last.trim_start_matches('[');
-    bare.parse().ok().or_else(|| last.parse::<SocketAddr>().ok().map(|a| a.ip())).map(|ip: IpAddr| ip.to_canonical())
+    bare.parse()
+        .ok()
+        .or_else(|| last.parse::<SocketAddr>().ok().map(|a| a.ip()))
+        .map(|ip: IpAddr| ip.to_canonical())
 }
 
 /// The address as limits see it: a household has a whole /64 of IPv6.

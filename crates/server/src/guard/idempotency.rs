@@ -61,7 +61,11 @@ async fn once(app: &App, request: Request, next: Next) -> Answer<Response> {
     hash.update(&bytes);
     let hash = hash.finalize().to_vec();
     if let Some(kept) = app.desk.kept_answer(&owner, &key).await? {
-        return if kept.request_hash == hash { Ok(again(kept)) } else { Err(Problem::of("idempotency_mismatch")) };
+        return if kept.request_hash == hash {
+            Ok(again(kept))
+        } else {
+            Err(Problem::of("idempotency_mismatch"))
+        };
     }
     let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
     if !response.status().is_success() {
@@ -95,7 +99,8 @@ async fn owner_of(app: &App, parts: &Parts) -> Answer<Option<String>> {
 }
 
 fn again(kept: Kept) -> Response {
-    let status = u16::try_from(kept.status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::OK);
+    let status =
+        u16::try_from(kept.status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::OK);
     let mut response = (status, kept.body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -79,7 +79,9 @@ mod tests {
     fn our_pages_and_command_lines_pass_and_nobody_else() {
         let host = ("host", "desk.example.com");
         assert!(asked(&[host, ("origin", "https://desk.example.com")], None));
-        for foreign in ["https://evil.example", "null", "https://desk.example.com.evil.example", "desk.example.com"] {
+        for foreign in
+            ["https://evil.example", "null", "https://desk.example.com.evil.example", "desk.example.com"]
+        {
             assert!(!asked(&[host, ("origin", foreign)], None), "{foreign}");
         }
         assert!(asked(&[host], None));

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 
 /// A face by its name.
 pub(crate) async fn face(State(app): State<App>, Path(name): Path<String>) -> Answer<Response> {
-    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+    let plain = name.len() <= 64
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
     let picture = Some(()).filter(|()| plain).and_then(|()| (app.options.faces)(&name));
     let picture = picture.ok_or(Problem::of("not_found"))?;
     let headers = [

@@ -13,14 +13,18 @@ pub(crate) fn list(mails: &[SinkMail]) -> String {
     } else {
         format!("<ul>{rows}</ul>")
     };
-    page("הדואר היוצא של ההדגמה", &format!(
-        "<h1>הדואר היוצא של ההדגמה</h1>\
+    page(
+        "הדואר היוצא של ההדגמה",
+        &format!(
+            "<h1>הדואר היוצא של ההדגמה</h1>\
          <p class=\"lead\">ההדגמה אינה שולחת דואר לאיש. כל מה שהיה נשלח נעצר כאן, מהחדש לישן.</p>{body}"
-    ))
+        ),
+    )
 }
 
 fn row(mail: &SinkMail) -> String {
-    let start: String = mail.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+    let start: String =
+        mail.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
     format!(
         "<li><a href=\"/demo/mail/{}\"><span class=\"to\" dir=\"ltr\">{}</span><strong dir=\"auto\">{}</strong>{}\
          <span class=\"start\" dir=\"auto\">{}</span></a></li>",

@@ -43,7 +43,8 @@ const NOT_PAGES: [&str; 7] = ["/api", "/w", "/assets", "/demo", "/health", "/met
 /// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
 pub(crate) async fn fallback(request: Request) -> Response {
     let path = request.uri().path();
-    let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let below =
+        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if NOT_PAGES.iter().any(|root| below(root)) {
         return Problem::of("not_found").into_response();
     }

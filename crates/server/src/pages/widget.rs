@@ -36,11 +36,7 @@ pub(crate) struct Address {
 }
 
 /// The frame. Only the sites that the chat names may hold it; without any, every site may.
-pub(crate) async fn frame(
-    State(app): State<App>,
-    uri: Uri,
-    asked: HeaderMap,
-) -> Answer<Response> {
+pub(crate) async fn frame(State(app): State<App>, uri: Uri, asked: HeaderMap) -> Answer<Response> {
     let inbox = Query::<Address>::try_from_uri(&uri).map(|Query(address)| address.inbox).unwrap_or_default();
     let sites = app.desk.frame_ancestors(&inbox).await?;
     let Some(file) = web::file("widget/frame.html", Keep::Asking, &asked) else {
@@ -48,7 +44,8 @@ pub(crate) async fn frame(
     };
     let mut response = anywhere(Some(file))?;
     let policy = format!("{POLICY}; frame-ancestors {}", ancestors(&sites));
-    let policy = HeaderValue::from_str(&policy).map_err(|_| Problem::internal("a site is no header value"))?;
+    let policy =
+        HeaderValue::from_str(&policy).map_err(|_| Problem::internal("a site is no header value"))?;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     // The page is the same for every chat but its policy is not: it is never taken from a cache.
@@ -63,7 +60,10 @@ fn ancestors(sites: &[String]) -> String {
         return "*".to_owned();
     }
     let fine = |site: &&String| {
-        !site.is_empty() && site.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'/' | b'*' | b'[' | b']'))
+        !site.is_empty()
+            && site.bytes().all(|b| {
+                b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'/' | b'*' | b'[' | b']')
+            })
     };
     let fine: Vec<&str> = sites.iter().filter(fine).map(String::as_str).collect();
     if fine.is_empty() { "'none'".to_owned() } else { format!("'self' {}", fine.join(" ")) }

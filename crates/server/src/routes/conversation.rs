@@ -50,7 +50,11 @@ pub(crate) async fn list(
 /// Everything the page of a conversation needs; looking marks nothing as seen.
 #[utoipa::path(get, path = "/api/v1/conversations/{id}", operation_id = "conversation", tag = "conversation",
     params(("id" = i64, Path)), responses((status = 200, body = ConversationFull)))]
-pub(crate) async fn get(State(app): State<App>, signed: Signed, Key(id): Key) -> Answer<Tagged<ConversationFull>> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    signed: Signed,
+    Key(id): Key,
+) -> Answer<Tagged<ConversationFull>> {
     Ok(Tagged(app.desk.conversation(&signed.agent, id).await?))
 }
 

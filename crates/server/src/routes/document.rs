@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Response};
 use std::sync::OnceLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, Ref, ResponseBuilder, SecurityRequirement};
+use utoipa::openapi::{
+    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, Ref, ResponseBuilder, SecurityRequirement,
+};
 use utoipa::{PartialSchema, ToSchema};
 
 /// Calls that need no session.
@@ -27,7 +29,10 @@ pub fn openapi() -> OpenApi {
     components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
     let cookie = ApiKey::Cookie(ApiKeyValue::with_description("__Host-moked", "Set by signing in."));
     components.security_schemes.insert("session".to_owned(), SecurityScheme::ApiKey(cookie));
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The token of a session.")).build();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The token of a session."))
+        .build();
     components.security_schemes.insert("bearer".to_owned(), SecurityScheme::Http(bearer));
     for (path, item) in &mut document.paths.paths {
         let calls = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];

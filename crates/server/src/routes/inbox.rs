@@ -100,7 +100,10 @@ pub(crate) async fn check(
 ) -> Answer<axum::Json<Check>> {
     let report = app.desk.check_inbox(&signed.agent, body.kind, &body.config, body.inbox_id).await?;
     let tongue = Tongue::of_lang(signed.agent.language);
-    Ok(axum::Json(Check { ok: report.ok, steps: report.steps.into_iter().map(|s| step(tongue, s)).collect() }))
+    Ok(axum::Json(Check {
+        ok: report.ok,
+        steps: report.steps.into_iter().map(|s| step(tongue, s)).collect(),
+    }))
 }
 
 fn step(tongue: Tongue, step: CheckStepView) -> CheckStep {

@@ -25,7 +25,11 @@ pub(crate) async fn take_back(
 /// Ends the hold at once.
 #[utoipa::path(post, path = "/api/v1/messages/{id}/send_now", operation_id = "send_now", tag = "message",
     params(("id" = i64, Path)), responses((status = 200, body = Message)))]
-pub(crate) async fn send_now(State(app): State<App>, signed: Signed, Key(id): Key) -> Answer<axum::Json<Message>> {
+pub(crate) async fn send_now(
+    State(app): State<App>,
+    signed: Signed,
+    Key(id): Key,
+) -> Answer<axum::Json<Message>> {
     Ok(axum::Json(app.desk.send_now(&signed.agent, id).await?))
 }
 

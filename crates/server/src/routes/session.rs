@@ -36,7 +36,11 @@ pub(crate) async fn begun(app: &App, signed: SignedIn) -> Answer<Begun> {
 /// Signs in; the session is a cookie.
 #[utoipa::path(post, path = "/api/v1/session", operation_id = "sign_in", tag = "session",
     request_body = Login, responses((status = 200, body = Me)))]
-pub(crate) async fn sign_in(State(app): State<App>, Peer(peer): Peer, Json(login): Json<Login>) -> Answer<Begun> {
+pub(crate) async fn sign_in(
+    State(app): State<App>,
+    Peer(peer): Peer,
+    Json(login): Json<Login>,
+) -> Answer<Begun> {
     let near = neighbourhood(peer);
     let account = (near, login.email.trim().to_lowercase());
     app.guards.login.take(&account)?;

@@ -106,7 +106,12 @@ pub(crate) struct TagsBody {
 /// Sets the labels.
 #[utoipa::path(put, path = "/api/v1/conversations/{id}/tags", operation_id = "set_tags", tag = "conversation",
     params(("id" = i64, Path)), request_body = TagsBody, responses((status = 200, body = ConversationRow)))]
-pub(crate) async fn tags(State(app): State<App>, signed: Signed, Key(id): Key, Json(body): Json<TagsBody>) -> Row {
+pub(crate) async fn tags(
+    State(app): State<App>,
+    signed: Signed,
+    Key(id): Key,
+    Json(body): Json<TagsBody>,
+) -> Row {
     Ok(Tagged(app.desk.set_tags(&signed.agent, id, body.tags).await?))
 }
 

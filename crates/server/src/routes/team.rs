@@ -19,7 +19,11 @@ pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<axum:
 /// Adds a team.
 #[utoipa::path(post, path = "/api/v1/teams", operation_id = "add_team", tag = "administration",
     request_body = TeamEdit, responses((status = 201, body = Team)))]
-pub(crate) async fn add(State(app): State<App>, signed: Signed, Json(edit): Json<TeamEdit>) -> Answer<Created<Team>> {
+pub(crate) async fn add(
+    State(app): State<App>,
+    signed: Signed,
+    Json(edit): Json<TeamEdit>,
+) -> Answer<Created<Team>> {
     let team = app.desk.add_team(&signed.agent, edit).await?;
     app.sessions_changed();
     Ok(Created(team))

@@ -8,7 +8,9 @@ use crate::serve::Stop;
 use crate::socket::{self, Feed, SIGNED_OUT};
 use axum::Extension;
 use axum::extract::State;
-use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade, rejection::WebSocketUpgradeRejection};
+use axum::extract::ws::{
+    Message, Utf8Bytes, WebSocket, WebSocketUpgrade, rejection::WebSocketUpgradeRejection,
+};
 use axum::response::Response;
 use desk::{DeskError, VisitorSubscription};
 use serde::Deserialize;

@@ -47,38 +47,90 @@ fn none() -> Value {
 
 const TABLE: &[Row] = &[
     ("get", "/api/v1/setup", May::Anybody, On::Nothing, none),
-    ("post", "/api/v1/setup", May::Anybody, On::Nothing, || {
-        json!({"organisation": "x", "language": "he", "name": "x", "email": "x@example.com", "password": "0123456789ab"})
-    }),
+    (
+        "post",
+        "/api/v1/setup",
+        May::Anybody,
+        On::Nothing,
+        || json!({"organisation": "x", "language": "he", "name": "x", "email": "x@example.com", "password": "0123456789ab"}),
+    ),
     ("post", "/api/v1/session", May::Elsewhere, On::Nothing, none),
     ("delete", "/api/v1/session", May::Elsewhere, On::Nothing, none),
     ("get", "/api/v1/me", May::Everybody, On::Nothing, none),
     ("patch", "/api/v1/me", May::Everybody, On::Nothing, || json!({"keys_enabled": true})),
-    ("put", "/api/v1/me/password", May::Everybody, On::Nothing, || json!({"old": "wrong", "new": "0123456789ab"})),
+    (
+        "put",
+        "/api/v1/me/password",
+        May::Everybody,
+        On::Nothing,
+        || json!({"old": "wrong", "new": "0123456789ab"}),
+    ),
     ("get", "/api/v1/directory", May::Everybody, On::Nothing, none),
     ("get", "/api/v1/counts", May::Everybody, On::Nothing, none),
     ("get", "/api/v1/conversations", May::Everybody, On::Nothing, none),
     ("get", "/api/v1/conversations/{id}", May::TeamRead, On::Conversation, none),
     ("patch", "/api/v1/conversations/{id}", May::TeamWork, On::Conversation, || json!({"priority": "high"})),
-    ("get", "/api/v1/conversations/{id}/entries?before=MSw1MDAwMDAwMDAwMDAwMDAw", May::TeamRead, On::Conversation, none),
+    (
+        "get",
+        "/api/v1/conversations/{id}/entries?before=MSw1MDAwMDAwMDAwMDAwMDAw",
+        May::TeamRead,
+        On::Conversation,
+        none,
+    ),
     ("post", "/api/v1/conversations/{id}/seen", May::TeamRead, On::Conversation, || json!({"message_id": 1})),
     ("get", "/api/v1/search?q=הזמנה", May::Everybody, On::Nothing, none),
-    ("post", "/api/v1/conversations/{id}/replies", May::TeamWork, On::Conversation, || {
-        json!({"text": "שלום", "seen_message_id": null, "override_stale": true})
-    }),
-    ("post", "/api/v1/conversations/{id}/notes", May::TeamWork, On::Conversation, || json!({"text": "לבדוק במחסן"})),
+    (
+        "post",
+        "/api/v1/conversations/{id}/replies",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"text": "שלום", "seen_message_id": null, "override_stale": true}),
+    ),
+    (
+        "post",
+        "/api/v1/conversations/{id}/notes",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"text": "לבדוק במחסן"}),
+    ),
     ("put", "/api/v1/conversations/{id}/draft", May::TeamWork, On::Conversation, || json!({"text": "טיוטה"})),
-    ("post", "/api/v1/conversations/{id}/assign", May::TeamWork, On::Conversation, || json!({"agent_id": null})),
-    ("post", "/api/v1/conversations/{id}/transfer", May::TeamWork, On::Conversation, || {
-        json!({"team_id": 1, "agent_id": null, "reason": "שייך לצוות"})
-    }),
-    ("post", "/api/v1/conversations/{id}/snooze", May::TeamWork, On::Conversation, || {
-        json!({"until": null, "until_reply": true})
-    }),
+    (
+        "post",
+        "/api/v1/conversations/{id}/assign",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"agent_id": null}),
+    ),
+    (
+        "post",
+        "/api/v1/conversations/{id}/transfer",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"team_id": 1, "agent_id": null, "reason": "שייך לצוות"}),
+    ),
+    (
+        "post",
+        "/api/v1/conversations/{id}/snooze",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"until": null, "until_reply": true}),
+    ),
     ("post", "/api/v1/conversations/{id}/resolve", May::TeamWork, On::Conversation, none),
     ("post", "/api/v1/conversations/{id}/reopen", May::TeamWork, On::Conversation, none),
-    ("put", "/api/v1/conversations/{id}/tags", May::TeamWork, On::Conversation, || json!({"tags": ["משלוח"]})),
-    ("post", "/api/v1/conversations/bulk", May::Everybody, On::Nothing, || json!({"ids": [999_999], "action": "resolve"})),
+    (
+        "put",
+        "/api/v1/conversations/{id}/tags",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"tags": ["משלוח"]}),
+    ),
+    (
+        "post",
+        "/api/v1/conversations/bulk",
+        May::Everybody,
+        On::Nothing,
+        || json!({"ids": [999_999], "action": "resolve"}),
+    ),
     ("post", "/api/v1/messages/{id}/take_back", May::TeamWork, On::ChatMessage, none),
     ("post", "/api/v1/messages/{id}/send_now", May::TeamWork, On::ChatMessage, none),
     ("post", "/api/v1/messages/{id}/retry", May::TeamWork, On::ChatMessage, || json!({"how": "resend"})),
@@ -93,11 +145,29 @@ const TABLE: &[Row] = &[
     ("get", "/api/v1/quarantine/{id}/source", May::Everybody, On::Quarantine, none),
     ("post", "/api/v1/quarantine/{id}/retry", May::Workers, On::Quarantine, none),
     ("post", "/api/v1/quarantine/{id}/dismiss", May::Workers, On::Quarantine, none),
-    ("post", "/api/v1/coach/review", May::Everybody, On::Nothing, || json!({"conversation_id": null, "text": "שלום"})),
+    (
+        "post",
+        "/api/v1/coach/review",
+        May::Everybody,
+        On::Nothing,
+        || json!({"conversation_id": null, "text": "שלום"}),
+    ),
     ("get", "/api/v1/channels", May::Admins, On::Nothing, none),
     ("get", "/api/v1/inboxes", May::Admins, On::Nothing, none),
-    ("post", "/api/v1/inboxes", May::Admins, On::Nothing, || json!({"kind": "webchat", "name": "x", "config": {"title": "x"}})),
-    ("post", "/api/v1/inboxes/check", May::Admins, On::Nothing, || json!({"kind": "webchat", "config": {"title": "x"}})),
+    (
+        "post",
+        "/api/v1/inboxes",
+        May::Admins,
+        On::Nothing,
+        || json!({"kind": "webchat", "name": "x", "config": {"title": "x"}}),
+    ),
+    (
+        "post",
+        "/api/v1/inboxes/check",
+        May::Admins,
+        On::Nothing,
+        || json!({"kind": "webchat", "config": {"title": "x"}}),
+    ),
     ("get", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
     ("patch", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, || json!({"hold_seconds": 5})),
     ("delete", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
@@ -114,9 +184,13 @@ const TABLE: &[Row] = &[
     ("get", "/api/v1/live", May::Everybody, On::Nothing, none),
     ("post", "/w/v1/session", May::Anybody, On::Nothing, || json!({"inbox": "unknown"})),
     ("get", "/w/v1/messages", May::Visitors, On::Nothing, none),
-    ("post", "/w/v1/messages", May::Visitors, On::Nothing, || {
-        json!({"client_id": crate::world::unique("a"), "text": "עוד שאלה"})
-    }),
+    (
+        "post",
+        "/w/v1/messages",
+        May::Visitors,
+        On::Nothing,
+        || json!({"client_id": crate::world::unique("a"), "text": "עוד שאלה"}),
+    ),
     ("put", "/w/v1/visitor", May::Visitors, On::Nothing, || json!({"name": "גיל"})),
     ("post", "/w/v1/read", May::Visitors, On::Nothing, || json!({"message_id": 1})),
     ("post", "/w/v1/uploads?name=a.txt", May::Visitors, On::Nothing, || json!("bytes")),
@@ -135,7 +209,9 @@ fn every_route_is_in_the_table() {
         .as_object()
         .unwrap()
         .iter()
-        .flat_map(|(path, item)| item.as_object().unwrap().keys().map(|method| (method.clone(), path.clone())))
+        .flat_map(|(path, item)| {
+            item.as_object().unwrap().keys().map(|method| (method.clone(), path.clone()))
+        })
         .collect();
     for (method, path) in &routes {
         let known = TABLE.iter().any(|(m, p, ..)| m == method && bare(p) == path);
@@ -188,7 +264,8 @@ async fn attached(world: &World) -> Id {
     let chat = world.new_chat().await;
     let upload = Call::new("POST", "/w/v1/uploads?name=photo.png").body(b"\x89PNG\r\n\x1a\n....".to_vec());
     let file = upload.token(&chat.token).send(world.at).await.expect(201);
-    let body = json!({"client_id": crate::world::unique("f"), "text": "תמונה", "attachment_ids": [file["id"]]});
+    let body =
+        json!({"client_id": crate::world::unique("f"), "text": "תמונה", "attachment_ids": [file["id"]]});
     crate::client::post("/w/v1/messages", body).token(&chat.token).send(world.at).await.expect(201);
     file["id"].as_i64().unwrap()
 }
@@ -237,7 +314,14 @@ fn a01_the_matrix_holds() {
                 };
                 cells += 1;
                 if !fine {
-                    wrong.push(format!("{} {} as {}: {} {}", row.0, row.1, names[role], answer.status, answer.text()));
+                    wrong.push(format!(
+                        "{} {} as {}: {} {}",
+                        row.0,
+                        row.1,
+                        names[role],
+                        answer.status,
+                        answer.text()
+                    ));
                 }
             }
         }

@@ -78,7 +78,7 @@ impl Call {
     }
 }
 
-fn read(bytes: &[u8]) -> Answer {
+pub fn read(bytes: &[u8]) -> Answer {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer with a head");
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.split("\r\n");
@@ -116,7 +116,8 @@ impl Answer {
     }
 
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text()))
     }
 
     /// Checks the status and gives the JSON.

@@ -24,7 +24,10 @@ fn every_code_has_a_sentence_in_both_languages() {
         for language in ["he", "en"] {
             let sentence = server::sentence(language, &code, 5);
             let own = code == "conflict" || sentence != server::sentence(language, "conflict", 5);
-            assert!(own && sentence.len() > 15 && !sentence.contains('{'), "{code} in {language}: {sentence}");
+            assert!(
+                own && sentence.len() > 15 && !sentence.contains('{'),
+                "{code} in {language}: {sentence}"
+            );
             let hebrew = sentence.chars().any(|c| ('א'..='ת').contains(&c));
             assert_eq!(hebrew, language == "he", "{code}: {sentence}");
         }

@@ -206,7 +206,8 @@ impl World {
             <img src=\"https://tracker.example/x.gif\"></p>\r\n";
         self.store_raw(self.mail_inbox, mail.as_bytes()).await;
         let page = self.desk.conversations(&self.admin.agent, all()).await.unwrap();
-        let row = page.items.into_iter().find(|row| row.channel == ChannelKind::Email).expect("the mail is there");
+        let row =
+            page.items.into_iter().find(|row| row.channel == ChannelKind::Email).expect("the mail is there");
         self.mail_conversation = row.id;
         self.mail_message = row.last_message_id.unwrap();
     }

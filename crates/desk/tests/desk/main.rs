@@ -1,0 +1,39 @@
+//! The use cases of the desk in the field's words, each on SQLite and on PostgreSQL.
+//!
+//! A case is a function over an [`support::Office`]; `on_both!` makes a test of it for each database.
+
+/// Makes `sqlite::name` and `postgres::name` of every case named.
+macro_rules! on_both {
+    ($($case:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $case() {
+                super::$case(crate::support::Office::sqlite().await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $case() {
+                super::$case(crate::support::Office::postgres().await).await;
+            })+
+        }
+    };
+}
+
+mod audit;
+mod bounce;
+mod hold;
+mod live;
+mod mail_copy;
+mod mail_in;
+mod node;
+mod quarantine;
+mod reply;
+mod search;
+mod send;
+mod setup;
+mod sign_in;
+mod steer;
+mod support;
+mod thread;
+mod visitor;

@@ -4,7 +4,8 @@ use crate::frame::Presence;
 use crate::{Desk, DeskError, Result, page};
 use domain::message::EventEntry;
 use domain::{
-    Action, Agent, Contact, ConversationRow, Direction, Entry, Event, EventKind, Id, Object, Time, can,
+    Action, Agent, AuthorKind, Contact, ConversationRow, Direction, Entry, Event, EventKind, Id, Object,
+    Time, can,
 };
 use serde::{Deserialize, Serialize};
 use store::{Read, contact, conversation, draft, event, inbox, message, note};
@@ -195,13 +196,16 @@ impl Desk {
     }
 }
 
-/// What arrived after a message, for a reply that is stale.
-pub(crate) async fn newer(read: &mut Read, id: Id, seen: Id) -> Result<Vec<Entry>> {
+/// What others wrote after a message: the contact, or a colleague who answered meanwhile. Oldest first.
+pub(crate) async fn newer(read: &mut Read, id: Id, seen: Id, writer: Id) -> Result<Vec<Entry>> {
     let found = message::of_conversation(read, id, seen, Id::MAX, 20).await?;
     Ok(found
         .into_iter()
         .rev()
-        .filter(|m| m.direction == Direction::In)
+        .filter(|m| {
+            m.direction == Direction::In
+                || (m.author.kind == AuthorKind::Agent && m.author.id != Some(writer))
+        })
         .map(|m| Entry::Message(Box::new(m)))
         .collect())
 }

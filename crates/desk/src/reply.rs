@@ -4,7 +4,6 @@ use crate::conversation::{check, newer};
 use crate::{Desk, DeskError, FieldError, Result, secret};
 use channels::Peer;
 use domain::event::content_hash;
-use domain::message::is_stale;
 use domain::{
     Action, Actor, Agent, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id,
     Message, NewEvent, Time,
@@ -125,9 +124,11 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
         let same = message::conversation_of(tx, id).await? == Some(w.conversation_id);
         return if same { Ok(id) } else { Err(DeskError::Conflict("client_id_used")) };
     }
-    if !w.draft.override_stale && is_stale(w.draft.seen_message_id, row.last_in_id) {
-        let newer = newer(tx, row.id, w.draft.seen_message_id.unwrap_or(0)).await?;
-        return Err(DeskError::Stale { newer });
+    if !w.draft.override_stale {
+        let newer = newer(tx, row.id, w.draft.seen_message_id.unwrap_or(0), w.agent.id).await?;
+        if !newer.is_empty() {
+            return Err(DeskError::Stale { newer });
+        }
     }
     let to = recipient(tx, &row).await?.ok_or(DeskError::Conflict("no_recipient"))?;
     let account = inbox::get(tx, to.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;

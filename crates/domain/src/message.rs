@@ -169,27 +169,3 @@ impl Entry {
         }
     }
 }
-
-/// A message newer than what the writer had seen makes the reply stale.
-/// `seen` is the newest message the writer's screen showed, `newest_in` the contact's newest.
-pub fn is_stale(seen: Option<Id>, newest_in: Option<Id>) -> bool {
-    match (seen, newest_in) {
-        (_, None) => false,
-        (None, Some(_)) => true,
-        (Some(seen), Some(newest)) => newest > seen,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_stale;
-
-    #[test]
-    fn a_reply_is_stale_when_the_contact_wrote_after_what_was_seen() {
-        assert!(is_stale(Some(4), Some(5)));
-        assert!(!is_stale(Some(5), Some(5)));
-        assert!(!is_stale(Some(6), Some(5)));
-        assert!(is_stale(None, Some(1)));
-        assert!(!is_stale(None, None));
-    }
-}

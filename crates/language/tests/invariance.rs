@@ -7,7 +7,10 @@ use language::{Coach, Draft, Gender, Person, Review, Risk};
 /// A way of writing the same text differently.
 type Rewrite = fn(&str) -> String;
 
-fn verdict(review: &Review) -> (Vec<bool>, Vec<Risk>, Vec<(Option<f64>, Option<String>)>) {
+/// Sum and date of a commitment.
+type Bound = (Option<f64>, Option<String>);
+
+fn verdict(review: &Review) -> (Vec<bool>, Vec<Risk>, Vec<Bound>) {
     let commitments = review.commitments.iter().map(|c| (c.amount, c.due.clone())).collect();
     (review.elements.values().copied().collect(), review.risks.clone(), commitments)
 }

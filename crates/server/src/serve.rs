@@ -20,7 +20,7 @@ use tower::Service;
 /// Connections at one time; the next ones wait in the queue of the operating system.
 const CONNECTIONS: usize = 20_000;
 /// Within this a request line and its headers must have arrived; an idle connection ends after it too.
-const HEADER_TIME: Duration = Duration::from_secs(30);
+const HEADER_TIME: Duration = Duration::from_secs(60);
 /// Most bytes of a request line with its headers.
 const HEADER_BYTES: usize = 32 * 1024;
 /// Running requests have this long to finish.

@@ -24,6 +24,9 @@ pub(crate) enum Keep {
 
 /// A file of `web/dist`, as an answer; `None` when there is none.
 pub(crate) fn file(path: &str, keep: Keep, asked: &HeaderMap) -> Option<Response> {
+    if path.split('/').any(|part| part == "..") {
+        return None;
+    }
     let file = Dist::get(path)?;
     let tag = tag_of(&file);
     let mut headers = HeaderMap::new();
@@ -64,10 +67,10 @@ fn takes_gzip(asked: &HeaderMap) -> bool {
 fn squeezed(path: &str, tag: &str, file: &EmbeddedFile) -> Bytes {
     static DONE: OnceLock<Mutex<HashMap<String, (String, Bytes)>>> = OnceLock::new();
     let done = DONE.get_or_init(Mutex::default);
-    if let Some((known, bytes)) = done.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
-        if known == tag {
-            return bytes.clone();
-        }
+    if let Some((known, bytes)) = done.lock().unwrap_or_else(PoisonError::into_inner).get(path)
+        && known == tag
+    {
+        return bytes.clone();
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let _ = encoder.write_all(&file.data);

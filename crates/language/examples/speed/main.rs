@@ -11,7 +11,13 @@ fn main() {
     let sentence = "נועה שלום, תודה שכתבת. בדקתי את ההזמנה שלך: הספר ארוז, והשליח יגיע **עד יום חמישי** בגלל עומס בדרכים.\n";
     let text: String = sentence.repeat(1 + 1000 / sentence.chars().count()).chars().take(1000).collect();
     let person = |name: &str| Person { name: Some(name.into()), gender: None };
-    let draft = Draft { text, customer: person("נועה"), agent: person("טל"), now: Some("2026-03-03T12:00:00+02:00".into()), ..Draft::default() };
+    let draft = Draft {
+        text,
+        customer: person("נועה"),
+        agent: person("טל"),
+        now: Some("2026-03-03T12:00:00+02:00".into()),
+        ..Draft::default()
+    };
     report("review of 1,000 characters", || drop(coach.review(&draft)));
     report("reading of 1,000 characters", || drop(coach.read(&draft.text, Channel::Email)));
 }

@@ -30,7 +30,8 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
             })
             .collect();
         tops.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let bound = bound(&tops);
+        // Few replies say less than many sentences: the two meet in the middle.
+        let bound = ((best_bound(&tops) + thresholds[l]) / 2.0).max(false_alarms(&tops, 30));
         if bound > thresholds[l] {
             println!("  {label}: {:+.2} raised to {bound:+.2}", thresholds[l]);
             thresholds[l] = bound;
@@ -73,13 +74,12 @@ pub fn tune(samples: &[Sample], labels: &[String], scored: &[(usize, Vec<f32>)],
     }
 }
 
-/// The score from which a risk is said of a whole reply: where F1 is best if there is enough to tell,
-/// with false alarms counted twice, as risks are rarer in real replies; else two in a hundred.
-fn bound(tops: &[(f32, bool)]) -> f32 {
+/// The score at which F1 over whole replies is best, with false alarms counted twice, as risks are
+/// rarer in real replies; where there are too few to tell, at most two false alarms in a hundred.
+fn best_bound(tops: &[(f32, bool)]) -> f32 {
     let positives = tops.iter().filter(|t| t.1).count();
     if positives < ENOUGH {
-        let clean: Vec<f32> = tops.iter().filter(|t| !t.1).map(|t| t.0).collect();
-        return clean.get(clean.len() / 50).copied().unwrap_or(f32::NEG_INFINITY);
+        return false_alarms(tops, 50);
     }
     let (mut best, mut at) = (0.0, f32::INFINITY);
     let (mut hits, mut said) = (0.0, 0.0);
@@ -93,6 +93,12 @@ fn bound(tops: &[(f32, bool)]) -> f32 {
         }
     }
     at
+}
+
+/// The score that one clean reply in so many passes.
+fn false_alarms(tops: &[(f32, bool)], one_in: usize) -> f32 {
+    let clean: Vec<f32> = tops.iter().filter(|t| !t.1).map(|t| t.0).collect();
+    clean.get(clean.len() / one_in).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
 /// Replies with a risk that are enough to set its threshold by.

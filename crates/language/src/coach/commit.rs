@@ -2,6 +2,7 @@
 
 use crate::Commitment;
 use crate::coach::scene::Scene;
+use crate::coach::verdict::Verdict;
 use crate::facts::due::due;
 use crate::facts::money::sums;
 use crate::text::structure::Sentence;
@@ -9,29 +10,20 @@ use crate::text::token::Kind;
 
 /// The commitments of a draft, in the order of the text.
 pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
-    let label = scene.labels.commitment;
     let mut found = Vec::new();
     for judged in &scene.judged {
-        let whole = judged.verdict.margin(label);
+        let whole = binds(scene, &judged.verdict);
         if whole < -1.0 || scene.doc.norm.text[..judged.sentence.end].ends_with('?') {
             continue;
         }
         let clauses = clauses(scene, &judged.sentence);
-        let scored: Vec<(f32, (usize, usize))> = clauses
-            .iter()
-            .map(|&(a, b)| {
-                (
-                    if clauses.len() == 1 {
-                        whole
-                    } else {
-                        scene.pack.judge(&scene.doc, a, b).0.margin(label)
-                    },
-                    (a, b),
-                )
-            })
-            .collect();
-        let mut held: Vec<(usize, usize)> =
-            scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0).map(|s| s.1).collect();
+        let score = |&(a, b): &(usize, usize)| match clauses.len() {
+            1 => whole,
+            _ => binds(scene, &scene.pack.judge(&scene.doc, a, b).0),
+        };
+        let scored: Vec<(f32, (usize, usize))> = clauses.iter().map(|c| (score(c), *c)).collect();
+        let clear = scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0);
+        let mut held: Vec<(usize, usize)> = clear.map(|s| s.1).collect();
         if held.is_empty() && whole > 0.0 {
             held.extend(scored.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
         }
@@ -39,6 +31,21 @@ pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
     }
     found
 }
+
+/// How clearly words bind the company: more where they promise too much, not at all where they only ask.
+fn binds(scene: &Scene, verdict: &Verdict) -> f32 {
+    let l = scene.labels;
+    let asks = verdict.margin(l.todo) > 0.2 && !verdict.holds(l.next) && !verdict.holds(l.ownership);
+    if asks {
+        return f32::NEG_INFINITY;
+    }
+    let grand = verdict.holds(l.overpromise)
+        || (scene.public() && (verdict.holds(l.public_vip) || verdict.holds(l.public_benefit)));
+    verdict.margin(l.commitment) + if grand { GRAND } else { 0.0 }
+}
+
+/// Four in five sentences that promise too much, or grant in public, are commitments too.
+const GRAND: f32 = 0.8;
 
 /// Token ranges between pauses; a condition stays with what it conditions, a short tail with what it follows.
 fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {

@@ -53,12 +53,20 @@ fn empathy(scene: &Scene) -> Option<usize> {
     })
 }
 
-/// Two of: why, where it stands, what was done.
+/// Two of: why, where it stands, what was done; two faint traces together are none.
 fn explanation(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
-    let held: Vec<usize> = [l.why, l.status, l.done].into_iter().filter_map(|x| scene.best(x)).collect();
-    (held.len() >= 2).then(|| held[0])
+    let margin = |i: usize, x: usize| scene.judged[i].verdict.margin(x);
+    let held: Vec<(usize, f32)> = [l.why, l.status, l.done]
+        .into_iter()
+        .filter_map(|x| scene.best(x).map(|i| (i, margin(i, x))))
+        .collect();
+    let strength: f32 = held.iter().map(|h| h.1).sum();
+    (held.len() >= 2 && strength > FAINT).then(|| held[0].0)
 }
+
+/// Margins that add up to less than this are no explanation.
+const FAINT: f32 = 0.3;
 
 /// What to do now, and what happens next.
 fn guidance(scene: &Scene) -> Option<usize> {

@@ -52,7 +52,10 @@ fn same(word: &str, name: &str) -> bool {
         return true;
     }
     let lean = |w: &str| w.chars().filter(|c| !matches!(c, 'ו' | 'י' | '\'' | '"' | '-')).collect::<String>();
-    word.chars().next() == name.chars().next() && word.chars().all(is_hebrew) && lean(name).chars().count() >= 2 && lean(word) == lean(name)
+    word.chars().next() == name.chars().next()
+        && word.chars().all(is_hebrew)
+        && lean(name).chars().count() >= 2
+        && lean(word) == lean(name)
 }
 
 /// The name in a greeting: "שלום דנה", "דנה שלום", "דנה היקרה,", "Dear Dana".
@@ -94,7 +97,7 @@ fn name_like(doc: &Doc, token: &Token, next: usize, words: &[&Token]) -> bool {
     }
 }
 
-const NOT_NAMES: &str = " רב רבה לך לכם לכן לכולם כולם שוב וברכה וברכות יקר יקרה יקרים נכבד נכבדה לקוח לקוחה לקוחות מר גברת גב' אדון אדוני גברתי חברים חברה עולם בוקר ערב צהריים לילה טוב טובה כאן זה זהו זאת תודה מדבר מדברת שמי אני אנחנו קיבלנו קיבלתי משפחת הורים דיירים דייר דיירת תושב תושבת אורח אורחת there all everyone team sir madam mr mrs ms dr miss valued customer guest again from this it's i'm we thanks thank member friend folks both ";
+const NOT_NAMES: &str = " רב רבה לך לכם לכן לכולם כולם שוב וברכה וברכות יקר יקרה יקרים נכבד נכבדה לקוח לקוחה לקוחות מר גברת גב' אדון אדוני גברתי חברים חברה עולם בוקר ערב צהריים לילה טוב טובה כאן זה זהו זאת תודה מדבר מדברת שמי אני אנחנו קיבלנו קיבלתי משפחת הורים דיירים דייר דיירת תושב תושבת אורח אורחת מטופל מטופלת מנוי מנויה עמית עמיתה הורה הורים נוסע נוסעת נוסעים מבוטח מבוטחת סטודנט סטודנטית שוכר שוכרת קורא קוראת פונה משתמש משתמשת there all everyone team sir madam mr mrs ms dr miss valued customer guest again from this it's i'm we thanks thank member friend folks both passenger passengers resident residents parent parents tenant traveller subscriber client clients reader patient student owner user shopper donor neighbour colleague applicant policyholder cardholder everybody friends customers guests ";
 
 /// A vocative: a known first name that opens the sentence and is followed by a comma.
 fn called<'a>(doc: &Doc, words: &[&'a Token]) -> Option<&'a Token> {

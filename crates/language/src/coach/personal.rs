@@ -22,7 +22,8 @@ fn detail(scene: &Scene) -> bool {
     let mut shared: Vec<String> = Vec::new();
     let reply = if scene.inbound.is_empty() { Vec::new() } else { words(&scene.doc.norm.text) };
     for word in reply {
-        if word.chars().count() < 3 || name.contains(&word) || agent.contains(&word) || shared.contains(&word) {
+        if word.chars().count() < 3 || name.contains(&word) || agent.contains(&word) || shared.contains(&word)
+        {
             continue;
         }
         let terms: Vec<String> = forms(&word).into_iter().filter(|t| t.chars().count() >= 3).collect();

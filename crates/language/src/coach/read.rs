@@ -12,8 +12,13 @@ pub(crate) fn read(pack: &Pack, text: &str, _channel: Channel) -> Reading {
     // The label that leads most, a rare one being asked for a little less.
     let lead = |name: String| verdict.lead(label(&name));
     let by_lead = |a: &f32, b: &f32| a.total_cmp(b);
-    let sentiment = Sentiment::ALL.iter().copied().max_by(|a, b| by_lead(&lead(format!("sentiment:{}", a.name())), &lead(format!("sentiment:{}", b.name()))));
-    let intent = Intent::ALL.iter().copied().max_by(|a, b| by_lead(&lead(format!("intent:{}", a.name())), &lead(format!("intent:{}", b.name()))));
+    let sentiment = Sentiment::ALL.iter().copied().max_by(|a, b| {
+        by_lead(&lead(format!("sentiment:{}", a.name())), &lead(format!("sentiment:{}", b.name())))
+    });
+    let intent = Intent::ALL
+        .iter()
+        .copied()
+        .max_by(|a, b| by_lead(&lead(format!("intent:{}", a.name())), &lead(format!("intent:{}", b.name()))));
     let threats: Vec<Threat> = Threat::ALL
         .iter()
         .copied()

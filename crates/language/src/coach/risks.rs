@@ -61,7 +61,11 @@ fn robotic(scene: &Scene) -> Option<usize> {
         !formula
     });
     let thanks = scene.first(l.thanks).filter(|_| !matter && scene.judged.len() >= 2);
-    scene.best(l.robotic).or(thanks)
+    // A template sent with its fields open was written by nobody.
+    let unfilled = placeholders(scene)
+        .first()
+        .and_then(|&(at, ..)| scene.judged.iter().position(|j| at < j.sentence.end));
+    scene.best(l.robotic).or(thanks).or(unfilled)
 }
 
 /// Sends elsewhere, with nobody taking hold of the matter.

@@ -125,7 +125,8 @@ fn word_features(words: &[u64], refs: &[&str], families: &[Vec<u8>], out: &mut V
 fn shape_features(refs: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
     // A family or, where there is none, the outer form of the word: person and tense show there.
     let pairs = refs.iter().zip(families);
-    let shapes: Vec<u64> = pairs.map(|(w, f)| f.first().map_or_else(|| shape(w), |&id| u64::from(id))).collect();
+    let shapes: Vec<u64> =
+        pairs.map(|(w, f)| f.first().map_or_else(|| shape(w), |&id| u64::from(id))).collect();
     for (i, &a) in shapes.iter().enumerate() {
         out.push((key(12, &[a]), 0.8));
         if let Some(&b) = shapes.get(i + 1) {
@@ -163,7 +164,11 @@ fn shape(word: &str) -> u64 {
         _ if tail.ends_with(['ת', 'ה', 'י', 'ו', 'ך']) => &tail[2..],
         _ => "",
     };
-    let head = if word.starts_with(['א', 'נ', 'ת', 'י', 'ה', 'ל', 'מ', 'ו', 'ש', 'ב', 'כ']) { &word[..2] } else { "" };
+    let head = if word.starts_with(['א', 'נ', 'ת', 'י', 'ה', 'ל', 'מ', 'ו', 'ש', 'ב', 'כ']) {
+        &word[..2]
+    } else {
+        ""
+    };
     key(17, &[text_hash(head), text_hash(end), u64::from(count > 4)]).into()
 }
 

@@ -119,7 +119,12 @@ impl Rules {
         let (head, pattern) = line.split_once(": ")?;
         let (label, weight) = head.rsplit_once(' ')?;
         let steps = pattern.split_whitespace().map(|s| self.step(s, lexicon)).collect::<Option<Vec<_>>>()?;
-        Some(Rule { label: label.trim().to_owned(), weight: weight.parse().ok()?, source: line.to_owned(), steps })
+        Some(Rule {
+            label: label.trim().to_owned(),
+            weight: weight.parse().ok()?,
+            source: line.to_owned(),
+            steps,
+        })
     }
 
     fn step(&mut self, text: &str, lexicon: &Lexicon) -> Option<Step> {
@@ -166,7 +171,9 @@ fn run(steps: &[Step], words: &[Vec<Atom>], at: usize) -> bool {
         Step::Start => at == 0 && run(rest, words, at),
         Step::End => at == words.len(),
         Step::Gap(most) => (0..=*most).any(|skip| at + skip <= words.len() && run(rest, words, at + skip)),
-        Step::Any(atoms) => words.get(at).is_some_and(|w| atoms.iter().any(|a| w.contains(a))) && run(rest, words, at + 1),
+        Step::Any(atoms) => {
+            words.get(at).is_some_and(|w| atoms.iter().any(|a| w.contains(a))) && run(rest, words, at + 1)
+        }
     }
 }
 
@@ -190,7 +197,8 @@ mod tests {
         let lexicon = Lexicon::new("sorry: מצטער מצטערים");
         let rules = Rules::new("a 1: <sorry> * אם\nb 1: ^ שלום\nc 1: # ימים $", &lexicon);
         let found = |words: &[&str]| {
-            let families: Vec<Vec<u8>> = words.iter().map(|w| if w.contains("מצטער") { vec![0] } else { vec![] }).collect();
+            let families: Vec<Vec<u8>> =
+                words.iter().map(|w| if w.contains("מצטער") { vec![0] } else { vec![] }).collect();
             rules.hits(words, &families).iter().map(|h| rules.get(h.rule).label.clone()).collect::<Vec<_>>()
         };
         assert_eq!(found(&["מצטערים", "מאוד", "ואם"]), ["a"]);

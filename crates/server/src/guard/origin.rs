@@ -15,10 +15,10 @@ use axum::response::{IntoResponse, Response};
 pub(crate) async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
     let quiet = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let socket = request.headers().contains_key(header::UPGRADE);
-    if !quiet || socket {
-        if let Err(problem) = same_origin(request.headers(), app.options.public_url.as_deref()) {
-            return problem.into_response();
-        }
+    if (!quiet || socket)
+        && let Err(problem) = same_origin(request.headers(), app.options.public_url.as_deref())
+    {
+        return problem.into_response();
     }
     next.run(request).await
 }

@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::extract::{IfMatch, Json, Key, Signed};
 use crate::problem::Answer;
 use crate::routes::tagged::{Created, Tagged};
-use crate::words::{Tongue, text};
 use axum::extract::State;
 use axum::http::StatusCode;
 use desk::{CheckStepView, InboxEdit};
@@ -82,11 +81,13 @@ pub(crate) struct Check {
 /// One step.
 #[derive(Serialize, ToSchema)]
 struct CheckStep {
+    /// Such as `imap.login`.
     name: String,
     ok: bool,
+    /// Stable code of what went wrong.
     #[schema(required)]
     code: Option<String>,
-    /// What an administrator can act on.
+    /// What the other side said.
     message: String,
 }
 
@@ -99,20 +100,11 @@ pub(crate) async fn check(
     Json(body): Json<CheckBody>,
 ) -> Answer<axum::Json<Check>> {
     let report = app.desk.check_inbox(&signed.agent, body.kind, &body.config, body.inbox_id).await?;
-    let tongue = Tongue::of_lang(signed.agent.language);
-    Ok(axum::Json(Check {
-        ok: report.ok,
-        steps: report.steps.into_iter().map(|s| step(tongue, s)).collect(),
-    }))
-}
-
-fn step(tongue: Tongue, step: CheckStepView) -> CheckStep {
-    let id = |kind: &str, word: &str| format!("{kind}-{}", word.replace(['_', '.'], "-"));
-    let said = text(tongue, &id("check-code", &step.code), &[("detail", step.detail.clone())]);
-    CheckStep {
-        name: text(tongue, &id("check-step", &step.name), &[]).unwrap_or(step.name),
-        ok: step.ok,
-        code: (!step.code.is_empty()).then_some(step.code),
-        message: said.unwrap_or(step.detail),
-    }
+    let step = |s: CheckStepView| CheckStep {
+        name: s.name,
+        ok: s.ok,
+        code: (!s.ok).then_some(s.code),
+        message: s.detail,
+    };
+    Ok(axum::Json(Check { ok: report.ok, steps: report.steps.into_iter().map(step).collect() }))
 }

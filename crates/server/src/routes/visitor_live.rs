@@ -85,7 +85,7 @@ async fn begin(app: &App, mut socket: WebSocket, stop: Option<Stop>) {
             let feed = VisitorFeed { app: app.clone(), subscription, token };
             socket::run(app, socket, feed, stop).await;
         }
-        Err(error) if matches!(error, DeskError::Unauthenticated) => {
+        Err(DeskError::Unauthenticated) => {
             socket::close(socket, SIGNED_OUT, "unauthenticated").await;
         }
         Err(_) => socket::close(socket, 1011, "unavailable").await,

@@ -16,7 +16,7 @@ fn the_main_path() {
     run(async {
         let world = shared().await;
         let me = world.get(&world.dana, "/api/v1/me").await.expect(200);
-        has(&me, &["agent", "settings", "organisation", "permissions", "demo", "seq", "hold_hint"]);
+        has(&me, &["agent", "settings", "organisation", "permissions", "demo", "seq"]);
         has(
             &me["agent"],
             &[

@@ -61,7 +61,7 @@ fn a38_a_name_cannot_end_its_header() {
             "\u{200b}.htaccess",
         ];
         for name in names {
-            let answer = upload(world, name, "text/plain\r\n", b"x").await;
+            let answer = upload(world, name, "text/plain; x", b"x").await;
             if name.contains('\0') {
                 answer.problem(422, "invalid");
                 continue;

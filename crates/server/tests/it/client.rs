@@ -63,8 +63,8 @@ impl Call {
         for (name, value) in &self.headers {
             head += &format!("{name}: {value}\r\n");
         }
-        let chunked = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-        if !chunked && !(self.body.is_empty() && self.method == "GET") {
+        let measured = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        if !measured && (!self.body.is_empty() || self.method != "GET") {
             head += &format!("content-length: {}\r\n", self.body.len());
         }
         head += "connection: close\r\n\r\n";

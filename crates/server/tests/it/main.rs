@@ -1,14 +1,17 @@
 //! The server as a caller meets it: over a real port, with a real desk on SQLite.
 
 mod access;
+mod access_table;
 mod answers;
 mod bad_calls;
 mod bad_files;
+mod cast;
 mod client;
 mod document;
 mod live;
 mod pages;
 mod problems;
+mod reach;
 mod repeats;
 mod sessions;
 mod sockets;

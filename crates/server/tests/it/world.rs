@@ -3,15 +3,17 @@
 //! Two teams. *Shipping* has Dana (agent), Vera (viewer), a chat and a mailbox; *billing* has Noam (agent) and a chat.
 //! Lior leads, Adi administers. Gil writes in the shipping chat, Tal in the billing chat, Maya by mail to shipping.
 
+pub use crate::cast::{Chat, Who};
+use crate::cast::{chat, colleague, sign_in, write_in};
 use crate::client::{Call, get, post};
-use desk::{AgentEdit, Config, Desk, InboxEdit, NewOrganisation, TeamEdit, VDraft};
-use domain::{Agent, ChannelKind, Id, Lang, Role, Time};
+use desk::{Config, Desk, InboxEdit, NewOrganisation, TeamEdit};
+use domain::{ChannelKind, Id, Lang, Role, Time};
 use serde_json::{Value, json};
 use server::{Limits, Options};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{LazyLock, Once};
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -33,21 +35,6 @@ pub async fn shared() -> &'static World {
     SHARED.get_or_init(|| World::new(Options { limits: Limits::none(), ..Options::default() })).await
 }
 
-/// A colleague with an open session.
-#[derive(Clone)]
-pub struct Who {
-    pub agent: Agent,
-    pub token: String,
-}
-
-pub struct Chat {
-    pub key: String,
-    pub token: String,
-    pub conversation: Id,
-    pub message: Id,
-    pub contact: Id,
-}
-
 pub struct World {
     pub desk: Desk,
     pub at: SocketAddr,
@@ -60,6 +47,8 @@ pub struct World {
     pub billing: Id,
     pub gil: Chat,
     pub tal: Chat,
+    /// Dana's answer to Gil.
+    pub answer: Id,
     pub mail_inbox: Id,
     pub mail_message: Id,
     pub mail_conversation: Id,
@@ -72,8 +61,20 @@ pub fn unique(word: &str) -> String {
     format!("{word}{}x{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// A new folder of this run; those of runs that have ended are removed.
 fn folder() -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(unique("server"));
+    static CLEAN: Once = Once::new();
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    CLEAN.call_once(|| {
+        for old in std::fs::read_dir(all).into_iter().flatten().flatten() {
+            let name = old.file_name().to_string_lossy().into_owned();
+            let run = name.strip_prefix("server").and_then(|rest| rest.split('x').next()).map(str::to_owned);
+            if run.is_some_and(|run| !Path::new("/proc").join(run).exists()) {
+                let _ = std::fs::remove_dir_all(old.path());
+            }
+        }
+    });
+    let folder = all.join(unique("server"));
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
@@ -92,39 +93,6 @@ pub async fn empty(options: Options) -> (Desk, SocketAddr, oneshot::Sender<()>) 
         let _ = stopped.await;
     }));
     (desk, at, stop)
-}
-
-fn colleague(name: &str, role: Role, teams: &[Id]) -> AgentEdit {
-    AgentEdit {
-        name: Some(name.into()),
-        email: Some(format!("{}@example.com", name.to_lowercase())),
-        password: Some(PASSWORD.into()),
-        role: Some(role),
-        team_ids: Some(teams.to_vec()),
-        active: Some(true),
-        ..AgentEdit::default()
-    }
-}
-
-async fn sign_in(desk: &Desk, name: &str) -> Who {
-    let email = format!("{}@example.com", name.to_lowercase());
-    let signed = desk.sign_in(&email, PASSWORD, IpAddr::V4(Ipv4Addr::LOCALHOST)).await.unwrap();
-    Who { agent: signed.agent, token: signed.token }
-}
-
-async fn chat(desk: &Desk, admin: &Agent, team: Id, sites: Value) -> String {
-    let config = json!({"title": "שירות", "allowed_sites": sites, "identity_secret": IDENTITY_SECRET});
-    let edit = InboxEdit {
-        kind: Some(ChannelKind::Webchat),
-        name: Some(unique("chat")),
-        team_id: Some(Some(team)),
-        hold_seconds: Some(0),
-        language: Some(Lang::He),
-        enabled: Some(true),
-        config: Some(config),
-        ..InboxEdit::default()
-    };
-    desk.add_inbox(admin, edit).await.unwrap().key.unwrap()
 }
 
 impl World {
@@ -176,12 +144,19 @@ impl World {
             billing,
             gil,
             tal,
+            answer: 0,
             mail_inbox: 0,
             mail_message: 0,
             mail_conversation: 0,
             stop: Some(stop),
         };
         world.open_mailbox().await;
+        let draft = desk::ReplyDraft {
+            text: "כבר בודקת".into(),
+            override_stale: true,
+            ..desk::ReplyDraft::default()
+        };
+        world.answer = world.desk.reply(&world.dana.agent, world.gil.conversation, draft).await.unwrap().id;
         world
     }
 
@@ -195,9 +170,8 @@ impl World {
             team_id: Some(Some(self.shipping)),
             hold_seconds: Some(10),
             language: Some(Lang::He),
-            enabled: Some(false),
+            enabled: Some(true),
             config: Some(config),
-            ..InboxEdit::default()
         };
         self.mail_inbox = self.desk.add_inbox(&self.admin.agent, edit).await.unwrap().id;
         let mail = "From: Maya <maya@example.org>\r\nTo: service@example.com\r\nSubject: =?utf-8?B?15TXlteg15Q=?=\r\n\
@@ -268,15 +242,4 @@ impl World {
 
 pub fn all() -> desk::ListQuery {
     desk::ListQuery { queue: domain::Queue::All, team: None, tag: None, limit: Some(100), after: None }
-}
-
-async fn write_in(desk: &Desk, admin: &Agent, key: &str, text: &str) -> Chat {
-    let session = desk.visitor_session(key, None, None, None).await.unwrap();
-    let visitor = desk.visitor_of(&session.token).await.unwrap();
-    let draft = VDraft { client_id: unique("c"), text: text.into(), attachment_ids: vec![] };
-    let (message, _) = desk.visitor_write(&visitor, draft).await.unwrap();
-    let opened = desk.visitor_session(key, Some(&session.token), None, None).await.unwrap();
-    let conversation = opened.conversation_id.unwrap();
-    let contact = desk.conversation(admin, conversation).await.unwrap().contact.id;
-    Chat { key: key.into(), token: session.token, conversation, message: message.id, contact }
 }

@@ -1,0 +1,22 @@
+/** Actions that lead somewhere. */
+import { AtSign, BellOff, CircleCheck, CircleHelp, Contact, Hourglass, Inbox, Layers, Search, Settings, TriangleAlert, UserRound } from "lucide-react";
+import type { Action } from "./action";
+import { desk } from "./desk";
+
+const to = (path: string): Action["run"] => (d) => d.go(path);
+const g = (code: string) => [{ code, after: "KeyG" }];
+
+export const going: Action[] = [
+  { id: "go-mine", label: "queue-mine", group: "go", icon: UserRound, keys: g("KeyM"), run: to("/queue/mine") },
+  { id: "go-unassigned", label: "queue-unassigned", group: "go", icon: Inbox, keys: g("KeyU"), run: to("/queue/unassigned") },
+  { id: "go-all", label: "queue-all", group: "go", icon: Layers, keys: g("KeyA"), run: to("/queue/all") },
+  { id: "go-waiting", label: "queue-waiting", group: "go", icon: Hourglass, keys: g("KeyW"), run: to("/queue/waiting") },
+  { id: "go-snoozed", label: "queue-snoozed", group: "go", icon: BellOff, keys: g("KeyS"), run: to("/queue/snoozed") },
+  { id: "go-resolved", label: "queue-resolved", group: "go", icon: CircleCheck, keys: g("KeyR"), run: to("/queue/resolved") },
+  { id: "go-attention", label: "queue-attention", group: "go", icon: TriangleAlert, keys: g("KeyX"), run: to("/queue/attention") },
+  { id: "go-settings", label: "settings", group: "go", icon: Settings, keys: g("KeyH"), run: to("/settings/profile") },
+  { id: "search", label: "search", group: "go", icon: Search, keys: [{ code: "Slash" }], run: to("/search") },
+  { id: "contact", label: "action-contact", group: "conversation", icon: Contact, keys: [{ code: "KeyC" }], when: (d) => d.conversation !== null, run: () => desk.set({ dialog: "contact" }) },
+  { id: "palette", label: "action-palette", group: "app", icon: AtSign, keys: [{ code: "KeyK", mod: true }], whileTyping: true, run: () => desk.set({ dialog: "palette" }) },
+  { id: "keys", label: "action-keys", group: "app", icon: CircleHelp, keys: [{ code: "Slash", shift: true }], run: () => desk.set({ dialog: "keys" }) },
+];

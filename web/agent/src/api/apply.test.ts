@@ -1,0 +1,147 @@
+/** State plus events equals state fetched again: a small server, a stream of random changes, many seeds. */
+import { describe, expect, it } from "vitest";
+import { type ListState, applyToConversation, applyToList } from "./apply";
+import { newestFirst } from "./order";
+import { type Queue, belongs, parseQueue, queueSlug } from "./queue";
+import type { ConversationFull, ConversationRow, LiveEvent, Message } from "./types";
+
+const ME = 1;
+const PAGE = 5;
+const queues: Queue[] = [
+  { name: "mine", team: null }, { name: "unassigned", team: null }, { name: "team", team: 2 }, { name: "all", team: null },
+  { name: "waiting", team: null }, { name: "snoozed", team: null }, { name: "resolved", team: null }, { name: "attention", team: null },
+];
+
+function dice(seed: number) {
+  let state = seed;
+  return (n: number) => {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    return (state >> 8) % n;
+  };
+}
+
+function row(id: number, minute: number): ConversationRow {
+  return {
+    id, subject: "חשבון", preview: "", preview_from: "contact", status: "open", snoozed_until: null, snoozed_until_reply: false,
+    contact: { id: (id % 4) + 1, name: "אורית", face: null }, inbox_id: 1, channel: "email", assignee_id: null, team_id: null, tags: [], priority: "normal",
+    sentiment: "neutral", urgent: false, wants_human: false, threats: [], attention: null, unread: false, created_at: at(minute), last_at: at(minute),
+    waiting_since: null, version: 1, last_message_id: null, last_in_id: null,
+  };
+}
+
+function at(minute: number): string {
+  return new Date(Date.UTC(2026, 0, 1, 8, minute)).toISOString();
+}
+
+/** The server in thirty lines: what it would answer, and the events it would send. */
+class Desk {
+  rows = new Map<number, ConversationRow>();
+  entries = new Map<number, Message[]>();
+  seq = 0;
+  minute = 100;
+
+  constructor(readonly roll: (n: number) => number) {
+    for (let id = 1; id <= 24; id++) this.rows.set(id, row(id, this.roll(60)));
+  }
+
+  list(queue: Queue): ConversationRow[] {
+    return [...this.rows.values()].filter((item) => belongs(item, queue, ME)).toSorted(newestFirst);
+  }
+
+  fetchList(queue: Queue, pages: number): ListState {
+    const all = this.list(queue);
+    return {
+      pageParams: [],
+      pages: Array.from({ length: pages }, (_, n) => ({ items: all.slice(n * PAGE, (n + 1) * PAGE), next: all.length > (n + 1) * PAGE ? String(n) : null, seq: this.seq })),
+    };
+  }
+
+  fetchConversation(id: number): ConversationFull {
+    const conversation = this.rows.get(id);
+    if (!conversation) throw new Error("none");
+    return {
+      conversation, contact: { id: conversation.contact.id, name: "אורית", gender: null, language: null, email: null, phone: null, note: "", face: null, identities: [], created_at: at(0), version: 1 },
+      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null,
+      contact_conversations: [...this.rows.values()].filter((item) => item.id !== id && item.contact.id === conversation.contact.id).toSorted(newestFirst),
+    };
+  }
+
+  step(): LiveEvent {
+    const id = 1 + this.roll(26);
+    const before = this.rows.get(id) ?? row(id, this.minute);
+    const next = { ...before, version: before.version + 1 };
+    const entries: Message[] = [];
+    const removed: string[] = [];
+    const have = this.entries.get(id) ?? [];
+    switch (this.roll(7)) {
+      case 0: next.status = (["open", "waiting", "snoozed", "resolved"] as const)[this.roll(4)] ?? "open"; break;
+      case 1: next.assignee_id = [null, 1, 2][this.roll(3)] ?? null; break;
+      case 2: next.team_id = [null, 1, 2][this.roll(3)] ?? null; break;
+      case 3: next.attention = ([null, "failed"] as const)[this.roll(2)] ?? null; break;
+      case 4: if (have[0]) { removed.push(have[0].key); this.entries.set(id, have.slice(1)); } break;
+      default: {
+        const message = { type: "message", key: `m${this.seq}`, id: this.seq, conversation_id: id, at: at(++this.minute), direction: "in" } as Message;
+        entries.push(message);
+        this.entries.set(id, [...have, message]);
+        next.last_at = message.at;
+      }
+    }
+    this.rows.set(id, next);
+    return { type: "event", seq: ++this.seq, kind: "x", at: at(this.minute), actor: { kind: "system", id: null, name: "" }, conversation: next, entries, removed, gone: null, scope: "conversation", contact: null };
+  }
+}
+
+describe("state plus events equals state fetched again", () => {
+  for (const seed of [1, 7, 42, 1848, 99_991]) {
+    it(`seed ${seed}`, () => {
+      const desk = new Desk(dice(seed));
+      let lists = queues.map((queue) => desk.fetchList(queue, 20));
+      let open = desk.fetchConversation(3);
+      for (let n = 0; n < 400; n++) {
+        const event = desk.step();
+        lists = lists.map((list, index) => applyToList(list, event, queues[index] as Queue, ME));
+        open = applyToConversation(open, event);
+      }
+      for (const [index, queue] of queues.entries()) {
+        expect(lists[index]?.pages.flatMap((page) => page.items), queueSlug(queue)).toEqual(desk.list(queue));
+      }
+      const again = desk.fetchConversation(3);
+      expect(open.conversation).toEqual(again.conversation);
+      expect(open.entries).toEqual(again.entries);
+      expect(open.contact_conversations).toEqual(again.contact_conversations.slice(0, 20));
+    });
+  }
+
+  it("holds for the loaded part of a long list", () => {
+    const desk = new Desk(dice(5));
+    const all: Queue = { name: "all", team: null };
+    let list = desk.fetchList(all, 2);
+    for (let n = 0; n < 200; n++) list = applyToList(list, desk.step(), all, ME);
+    const shown = list.pages.flatMap((page) => page.items);
+    expect(shown).toEqual(desk.list(all).slice(0, shown.length));
+  });
+
+  it("ignores what it already has, so a replay changes nothing", () => {
+    const desk = new Desk(dice(11));
+    const events = Array.from({ length: 50 }, () => desk.step());
+    const all: Queue = { name: "all", team: null };
+    const list = desk.fetchList(all, 20);
+    const open = desk.fetchConversation(3);
+    expect(events.reduce((state, event) => applyToList(state, event, all, ME), list)).toEqual(list);
+    expect(events.reduce(applyToConversation, open)).toBe(open);
+  });
+
+  it("drops what is no longer visible", () => {
+    const desk = new Desk(dice(3));
+    const all: Queue = { name: "all", team: null };
+    const list = desk.fetchList(all, 20);
+    const gone = applyToList(list, { ...desk.step(), conversation: null, gone: 5 }, all, ME);
+    expect(gone.pages.flatMap((page) => page.items).map((item) => item.id)).not.toContain(5);
+  });
+});
+
+describe("queue addresses", () => {
+  it("come back as they went", () => {
+    for (const queue of queues) expect(parseQueue(queueSlug(queue))).toEqual(queue);
+  });
+});

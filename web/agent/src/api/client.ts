@@ -1,0 +1,32 @@
+/** The query cache, and the keys things are kept under. */
+import { QueryClient } from "@tanstack/react-query";
+import { Problem } from "./http";
+
+export const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The live feed keeps the cache true; nothing is asked again on a whim.
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: (count, error) => count < 3 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      networkMode: "always",
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+export const keys = {
+  me: ["me"] as const,
+  setup: ["setup"] as const,
+  directory: ["directory"] as const,
+  counts: ["counts"] as const,
+  lists: ["list"] as const,
+  list: (slug: string) => ["list", slug] as const,
+  conversations: ["conversation"] as const,
+  conversation: (id: number) => ["conversation", id] as const,
+  search: (q: string) => ["search", q] as const,
+  quarantine: ["quarantine"] as const,
+  typing: (id: number) => ["typing", id] as const,
+};

@@ -1,0 +1,43 @@
+/** What the coach says of a text; offsets are UTF-16 units. */
+
+export type Element =
+  | "personal" | "thanks" | "ownership" | "empathy" | "focus"
+  | "emphasis" | "explanation" | "plain" | "guidance" | "closing";
+
+export interface Fix {
+  kind: "replace" | "insert" | "remove";
+  start: number;
+  end: number;
+  text: string;
+  title: string;
+}
+
+export interface Finding {
+  label: string;
+  severity: "blocker" | "warn" | "hint" | "praise";
+  start: number;
+  end: number;
+  why: string;
+  fixes: Fix[];
+}
+
+export interface CommitmentFound {
+  text: string;
+  amount: number | null;
+  currency: string | null;
+  due: string | null;
+  start: number;
+  end: number;
+}
+
+export type Band = "ready" | "improve" | "stop";
+
+export interface Review {
+  elements: Record<Element, boolean>;
+  required: Element[];
+  risks: string[];
+  commitments: CommitmentFound[];
+  findings: Finding[];
+  band: Band;
+  score: number;
+}

@@ -1,0 +1,169 @@
+/** Conversations and what stands in them. */
+import type { Actor, AgentBrief, Contact } from "./people";
+import type { ChannelKind } from "./inbox";
+
+export type Status = "open" | "waiting" | "snoozed" | "resolved";
+
+export type QueueName = "mine" | "unassigned" | "team" | "all" | "waiting" | "snoozed" | "resolved" | "attention";
+
+export interface ConversationRow {
+  id: number;
+  subject: string | null;
+  preview: string;
+  preview_from: "contact" | "agent";
+  status: Status;
+  snoozed_until: string | null;
+  snoozed_until_reply: boolean;
+  contact: { id: number; name: string; face: string | null };
+  inbox_id: number;
+  channel: ChannelKind;
+  assignee_id: number | null;
+  team_id: number | null;
+  tags: string[];
+  priority: "normal" | "high" | "urgent";
+  sentiment: "angry" | "upset" | "neutral" | "pleased";
+  urgent: boolean;
+  wants_human: boolean;
+  threats: string[];
+  attention: null | "failed" | "uncertain" | "bounced";
+  unread: boolean;
+  created_at: string;
+  last_at: string;
+  waiting_since: string | null;
+  version: number;
+  last_message_id: number | null;
+  last_in_id: number | null;
+}
+
+export interface Attachment {
+  id: number;
+  name: string;
+  mime: string;
+  size: number;
+  inline: boolean;
+  url: string;
+}
+
+export type DeliveryState = "held" | "in_review" | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "uncertain";
+
+export interface Delivery {
+  state: DeliveryState;
+  until: string | null;
+  reason: string | null;
+  detail: string | null;
+  attempts: number;
+  at: string;
+  possible_duplicate: boolean;
+}
+
+export interface Message {
+  type: "message";
+  key: string;
+  id: number;
+  conversation_id: number;
+  at: string;
+  direction: "in" | "out";
+  author: { kind: "contact" | "agent" | "auto"; id: number | null; name: string; face: string | null };
+  text: string;
+  quoted: string | null;
+  html: boolean;
+  subject: string | null;
+  attachments: Attachment[];
+  auto: boolean;
+  reading: { sentiment: string; intent: string; urgent: boolean; wants_human: boolean; asks_if_robot: boolean; threats: string[] } | null;
+  delivery: Delivery | null;
+  channel: ChannelKind;
+  client_id: string | null;
+  flags: string[];
+  seen_at: string | null;
+}
+
+export interface Note {
+  type: "note";
+  key: string;
+  id: number;
+  conversation_id: number;
+  at: string;
+  author: AgentBrief;
+  text: string;
+  client_id: string | null;
+}
+
+export interface EventEntry {
+  type: "event";
+  key: string;
+  seq: number;
+  conversation_id: number;
+  at: string;
+  kind: string;
+  actor: { kind: "agent" | "contact" | "system"; id: number | null; name: string };
+  data: Record<string, unknown>;
+}
+
+export type Entry = Message | Note | EventEntry;
+
+export interface Presence {
+  agent: AgentBrief;
+  typing: boolean;
+}
+
+export interface ConversationFull {
+  conversation: ConversationRow;
+  contact: Contact;
+  entries: Entry[];
+  older: string | null;
+  draft: { text: string; updated_at: string } | null;
+  others: Presence[];
+  contact_conversations: ConversationRow[];
+  hint: { conversation_id: number; reason: string } | null;
+  seq: number;
+  hold_seconds: number;
+  can_reply: boolean;
+  recipient: string | null;
+}
+
+export interface Counts {
+  mine: number;
+  unassigned: number;
+  teams: Record<string, number>;
+  all: number;
+  waiting: number;
+  snoozed: number;
+  resolved: number;
+  attention: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  seq: number;
+}
+
+export interface SearchHit {
+  conversation: ConversationRow;
+  entry_key: string;
+  snippet: string;
+  marks: [number, number][];
+}
+
+export interface Quarantined {
+  id: number;
+  inbox_id: number;
+  at: string;
+  reason: string;
+  detail: string;
+  size: number;
+  from: string | null;
+  subject: string | null;
+}
+
+export interface AuditEntry {
+  seq: number;
+  at: string;
+  kind: string;
+  actor: Actor;
+  conversation_id: number | null;
+  object: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}

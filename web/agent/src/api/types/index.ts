@@ -1,0 +1,6 @@
+/** The shapes of the HTTP contract of `/api/v1`, one file a family. */
+export * from "./people";
+export * from "./inbox";
+export * from "./conversation";
+export * from "./coach";
+export * from "./live";

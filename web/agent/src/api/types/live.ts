@@ -1,0 +1,28 @@
+/** Frames of the live feed. */
+import type { Actor, Contact } from "./people";
+import type { ConversationRow, Counts, Entry, Presence } from "./conversation";
+
+/** A frame of the live feed. */
+export type LiveFrame =
+  | { type: "hello"; seq: number }
+  | LiveEvent
+  | { type: "counts"; counts: Counts }
+  | { type: "typing"; conversation_id: number; from: "contact"; on: boolean }
+  | { type: "presence"; conversation_id: number; others: Presence[] }
+  | { type: "resync" }
+  | { type: "pong" };
+
+export interface LiveEvent {
+  type: "event";
+  seq: number;
+  kind: string;
+  at: string;
+  actor: Actor;
+  /** `unread` is the reader's own matter: a frame for everybody leaves it out, and then it is as it was. */
+  conversation: ConversationRow | null;
+  entries: Entry[];
+  removed: string[];
+  gone: number | null;
+  scope: "conversation" | "contact" | "settings";
+  contact: Contact | null;
+}

@@ -1,0 +1,99 @@
+/** Who there is: agents, teams, the organisation, contacts. */
+import type { ChannelKind, InboxBrief } from "./inbox";
+
+export type Lang = "he" | "en" | "ar" | "ru";
+
+export type Gender = "f" | "m";
+
+export type Role = "admin" | "lead" | "agent" | "viewer";
+
+export interface Agent {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  gender: Gender | null;
+  face: string | null;
+  active: boolean;
+  available: boolean;
+  team_ids: number[];
+  signature: string;
+  language: Lang;
+  keys_enabled: boolean;
+  version: number;
+}
+
+export interface AgentBrief {
+  id: number;
+  name: string;
+  face: string | null;
+  active: boolean;
+}
+
+export interface DirectoryAgent extends AgentBrief {
+  team_ids: number[];
+  available: boolean;
+}
+
+export interface Team {
+  id: number;
+  name: string;
+  member_ids: number[];
+  version: number;
+}
+
+export interface Organisation {
+  name: string;
+  language: Lang;
+  timezone: string;
+  version: number;
+}
+
+export interface Me {
+  agent: Agent;
+  settings: { language: Lang; keys_enabled: boolean };
+  organisation: Organisation;
+  permissions: string[];
+  demo: boolean;
+  seq: number;
+}
+
+export interface Setup {
+  needed: boolean;
+  demo: boolean;
+  language: Lang;
+  demo_logins?: DemoLogin[];
+}
+
+export interface DemoLogin {
+  role: Role;
+  email: string;
+  password: string;
+}
+
+export interface Contact {
+  id: number;
+  name: string;
+  gender: Gender | null;
+  language: Lang | null;
+  email: string | null;
+  phone: string | null;
+  note: string;
+  face: string | null;
+  identities: { channel: ChannelKind; address: string; verified: boolean }[];
+  created_at: string;
+  version: number;
+}
+
+export interface Directory {
+  agents: DirectoryAgent[];
+  teams: Team[];
+  inboxes: InboxBrief[];
+  tags: string[];
+}
+
+export interface Actor {
+  kind: "agent" | "contact" | "system";
+  id: number | null;
+  name: string;
+}

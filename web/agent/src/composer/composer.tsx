@@ -1,0 +1,110 @@
+/** The composer: reply or note, files, the coach, and sending. */
+import { Bold, CheckCheck, Lock, MessageSquareReply, Paperclip, Send } from "lucide-react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { desk } from "@/actions";
+import { KeyCaps } from "@/actions/key-caps";
+import type { ConversationFull } from "@/api/types";
+import { CoachStrip } from "@/coach/coach-strip";
+import { t } from "@/text";
+import { Button, IconButton, cx } from "@/ui";
+import { ArrivedBar } from "./arrived-bar";
+import { type Mode, changeDraft } from "./draft-store";
+import { readOn } from "./read-on";
+import { Editor } from "./editor";
+import { Files } from "./files";
+import { HoldBar } from "./hold-bar";
+import { toggleBold } from "./marks";
+import { ModeTabs } from "./mode-tabs";
+import { replaceRange } from "./replace-range";
+import { StaleDialog } from "./stale-dialog";
+import { StoppedDialog } from "./stopped-dialog";
+import { useFiles } from "./use-files";
+import { useSend } from "./use-send";
+import { useTyping } from "./use-typing";
+import { useWriting } from "./writing";
+
+export function Composer({ full }: { full: ConversationFull }) {
+  const id = full.conversation.id;
+  const { draft, text, editor, mayReply, focus, applyFix } = useWriting();
+  const { send, stale, acknowledge, stopped, closeStopped } = useSend();
+  const { add, remove } = useFiles(id);
+  const { onTyping, stopped: stopTyping } = useTyping(id);
+  const picker = useRef<HTMLInputElement>(null);
+  const [dropping, setDropping] = useState(false);
+  const note = draft.mode === "note";
+
+  const bold = () => {
+    const box = editor.current;
+    if (!box) return;
+    const made = toggleBold(box.value, box.selectionStart, box.selectionEnd);
+    replaceRange(box, made.start, made.end, made.text, made.select);
+  };
+  const go = (resolve: boolean) => {
+    stopTyping();
+    void send(resolve);
+  };
+  useEffect(() => {
+    if (!mayReply) return undefined;
+    desk.set({ composer: { focus, send: go, bold, attach: () => picker.current?.click() } });
+    return () => desk.set({ composer: null });
+  });
+
+  if (!mayReply) return <p className="border-t border-line bg-sunken px-5 py-3 text-center text-sm text-ink-3">{t("read-only")}</p>;
+  if (!draft.open) return <div><HoldBar full={full} /><Closed onOpen={focus} name={full.contact.name} /></div>;
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setDropping(false);
+    add([...event.dataTransfer.files]);
+  };
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setDropping(true);
+  };
+  const empty = text.trim() === "" && draft.files.length === 0;
+  return (
+    <section aria-label={t("composer")} onDrop={drop} onDragOver={over} onDragLeave={() => setDropping(false)} className="relative shrink-0">
+      <HoldBar full={full} />
+      <ArrivedBar full={full} />
+      <div className={cx("border-t", note ? "border-dashed border-note-line bg-note" : "border-line bg-surface")}>
+        <ModeTabs mode={draft.mode} recipient={full.recipient} onMode={focus} onClose={empty ? () => changeDraft(id, { open: false }) : null} />
+        <Editor onTyping={() => { onTyping(); readOn(full); }} onFiles={add} onUndoSend={desk.get().takeBack} />
+        <Files items={note ? [] : draft.files} onRemove={remove} />
+        <div className="flex items-center gap-1 px-2.5 pb-2.5">
+          <IconButton label={t("action-bold")} size="sm" hint={<KeyCaps of={{ code: "KeyB", mod: true }} short />} onPress={bold}><Bold aria-hidden /></IconButton>
+          {!note && <IconButton label={t("action-attach")} size="sm" onPress={() => picker.current?.click()}><Paperclip aria-hidden /></IconButton>}
+          <span className="ms-auto" />
+          {note ? (
+            <Button tone="note" size="sm" isDisabled={empty} icon={<Lock aria-hidden className="size-3.5" />} onPress={() => go(false)}>{t("note-save")}</Button>
+          ) : (
+            <>
+              <Button size="sm" isDisabled={empty} icon={<CheckCheck aria-hidden className="size-4" />} onPress={() => go(true)}><span className="max-sm:sr-only">{t("action-send-resolve")}</span></Button>
+              <Button tone="primary" size="sm" isDisabled={empty} icon={<Send aria-hidden className="size-4 rtl:-scale-x-100" />} onPress={() => go(false)}>{t("action-send")}</Button>
+            </>
+          )}
+        </div>
+        {!note && <CoachStrip />}
+      </div>
+      {dropping && <div className="pointer-events-none absolute inset-0 z-20 grid place-items-center rounded-md border-2 border-dashed border-accent bg-accent-soft/95 font-medium text-accent-text">{t("drop-files")}</div>}
+      <input ref={picker} type="file" multiple hidden onChange={(event) => { add([...(event.target.files ?? [])]); event.target.value = ""; }} />
+      <StaleDialog newer={stale?.newer ?? null} onContinue={acknowledge} onSend={() => { const { resolve } = stale ?? { resolve: false }; acknowledge(); void send(resolve, true); }} />
+      <StoppedDialog findings={stopped} onClose={closeStopped} onFix={applyFix} />
+    </section>
+  );
+}
+
+/** Resting: one line that invites. */
+function Closed({ onOpen, name }: { onOpen: (mode: Mode) => void; name: string }) {
+  return (
+    <div className="flex items-center gap-2 border-t border-line bg-surface p-2.5">
+      <AriaButton onPress={() => onOpen("reply")} className="flex h-10 min-w-0 flex-1 items-center gap-2.5 rounded-md border border-line-strong/55 bg-surface px-3 text-start text-ink-3 data-hovered:border-accent">
+        <MessageSquareReply aria-hidden className="size-4 shrink-0 ltr:-scale-x-100" />
+        <span className="truncate">{t("reply-to", { name })}</span>
+        <span className="ms-auto max-md:hidden"><KeyCaps of={{ code: "KeyR" }} short /></span>
+      </AriaButton>
+      <Button tone="note" icon={<Lock aria-hidden className="size-3.5" />} onPress={() => onOpen("note")}>{t("note-mark-short")}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** What is being written, for each conversation: kept while one walks about, and over a reload. */
+import { useSyncExternalStore } from "react";
+import type { Attachment, ConversationFull } from "@/api/types";
+
+export type Mode = "reply" | "note";
+
+export interface FileItem {
+  key: string;
+  name: string;
+  size: number;
+  progress: number;
+  attachment: Attachment | null;
+  error: string | null;
+  cancel: () => void;
+}
+
+export interface Draft {
+  mode: Mode;
+  open: boolean;
+  reply: string;
+  note: string;
+  files: FileItem[];
+  /** The newest message when this reply was begun, or last acknowledged: what was seen. */
+  base: number | null;
+  /** The reply as the server has it. */
+  saved: string;
+}
+
+const drafts = new Map<number, Draft>();
+const listeners = new Set<() => void>();
+
+export function draftOf(full: ConversationFull): Draft {
+  const id = full.conversation.id;
+  let draft = drafts.get(id);
+  if (!draft) {
+    const saved = full.draft?.text ?? "";
+    const local = keptLocally(id);
+    const reply = local?.reply ?? saved;
+    draft = { mode: "reply", open: reply !== "", reply, note: local?.note ?? "", files: [], base: newest(full), saved };
+    drafts.set(id, draft);
+  }
+  return draft;
+}
+
+export function changeDraft(id: number, change: Partial<Draft>): void {
+  const draft = drafts.get(id);
+  if (!draft) return;
+  const next = { ...draft, ...change };
+  drafts.set(id, next);
+  keepLocally(id, next);
+  for (const listener of listeners) listener();
+}
+
+/** A text that could not be sent comes back to its conversation, open or not. */
+export function putBack(id: number, mode: Mode, text: string): void {
+  const join = (have: string) => (have.trim() === "" ? text : `${text}\n\n${have}`);
+  const draft = drafts.get(id);
+  if (draft) return changeDraft(id, { mode, open: true, [mode]: join(draft[mode]) });
+  const kept = keptLocally(id) ?? { reply: "", note: "" };
+  return store(id, { ...kept, [mode]: join(kept[mode]) });
+}
+
+/** The draft now, also for what answers later than a render. */
+export function draftNow(id: number): Draft | undefined {
+  return drafts.get(id);
+}
+
+export function useDraft(full: ConversationFull): Draft {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, () => draftOf(full));
+}
+
+/** Newest message known, of either side. */
+export function newest(full: ConversationFull): number | null {
+  const shown = full.entries.findLast((entry) => entry.type === "message");
+  return shown?.type === "message" ? shown.id : full.conversation.last_message_id;
+}
+
+const PREFIX = "moked.draft.";
+
+interface Local {
+  reply: string;
+  note: string;
+}
+
+/** Only what the server does not have: an unsaved reply, and notes, which it never keeps. */
+function keepLocally(id: number, draft: Draft): void {
+  store(id, draft.reply === draft.saved && draft.note === "" ? null : { reply: draft.reply, note: draft.note });
+}
+
+function store(id: number, local: Local | null): void {
+  try {
+    if (local) localStorage.setItem(PREFIX + id, JSON.stringify(local));
+    else localStorage.removeItem(PREFIX + id);
+  } catch {
+    // A full or forbidden store only costs the copy.
+  }
+}
+
+function keptLocally(id: number): Local | null {
+  try {
+    const text = localStorage.getItem(PREFIX + id);
+    return text ? (JSON.parse(text) as Local) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A file the server already has. */
+export function asFile(attachment: Attachment): FileItem {
+  return { key: `a${attachment.id}`, name: attachment.name, size: attachment.size, progress: 1, attachment, error: null, cancel: () => undefined };
+}

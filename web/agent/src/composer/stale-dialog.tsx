@@ -1,0 +1,30 @@
+/** Something arrived since: what, and the choice to read on or to send all the same. */
+import { MailPlus } from "lucide-react";
+import type { Entry } from "@/api/types";
+import { RichText } from "@/conversation/rich-text";
+import { t } from "@/text";
+import { clock } from "@/text/time";
+import { Button, Dialog } from "@/ui";
+
+export function StaleDialog({ newer, onContinue, onSend }: { newer: Entry[] | null; onContinue: () => void; onSend: () => void }) {
+  return (
+    <Dialog
+      isOpen={newer !== null}
+      onClose={onContinue}
+      title={t("stale-title")}
+      tone="alert"
+      isDismissable={false}
+      footer={<><Button tone="ghost" onPress={onSend}>{t("stale-send")}</Button><Button tone="primary" autoFocus onPress={onContinue}>{t("stale-continue")}</Button></>}
+    >
+      <p className="mb-3 text-ink-2">{t("stale-lead")}</p>
+      <ul className="flex flex-col gap-2">
+        {newer?.map((entry) => entry.type !== "event" && (
+          <li key={entry.key} className="rounded-md border border-line bg-sunken px-3 py-2">
+            <p className="mb-1 flex items-center gap-2 text-sm"><MailPlus aria-hidden className="size-4 text-accent-text" /><bdi className="font-semibold">{entry.author.name}</bdi><time className="text-ink-3">{clock(entry.at)}</time></p>
+            <RichText text={entry.text} bold={entry.type === "note" || entry.direction === "out"} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+/** The person behind the conversation: who they are, how they are reached, all their conversations. */
+import { BadgeCheck, Globe, Mail, MessageCircle, Pencil, Phone } from "lucide-react";
+import { useState } from "react";
+import { can, useMe } from "@/api/me";
+import type { Contact, ConversationFull } from "@/api/types";
+import { t } from "@/text";
+import { day } from "@/text/time";
+import { Avatar, IconButton } from "@/ui";
+import { ContactForm } from "./contact-form";
+import { Others } from "./others";
+
+export function ContactPanel({ full }: { full: ConversationFull }) {
+  const me = useMe();
+  const [editing, setEditing] = useState(false);
+  const { contact } = full;
+  return (
+    <section aria-label={t("contact")} className="flex flex-col gap-5 p-4">
+      <header className="flex items-center gap-3">
+        <Avatar name={contact.name} face={contact.face} size="lg" />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate text-lg font-semibold"><bdi>{contact.name}</bdi></h2>
+          <p className="text-sm text-ink-3">{t("contact-since", { when: day(contact.created_at) })}</p>
+        </div>
+        {!editing && can(me, "conversation.reply") && <IconButton label={t("edit-contact")} size="sm" onPress={() => setEditing(true)}><Pencil aria-hidden /></IconButton>}
+      </header>
+      {editing ? <ContactForm contact={contact} onDone={() => setEditing(false)} /> : <Facts contact={contact} />}
+      <Others full={full} />
+    </section>
+  );
+}
+
+function Facts({ contact }: { contact: Contact }) {
+  const known = new Set(contact.identities.map((identity) => identity.address));
+  return (
+    <div className="flex flex-col gap-2 text-sm [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-3">
+      {contact.identities.map((identity) => (
+        <p key={identity.channel + identity.address} className="flex items-center gap-2.5">
+          {identity.channel === "email" ? <Mail aria-label={t("channel-email")} /> : <MessageCircle aria-label={t("channel-webchat")} />}
+          <bdi className="truncate" dir={identity.channel === "email" ? "ltr" : undefined}>{identity.channel === "email" ? identity.address : t("channel-webchat")}</bdi>
+          {identity.verified && <BadgeCheck aria-label={t("verified")} className="text-good!" />}
+        </p>
+      ))}
+      {contact.email && !known.has(contact.email) && <p className="flex items-center gap-2.5"><Mail aria-label={t("email")} /><bdi dir="ltr" className="truncate">{contact.email}</bdi></p>}
+      {contact.phone && <p className="flex items-center gap-2.5"><Phone aria-label={t("phone")} /><bdi dir="ltr">{contact.phone}</bdi></p>}
+      {(contact.language || contact.gender) && (
+        <p className="flex items-center gap-2.5"><Globe aria-hidden />
+          {[contact.language && t(`language-${contact.language}`), contact.gender && t(`address-${contact.gender}`)].filter(Boolean).join(" · ")}
+        </p>
+      )}
+      {contact.note && <p dir="auto" className="mt-1 rounded-md bg-note px-3 py-2 whitespace-pre-wrap text-note-ink">{contact.note}</p>}
+    </div>
+  );
+}

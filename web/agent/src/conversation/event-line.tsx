@@ -1,0 +1,39 @@
+/** What happened beside the words, in one quiet line. */
+import { useDirectory } from "@/api/directory";
+import type { Entry, EventEntry } from "@/api/types";
+import { has, t } from "@/text";
+import { clock, full, moment } from "@/text/time";
+
+/** Messages and notes stand as themselves; their events would only repeat them. */
+const silent = new Set(["message_received", "reply_written", "note_written", "delivery_changed", "conversation_created", "messages_seen"]);
+
+export function isSilent(entry: Entry): boolean {
+  return entry.type === "event" && silent.has(entry.kind);
+}
+
+export function EventLine({ event }: { event: EventEntry }) {
+  const { agents, teams } = useDirectory();
+  const data = event.data ?? {};
+  const after = whole(data.after);
+  const agent = agents.find((item) => item.id === (data.agent_id ?? after?.agent ?? data.after));
+  const team = teams.find((item) => item.id === (data.team_id ?? after?.team));
+  const reason = typeof data.reason === "string" ? data.reason : "";
+  const until = typeof data.until === "string" ? moment(data.until) : "";
+  const key = `event-${event.kind.replaceAll("_", "-")}`;
+  const variant = agent && !event.kind.endsWith("edited") ? `${key}-agent` : until ? `${key}-until` : key;
+  const id = [variant, key, "event-other"].find(has) ?? "event-other";
+  return (
+    <p className="flex items-baseline justify-center gap-2 px-6 text-center text-xs text-ink-3">
+      <span className="wrap-anywhere">
+        {t(id, { actor: event.actor.name || t("actor-system"), agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind })}
+        {reason && event.kind === "transferred" && <> · <bdi>{reason}</bdi></>}
+      </span>
+      <time dateTime={event.at} title={full(event.at)}>{clock(event.at)}</time>
+    </p>
+  );
+}
+
+/** What stood before or after a change, when it is more than one value. */
+function whole(value: unknown): Record<string, unknown> | null {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+}

@@ -1,0 +1,78 @@
+/** One message: theirs at the start, ours at the end. */
+import { Bot, ChevronDown, Code, ShieldAlert } from "lucide-react";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import type { Contact, Message } from "@/api/types";
+import { has, t } from "@/text";
+import { clock, full } from "@/text/time";
+import { Avatar, Tag, cx } from "@/ui";
+import { Attachments } from "./attachments";
+import { DeliveryLine } from "./delivery-line";
+import { HtmlMail } from "./html-mail";
+import { RichText } from "./rich-text";
+
+export function MessageCard({ message, contact, marked }: { message: Message; contact: Contact; marked: boolean }) {
+  const ours = message.direction === "out";
+  const [html, setHtml] = useState(false);
+  return (
+    <article className={cx("flex items-end gap-2", ours && "flex-row-reverse")}>
+      <Avatar name={message.author.name} face={message.author.face ?? (ours ? null : contact.face)} size="sm" className="mb-5 max-sm:hidden" />
+      <div className={cx("flex min-w-0 flex-col gap-1", html ? "w-full" : "max-w-[88%]", ours ? "items-end" : "items-start")}>
+        <div
+          className={cx(
+            "w-full min-w-24 rounded-lg border px-3.5 py-2.5 shadow-low",
+            ours ? "rounded-ee-sm border-transparent bg-ours" : "rounded-es-sm border-line bg-theirs",
+            marked && "ring-2 ring-spark",
+          )}
+        >
+          <Head message={message} />
+          {html ? <HtmlMail message={message} /> : message.text ? <RichText text={message.text} bold={ours} /> : <p className="text-ink-3">{t("no-text")}</p>}
+          {message.quoted && !html && <Quoted text={message.quoted} />}
+          <Attachments items={message.attachments} />
+        </div>
+        <footer className={cx("flex flex-wrap items-center gap-x-2 px-1 text-xs text-ink-3", ours && "flex-row-reverse")}>
+          <time dateTime={message.at} title={full(message.at)}>{clock(message.at)}</time>
+          {message.html && (
+            <Button onPress={() => setHtml(!html)} aria-pressed={html} className="flex items-center gap-1 rounded-sm underline-offset-2 data-hovered:text-ink data-hovered:underline">
+              <Code aria-hidden className="size-3" />{t(html ? "show-text" : "show-original")}
+            </Button>
+          )}
+          {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
+        </footer>
+      </div>
+    </article>
+  );
+}
+
+function Head({ message }: { message: Message }) {
+  // hardly any mail can be verified without the host's own checks: a badge on every message would warn of nothing
+  const failed = message.flags.includes("sender_failed_checks");
+  const warnings = message.flags.filter((flag) => has(flagKey(flag)) && (failed || flag !== "unverified_sender"));
+  return (
+    <header className="mb-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
+      <bdi className="text-sm font-semibold">{message.author.name}</bdi>
+      {message.auto && <Tag icon={<Bot aria-hidden />}>{t("automatic-mail")}</Tag>}
+      {warnings.map((flag) => <Tag key={flag} tone="warn" icon={<ShieldAlert aria-hidden />}>{t(flagKey(flag))}</Tag>)}
+    </header>
+  );
+}
+
+const flagKey = (flag: string) => `flag-${flag.replaceAll("_", "-")}`;
+
+function Quoted({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="mt-1.5">
+      <Button
+        aria-expanded={open}
+        onPress={() => setOpen(!open)}
+        className="inline-flex h-5 items-center gap-1 rounded-full bg-hover px-2 text-xs text-ink-2 data-hovered:bg-line"
+      >
+        <span aria-hidden>{open ? "" : "…"}</span>
+        <span className={open ? "" : "sr-only"}>{t(open ? "hide-quoted" : "show-quoted")}</span>
+        <ChevronDown aria-hidden className={cx("size-3", open && "rotate-180")} />
+      </Button>
+      {open && <RichText text={text} bold={false} className="mt-2 border-s-2 border-line-strong/50 ps-3 text-sm text-ink-3" />}
+    </div>
+  );
+}

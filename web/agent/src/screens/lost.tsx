@@ -1,0 +1,22 @@
+/** When the server cannot be reached, or an address leads nowhere. */
+import { CloudOff, Compass } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { sentence } from "@/api/http";
+import { t } from "@/text";
+import { Button, EmptyState } from "@/ui";
+
+export function Lost({ error }: { error: unknown }) {
+  return (
+    <main className="flex h-full">
+      <EmptyState icon={<CloudOff />} title={t("lost-title")} action={<Button tone="primary" onPress={() => location.reload()}>{t("try-again")}</Button>}>
+        {sentence(error)}
+      </EmptyState>
+    </main>
+  );
+}
+
+export function Missing() {
+  return (
+    <EmptyState icon={<Compass />} title={t("missing-title")} action={<Link to="/" className="font-medium text-accent-text underline">{t("missing-home")}</Link>} />
+  );
+}

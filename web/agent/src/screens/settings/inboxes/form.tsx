@@ -1,0 +1,101 @@
+/** The form of an inbox: what every inbox has, then what its connector asks for. */
+import { useState } from "react";
+import { call } from "@/api/http";
+import { useDirectory } from "@/api/directory";
+import { useMe } from "@/api/me";
+import type { ChannelForm, Inbox, Lang } from "@/api/types";
+import { t } from "@/text";
+import { FormRow, Select, Switch, TextField, toast } from "@/ui";
+import { saveInbox } from "../data";
+import { type Values, required, useForm } from "../form";
+import { FormFrame } from "../form-frame";
+import { languages } from "../languages";
+import { leaving } from "../leave-guard";
+import { go } from "../link";
+import { Card } from "../page";
+import { w } from "../words";
+import { ChannelFieldInput } from "./channel-field";
+import { ConnectionCheck } from "./check";
+import { type Held, formKey, grouped, held, inSight, isKept, lacking, written } from "./config";
+
+interface InboxValues extends Values {
+  name: string;
+  address: string;
+  team_id: string;
+  language: Lang;
+  hold_seconds: string;
+  enabled: boolean;
+}
+
+function valuesOf(channel: ChannelForm, inbox: Inbox | null, language: Lang): InboxValues {
+  return {
+    name: inbox?.name ?? "",
+    address: inbox?.address ?? "",
+    team_id: inbox?.team_id ? String(inbox.team_id) : "none",
+    language: inbox?.language ?? language,
+    hold_seconds: String(inbox?.hold_seconds ?? (channel.kind === "email" ? 10 : 0)),
+    enabled: inbox?.enabled ?? true,
+    ...held(channel.fields, inbox?.config ?? null),
+  };
+}
+
+export function InboxForm({ channel, inbox }: { channel: ChannelForm; inbox: Inbox | null }) {
+  const { teams } = useDirectory();
+  const { organisation } = useMe();
+  const [old, setOld] = useState(inbox);
+  const mail = channel.kind === "email";
+  const form = useForm<InboxValues>({
+    initial: valuesOf(channel, inbox, organisation.language),
+    check: (values) => ({ ...required(values, "name", ...(mail ? ["address"] : [])), ...holdWrong(values.hold_seconds), ...lacking(channel.fields, values, old?.config ?? null) }),
+    save: async (values) => {
+      const saved = await saveInbox(old, {
+        ...(old ? {} : { kind: channel.kind }),
+        name: values.name, team_id: values.team_id === "none" ? null : Number(values.team_id), language: values.language,
+        hold_seconds: Number(values.hold_seconds), enabled: values.enabled,
+        ...(mail ? { address: values.address } : {}),
+        config: written(channel.fields, values),
+      });
+      toast({ text: w(old ? "inbox-saved" : "inbox-added", { name: saved.name }), tone: "good" });
+      if (!old) leaving(() => go(`inboxes/${saved.id}`));
+      setOld(saved);
+      return valuesOf(channel, saved, organisation.language);
+    },
+  });
+  const reload = async () => {
+    const fresh = await call<Inbox>(`/inboxes/${old?.id}`);
+    setOld(fresh);
+    return valuesOf(channel, fresh, organisation.language);
+  };
+  const { values, set, error } = form;
+  return (
+    <Card title={w("inbox-basics")} className="px-4 py-2 sm:px-6">
+      <FormFrame form={form} reload={reload} ready={!old} saveLabel={old ? undefined : w("inbox-add")} onCancel={old ? undefined : () => go("inboxes")}>
+        <FormRow title={w("inbox-basics")} help={w("inbox-basics-help")}>
+          <TextField label={t("name")} help={w("inbox-name-help")} isRequired value={values.name} onChange={set("name")} error={error("name")} dir="auto" autoFocus={!old} />
+          {mail && <TextField label={w("inbox-address")} help={w("inbox-address-help")} isRequired type="email" dir="ltr" value={values.address} onChange={set("address")} error={error("address")} />}
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Select label={w("inbox-team")} help={w("inbox-team-help")} value={values.team_id} onChange={set("team_id")} error={error("team_id")} options={[{ value: "none", label: w("inbox-team-none") }, ...teams.map((team) => ({ value: String(team.id), label: team.name }))]} />
+            <Select label={t("language")} help={w("inbox-language-help")} value={values.language} onChange={set("language")} options={languages(values.language)} />
+            <TextField label={w("inbox-hold")} help={w("inbox-hold-help")} inputMode="numeric" dir="ltr" value={values.hold_seconds} onChange={set("hold_seconds")} error={error("hold_seconds")} />
+          </div>
+          <Switch isSelected={values.enabled} onChange={set("enabled")} help={w("inbox-enabled-help")}>{w("inbox-enabled")}</Switch>
+        </FormRow>
+        {grouped(inSight(channel.fields, values)).map((group) => (
+          <FormRow key={group.title ?? ""} title={group.title ?? w("inbox-more")}>
+            <div className="grid gap-4 sm:grid-cols-2">
+              {group.fields.map((field) => (
+                <ChannelFieldInput key={field.key} field={field} kept={isKept(old?.config ?? null, field)} value={values[formKey(field)] as Held} onChange={set(formKey(field))} error={error(formKey(field))} />
+              ))}
+            </div>
+          </FormRow>
+        ))}
+        <ConnectionCheck kind={channel.kind} id={old?.id ?? null} config={() => written(channel.fields, values)} onRefused={form.refuse} />
+      </FormFrame>
+    </Card>
+  );
+}
+
+function holdWrong(text: string): Record<string, string> {
+  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : -1;
+  return seconds >= 0 && seconds <= 300 ? {} : { hold_seconds: "between_0_and_300" };
+}

@@ -1,0 +1,25 @@
+/** The parts of the settings: what each is called, and the permission it asks for. */
+import { Building2, History, type LucideIcon, Mailbox, UserRound, UsersRound, UserRoundCog } from "lucide-react";
+import type { Me } from "@/api/types";
+
+export type SectionId = "profile" | "inboxes" | "agents" | "teams" | "organisation" | "audit";
+
+export interface Section {
+  id: SectionId;
+  icon: LucideIcon;
+  /** Everybody has it when there is none. */
+  needs: string | null;
+}
+
+export const sections: Section[] = [
+  { id: "profile", icon: UserRound, needs: null },
+  { id: "inboxes", icon: Mailbox, needs: "inbox.edit" },
+  { id: "agents", icon: UserRoundCog, needs: "agent.edit" },
+  { id: "teams", icon: UsersRound, needs: "team.edit" },
+  { id: "organisation", icon: Building2, needs: "organisation.edit" },
+  { id: "audit", icon: History, needs: "audit.read" },
+];
+
+export function allowed(section: Section, me: Me): boolean {
+  return section.needs === null || me.permissions.includes(section.needs);
+}

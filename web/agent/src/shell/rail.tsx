@@ -1,0 +1,78 @@
+/** The rail: queues with live counts, then settings and oneself. */
+import { Link } from "@tanstack/react-router";
+import { BellOff, CircleCheck, CircleHelp, Command, Hourglass, Inbox, Layers, Search, Settings, TriangleAlert, UserRound, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { desk } from "@/actions";
+import { useCounts, useDirectory } from "@/api/directory";
+import { useMe } from "@/api/me";
+import { countOf, type Queue, queueSlug } from "@/api/queue";
+import { Mark } from "@/screens/door";
+import { locale, t } from "@/text";
+import { IconButton, cx } from "@/ui";
+import { Self } from "./self";
+
+const plain: { name: Exclude<Queue["name"], "team">; icon: ReactNode }[] = [
+  { name: "mine", icon: <UserRound aria-hidden /> },
+  { name: "unassigned", icon: <Inbox aria-hidden /> },
+  { name: "all", icon: <Layers aria-hidden /> },
+];
+const later: typeof plain = [
+  { name: "waiting", icon: <Hourglass aria-hidden /> },
+  { name: "snoozed", icon: <BellOff aria-hidden /> },
+  { name: "resolved", icon: <CircleCheck aria-hidden /> },
+  { name: "attention", icon: <TriangleAlert aria-hidden /> },
+];
+
+export function Rail() {
+  const me = useMe();
+  const { teams } = useDirectory();
+  const mine = teams.filter((team) => me.agent.team_ids.includes(team.id));
+  const others = teams.filter((team) => !me.agent.team_ids.includes(team.id));
+  return (
+    <nav aria-label={t("queues")} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex items-center gap-2.5 px-3.5 pt-3.5 pb-2">
+        <Mark className="size-7 shrink-0" />
+        <bdi className="min-w-0 flex-1 truncate font-semibold">{me.organisation.name}</bdi>
+        <IconButton label={t("action-palette")} size="sm" onPress={() => desk.set({ dialog: "palette" })}><Command aria-hidden /></IconButton>
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto px-2 pb-3">
+        <Link to="/search" className={item} activeProps={{ className: active }}><Search aria-hidden /><span>{t("search")}</span></Link>
+        <hr className="mx-2 my-2 border-line" />
+        <List>{plain.map((queue) => <Item key={queue.name} queue={{ name: queue.name, team: null }} icon={queue.icon} label={t(`queue-${queue.name}`)} />)}</List>
+        {teams.length > 0 && <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("teams")}</h2>}
+        <List>{[...mine, ...others].map((team) => <Item key={team.id} queue={{ name: "team", team: team.id }} icon={<UsersRound aria-hidden />} label={team.name} />)}</List>
+        <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("later")}</h2>
+        <List>{later.map((queue) => <Item key={queue.name} queue={{ name: queue.name, team: null }} icon={queue.icon} label={t(`queue-${queue.name}`)} alarm={queue.name === "attention"} />)}</List>
+      </div>
+      <div className="flex items-center gap-1 border-t border-line p-2">
+        <Self />
+        <IconButton label={t("action-keys")} size="sm" onPress={() => desk.set({ dialog: "keys" })}><CircleHelp aria-hidden /></IconButton>
+        <IconButton label={t("settings")} size="sm" onPress={() => desk.get().go("/settings/profile")}><Settings aria-hidden /></IconButton>
+      </div>
+    </nav>
+  );
+}
+
+const item = "flex h-8.5 items-center gap-2.5 rounded-md px-2.5 text-base text-ink-2 transition-colors hover:bg-hover hover:text-ink -outline-offset-2 [&>svg]:size-4 [&>svg]:shrink-0";
+const active = "bg-surface font-medium text-ink shadow-low hover:bg-surface [&>svg]:text-accent-text";
+
+function List({ children }: { children: ReactNode }) {
+  return <ul className="flex flex-col gap-0.5">{children}</ul>;
+}
+
+function Item({ queue, icon, label, alarm = false }: { queue: Queue; icon: ReactNode; label: string; alarm?: boolean }) {
+  const count = countOf(useCounts(), queue);
+  return (
+    <li>
+      <Link to="/queue/$queue" params={{ queue: queueSlug(queue) }} className={item} activeProps={{ className: active }}>
+        {icon}
+        <bdi className="min-w-0 flex-1 truncate">{label}</bdi>
+        {count > 0 && (
+          <span className={cx("digits text-xs", alarm ? "rounded-full bg-danger-soft px-1.5 py-0.5 font-semibold text-danger" : "text-ink-3")}>
+            {new Intl.NumberFormat(locale(), { notation: count > 9999 ? "compact" : "standard" }).format(count)}
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

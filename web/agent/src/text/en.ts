@@ -1,0 +1,2 @@
+/** All texts of one language, as one piece. */
+export const texts = Object.values(import.meta.glob<string>("../../../locales/en/agent-*.ftl", { query: "?raw", import: "default", eager: true }));

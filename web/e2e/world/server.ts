@@ -1,0 +1,68 @@
+/** One `moked serve` of its own: a fresh folder, a free port, ended by its process id. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { binary } from "./environment.ts";
+import { type Database, freshDatabase } from "./database.ts";
+
+const BOUND = 30_000;
+
+export class Server {
+  private constructor(
+    readonly url: string,
+    private readonly process: ChildProcess,
+    private readonly folder: string,
+    private readonly database: Database | null,
+    private readonly lines: string[],
+  ) {}
+
+  static async start(kind: "sqlite" | "postgres"): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), "moked-e2e-"));
+    const database = kind === "postgres" ? freshDatabase() : null;
+    const { DATABASE_URL: _, ...env } = process.env;
+    const child = spawn(binary, ["serve", "--data", folder, "--listen", "127.0.0.1:0"], {
+      cwd: folder,
+      env: database ? { ...env, DATABASE_URL: database.url } : env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const lines: string[] = [];
+    const keep = (text: Buffer) => {
+      lines.push(text.toString());
+      if (lines.length > 2000) lines.shift();
+    };
+    child.stderr.on("data", keep);
+    const url = await new Promise<string>((done, fail) => {
+      const late = setTimeout(() => fail(new Error(`moked did not start:\n${lines.join("")}`)), BOUND);
+      child.once("error", fail);
+      child.once("exit", (code) => fail(new Error(`moked ended with ${code}:\n${lines.join("")}`)));
+      child.stdout.on("data", (text: Buffer) => {
+        keep(text);
+        const found = /serves at (http:\/\/[\d.:]+)\//.exec(lines.join(""));
+        if (!found?.[1]) return;
+        clearTimeout(late);
+        done(found[1]);
+      });
+    });
+    child.removeAllListeners("exit");
+    return new Server(url, child, folder, database, lines);
+  }
+
+  /** What it said last, for the report of a failure. */
+  get log(): string {
+    return this.lines.join("");
+  }
+
+  async stop(): Promise<void> {
+    const { process: child } = this;
+    if (child.exitCode === null) {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+      await ended;
+      clearTimeout(late);
+    }
+    this.database?.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

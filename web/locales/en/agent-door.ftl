@@ -1,0 +1,23 @@
+# Sign-in and first run.
+sign-in-title = Sign in to Moked
+sign-in-lead = Written service, calmly.
+sign-in = Sign in
+sign-out = Sign out
+demo-logins = This is a demo. Enter with one press:
+demo-enter-as = Enter as { $role }
+first-run-title = Welcome to Moked
+first-run-lead = Three questions and you are in.
+first-run-create = Create and enter
+organisation-name = Name of the organisation
+organisation-language = Language of the organisation
+your-name = Your name
+your-name-help = The name customers see on replies.
+password-help = At least 10 characters. A short sentence beats a complicated word.
+password-strength-0 = Too short
+password-strength-1 = Easy to guess
+password-strength-2 = Fair
+password-strength-3 = Good
+password-strength-4 = Excellent
+lost-title = The server is out of reach
+missing-title = There is no page here
+missing-home = Back to my conversations

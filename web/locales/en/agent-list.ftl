@@ -1,0 +1,70 @@
+# The list of conversations, and search.
+list-of = Conversations: { $queue }
+list-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+ }
+unread = Unread
+we-wrote-last = We wrote last
+waits = Waits { $time }
+until-they-answer = Until they answer
+assigned-to = Assigned to { $name }
+mood-angry = Angry
+mood-upset = Upset
+mood-pleased = Pleased
+priority-urgent = Urgent
+priority-high = High
+sounds-urgent = Sounds urgent
+has-threat = Threat
+wants-human = Wants a person
+attention-failed = Not sent
+attention-uncertain = Sending uncertain
+attention-bounced = Bounced
+select-named = Select the conversation with { $name }
+selected-count = { $count ->
+    [one] 1 selected
+   *[other] { $count } selected
+ }
+select-loaded = All { $count }
+clear-selection = Clear selection
+bulk = Actions on the selected
+bulk-failed = { $count ->
+    [one] 1 conversation was not changed
+   *[other] { $count } conversations were not changed
+ }
+empty-mine = Nothing waits for you
+empty-mine-lead = Take one from “Unassigned”.
+empty-unassigned = Everything is in hand
+empty-unassigned-lead = New conversations appear here at once.
+empty-team = No open conversations in this team
+empty-team-lead = What is transferred to the team appears here.
+empty-all = No open conversations
+empty-all-lead = Time for a coffee.
+empty-waiting = Nobody owes us an answer
+empty-waiting-lead = Conversations we answered wait here for the customer.
+empty-snoozed = Nothing is snoozed
+empty-snoozed-lead = A snoozed conversation comes back by itself.
+empty-resolved = Nothing resolved yet
+empty-resolved-lead = Resolved conversations are kept here.
+empty-attention = All is well
+empty-attention-lead = Failed deliveries and mail that cannot be read appear here.
+search-field = Search conversations
+search-placeholder = A name, an order number, words of a message
+search-start = What are you looking for?
+search-start-lead = Search understands Hebrew forms, names and codes.
+search-nothing = Nothing found for “{ $q }”
+search-nothing-lead = Try a single word, or part of a name.
+search-count = { $count ->
+    [one] 1 result
+   *[other] { $count } results
+ }
+quarantine = Mail that cannot be read
+quarantine-row = A message that cannot be read
+quarantine-gone = This message was already dealt with
+quarantine-read = The message was read and joined its conversation
+quarantine-dismiss = Put aside
+quarantine-from = From
+quarantine-subject = Subject
+quarantine-at = Received
+quarantine-size = Size
+quarantine-source = Source

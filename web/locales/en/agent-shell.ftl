@@ -1,0 +1,24 @@
+# The frame: queues, availability, connection.
+skip-to-main = Skip to content
+queues = Queues
+teams = Teams
+later = Later
+queue-mine = Mine
+queue-unassigned = Unassigned
+queue-team = Team
+queue-all = All open
+queue-waiting = Waiting for reply
+queue-snoozed = Snoozed
+queue-resolved = Resolved
+queue-attention = Needs attention
+me-menu = My menu
+my-profile = My profile
+availability = Availability
+available = Available
+away = Away
+theme = Appearance
+theme-system = As the device
+theme-light = Light
+theme-dark = Dark
+offline = No connection. Go on working; everything catches up when it is back.
+offline-unsent = No connection. { $count } messages wait and will leave by themselves.

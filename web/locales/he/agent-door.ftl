@@ -1,0 +1,23 @@
+# כניסה והפעלה ראשונה.
+sign-in-title = כניסה למוקד
+sign-in-lead = שירות כתוב, בנחת.
+sign-in = כניסה
+sign-out = יציאה
+demo-logins = זו הדגמה. אפשר להיכנס בלחיצה אחת:
+demo-enter-as = כניסה בתפקיד { $role }
+first-run-title = ברוכים הבאים למוקד
+first-run-lead = שלוש שאלות ומתחילים.
+first-run-create = יצירה וכניסה
+organisation-name = שם הארגון
+organisation-language = שפת הארגון
+your-name = השם שלך
+your-name-help = השם שהפונים יראו בתשובות.
+password-help = לפחות 10 תווים. משפט קצר עדיף על מילה מסובכת.
+password-strength-0 = קצרה מדי
+password-strength-1 = קלה לניחוש
+password-strength-2 = סבירה
+password-strength-3 = טובה
+password-strength-4 = מצוינת
+lost-title = השרת אינו זמין כרגע
+missing-title = אין כאן עמוד
+missing-home = חזרה לשיחות שלי

@@ -1,0 +1,24 @@
+# המסגרת: תורים, זמינות, חיבור.
+skip-to-main = דילוג לתוכן
+queues = תורים
+teams = צוותים
+later = בהמשך
+queue-mine = שלי
+queue-unassigned = ללא שיוך
+queue-team = צוות
+queue-all = כל הפתוחות
+queue-waiting = בהמתנה לתשובה
+queue-snoozed = בהשהיה
+queue-resolved = טופלו
+queue-attention = דורש תשומת לב
+me-menu = התפריט שלי
+my-profile = הפרופיל שלי
+availability = זמינות
+available = זמין לשיחות
+away = לא כאן
+theme = תצוגה
+theme-system = לפי המכשיר
+theme-light = בהירה
+theme-dark = כהה
+offline = אין חיבור. אפשר להמשיך לעבוד; הכול יתעדכן כשהחיבור יחזור.
+offline-unsent = אין חיבור. { $count } הודעות ממתינות ויישלחו מעצמן.

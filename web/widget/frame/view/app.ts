@@ -1,0 +1,118 @@
+/*
+ * The frame's page: who we are on top, the log, the line that says there is no connection, and the
+ * place to write; or, when the chat cannot be used, one page that says so and what to do.
+ */
+
+import { h, icon, ICONS } from "../../shared/dom";
+import { paint } from "../../shared/colour";
+import type { Chat } from "../chat";
+import type { State } from "../model";
+import { lastFromUs, unread } from "../reduce";
+import type { Typist } from "../typist";
+import { explain, language, t } from "../words";
+import { Composer } from "./composer";
+import { EmailCard } from "./email";
+import { acceptDrops } from "./files";
+import { Log } from "./log";
+import { faceOf } from "./message";
+
+export interface AppHost { chat: Chat; typist: Typist; colour: string | null; close: () => void; looking: () => boolean }
+
+export class App {
+  readonly composer: Composer;
+  readonly #title = h("h1", { tabindex: "-1" });
+  readonly #state = h("p", { class: "state" });
+  readonly #face = h("span", { class: "faces" });
+  readonly #line = h("p", { class: "connection", role: "status" });
+  readonly #status = h("p", { class: "hidden", role: "status" });
+  readonly #log: Log;
+  readonly #email: EmailCard;
+  readonly #root = h("div", { class: "app" });
+  readonly #broken = h("div", { class: "area broken", hidden: true });
+  #shownFace = "";
+  #wasCut = false;
+
+  constructor(private readonly host: AppHost) {
+    const { chat, typist } = host;
+    document.documentElement.lang = language();
+    document.documentElement.dir = language() === "he" ? "rtl" : "ltr";
+    this.#email = new EmailCard(async (email) => {
+      const visitor = await chat.world.api.visitor({ email });
+      chat.dispatch({ type: "visitor", visitor });
+    });
+    const edit = (id: string): void => {
+      const item = chat.outbox.discard(id);
+      if (item) this.composer.edit(item.text, item.attachments);
+    };
+    this.#log = new Log({ retry: (id) => chat.outbox.retry(id), edit, discard: (id) => { chat.outbox.discard(id); this.composer.focus(); } },
+      this.#email.node, () => this.look());
+    this.composer = new Composer(chat.world.api, {
+      send: (text, attachments) => { chat.send(text, attachments); this.#log.toEnd(); },
+      typing: (on) => typist.touch(on),
+      draft: { get: () => chat.store?.get("draft") ?? "", set: (text) => chat.store?.set("draft", text || null) },
+      say: (text) => this.say(text),
+    });
+    this.#email.node.addEventListener("closed", () => { this.update(chat.state); this.composer.focus(); });
+    this.#root.append(
+      h("header", {}, this.#face, h("div", { class: "names" }, this.#title, this.#state),
+        h("button", { type: "button", class: "plain", "aria-label": t("close"), title: t("close"), onclick: host.close }, icon(ICONS.close))),
+      h("main", {}, this.#log.node, this.#broken, this.#line, this.composer.node, this.#status));
+    acceptDrops(this.#root, (files) => { this.composer.files.add(files); this.composer.focus(); });
+    document.body.replaceChildren(this.#root);
+    paint(document.documentElement, host.colour);
+  }
+
+  say(text: string): void { this.#status.textContent = text; }
+
+  /** Marks as seen what the visitor has before the eyes. */
+  look(): void { if (this.host.looking() && this.#log.atEnd) this.host.chat.look(); }
+
+  /** The keyboard's place when the chat opens: the field, but not where that would raise a screen keyboard. */
+  focus(): void {
+    if (matchMedia("(pointer: coarse)").matches) this.#title.focus();
+    else this.composer.focus();
+  }
+
+  update(state: State): void {
+    const { settings } = state;
+    const title = settings?.title ?? t("title");
+    if (this.#title.textContent !== title) this.#title.textContent = document.title = title;
+    this.#state.textContent = settings ? t(settings.online ? "online" : "away") : "";
+    this.#state.classList.toggle("on", settings?.online === true);
+    this.#showFace(state, title);
+    if (settings && !this.host.colour) paint(document.documentElement, settings.colour);
+    this.composer.files.limit = settings?.max_upload ?? null;
+    this.#showLine(state);
+    this.#showBroken(state);
+    this.#email.update(state, Date.now());
+    this.#log.update(state, new Date(), unread(state));
+    if (this.host.looking() && this.#log.atEnd) queueMicrotask(() => this.look());
+  }
+
+  #showFace(state: State, title: string): void {
+    const last = lastFromUs(state);
+    const url = last?.face ?? null;
+    const name = last?.face ? last.author ?? title : title;
+    if (this.#shownFace === name + url) return;
+    this.#shownFace = name + url;
+    this.#face.replaceChildren(faceOf(name, url));
+  }
+
+  #showLine(state: State): void {
+    const cut = state.link === "cut" && !state.broken;
+    if (cut === this.#wasCut) return;
+    this.#wasCut = cut;
+    this.#line.textContent = cut ? t("offline") : "";
+    if (!cut) this.say(t("back"));
+  }
+
+  #showBroken(state: State): void {
+    const { broken } = state;
+    this.#root.classList.toggle("is-broken", broken !== null);
+    this.#broken.hidden = !broken;
+    if (!broken || this.#broken.dataset["code"] === broken) return;
+    this.#broken.dataset["code"] = broken;
+    this.#broken.replaceChildren(icon(ICONS.warn), h("h2", {}, t("brokenTitle")), h("p", {}, explain("broken", broken)),
+      h("button", { type: "button", class: "main", onclick: () => { delete this.#broken.dataset["code"]; void this.host.chat.open(); } }, t("retry")));
+  }
+}

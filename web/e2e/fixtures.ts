@@ -51,7 +51,6 @@ export const test = base.extend<OfTest, OfWorker & Settings>({
       return desk;
     });
     await Promise.all(open.map((desk) => desk.close()));
-    console.log(open.flatMap((desk) => desk.errors).join("\n"));
     expect(open.flatMap((desk) => desk.errors), "errors in the agents' browsers").toEqual([]);
   },
 

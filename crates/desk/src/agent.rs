@@ -148,7 +148,7 @@ impl Desk {
             .0
             .store
             .write(0, async move |tx: &mut Tx| {
-                let before = agent::get(tx, id).await?.ok_or(DeskError::NotFound)?;
+                let before = agent::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
                 if if_match.is_some_and(|v| v != before.version) {
                     return Err(DeskError::Changed);
                 }

@@ -121,6 +121,7 @@ impl Desk {
         self.0
             .store
             .write(id, async move |tx: &mut Tx| {
+                contact::lock(tx, id).await?;
                 let before = reach(tx, &agent, Action::Edit, id).await?;
                 if if_match.is_some_and(|v| v != before.version) {
                     return Err(DeskError::Changed);

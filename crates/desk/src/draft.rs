@@ -26,7 +26,7 @@ impl Desk {
     /// The agent has seen the conversation up to a message. In chat the visitor is told.
     pub async fn seen(&self, actor: &Agent, id: Id, message_id: Id) -> Result<()> {
         let (agent, now) = (actor.clone(), self.now());
-        let moved = self
+        let read = self
             .0
             .store
             .write(id, async move |tx: &mut Tx| {
@@ -34,10 +34,11 @@ impl Desk {
                 check(&agent, Action::Read, &row)?;
                 let up_to = message_id.min(row.last_message_id.unwrap_or(0));
                 let moved = conversation::set_seen(tx, agent.id, id, up_to).await?;
+                let all = row.last_in_id.is_none_or(|last| last <= up_to);
                 if row.channel == ChannelKind::Webchat && agent.role != domain::Role::Viewer {
                     let new = message::mark_seen(tx, id, Direction::In, up_to, now).await?;
                     if let Some(last) = new.iter().max() {
-                        let data = json!({"up_to": last});
+                        let data = json!({"up_to": last, "from": new.iter().min()});
                         tx.append(NewEvent::of(
                             id,
                             EventKind::MessagesSeen,
@@ -47,10 +48,10 @@ impl Desk {
                         ));
                     }
                 }
-                Ok::<_, DeskError>(moved)
+                Ok::<_, DeskError>(moved && all)
             })
             .await?;
-        if moved {
+        if read {
             self.0.hub.tell_agent(actor.id, crate::frame::seen(id));
         }
         Ok(())

@@ -3,34 +3,22 @@
 //! A listener resumes after the sequence number it has; frames repeated at the seam carry the newest state, so that
 //! applying one twice changes nothing. Who is too far behind is told to fetch anew.
 
-use crate::conversation::{line, object};
-use crate::frame::{self, EventFrame, Text};
+use crate::frame::{self, Text};
 use crate::hub::Ear;
-use crate::visitor_feed::visitor_frames;
+use crate::told::{Made, tell};
+use crate::visitor_feed::{know_visitors, visitor_frames};
 use crate::{Desk, DeskError, Result};
-use domain::{
-    Action, Agent, Contact, ConversationRow, Entry, Event, EventKind, Id, Object, Subject, can, count,
-};
+use domain::{Action, Agent, EventKind, Id, count};
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use store::{Read, agent, contact, conversation, event, message, note, raw};
+use store::{agent, conversation, event, raw};
 
 /// Facts that a listener may be behind before it has to fetch anew.
 const FARTHEST: i64 = 2000;
 
 /// One frame: JSON text, shared by all who get it.
 pub type Frame = Text;
-
-/// A fact with the state it led to.
-struct Told {
-    event: Event,
-    row: Option<ConversationRow>,
-    entries: Vec<Entry>,
-    removed: Vec<String>,
-    contact: Option<Contact>,
-    scope: &'static str,
-}
 
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
@@ -69,9 +57,14 @@ impl Desk {
         let mut grew = false;
         loop {
             let hub = &self.0.hub;
-            if !hub.has_agents() && !hub.has_visitors() {
-                *seq = self.newest_seq().await?;
-                return Ok(grew);
+            let nobody = || !hub.has_agents() && !hub.has_visitors();
+            if nobody() {
+                let newest = self.newest_seq().await?;
+                // asked again: who came meanwhile may have begun before this place
+                if nobody() {
+                    *seq = newest;
+                    return Ok(grew);
+                }
             }
             let mut read = self.0.store.read().await?;
             let events = event::after(&mut read, *seq, 200).await?;
@@ -85,6 +78,7 @@ impl Desk {
                     hub.refresh(&agent::all(&mut read).await?);
                 }
                 if hub.has_visitors() {
+                    know_visitors(&mut read, hub, &event).await?;
                     for (contact_id, inbox_id, text) in
                         visitor_frames(&mut read, &self.0.config.key, &event).await?
                     {
@@ -101,110 +95,13 @@ impl Desk {
     }
 
     async fn tell_counts(&self) -> Result<()> {
-        let mut read = self.0.store.read().await?;
-        let counters = store::count::counters(&mut read).await?;
-        let quarantined = raw::quarantined_count(&mut read).await?;
-        drop(read);
+        let (counters, quarantined) = {
+            let mut read = self.0.store.read().await?;
+            (store::count::counters(&mut read).await?, raw::quarantined_count(&mut read).await?)
+        };
         self.0.hub.tell_counts(|subject| count::counts(subject, &counters, quarantined));
         Ok(())
     }
-}
-
-/// Gathers the state that a fact led to.
-async fn tell(read: &mut Read, event: Event) -> Result<Told> {
-    let mut told =
-        Told { event, row: None, entries: Vec::new(), removed: Vec::new(), contact: None, scope: "settings" };
-    let number = |e: &Event, key: &str| e.fact.data.get(key).and_then(serde_json::Value::as_i64);
-    if let Some(id) = told.event.fact.conversation_id {
-        told.scope = "conversation";
-        told.row = conversation::get(read, id).await?;
-        if told.event.fact.kind == EventKind::MessageReceived
-            && let Some(row) = &mut told.row
-        {
-            row.unread = Some(true);
-        }
-        match told.event.fact.kind {
-            EventKind::NoteWritten => {
-                if let Some(note_id) = number(&told.event, "note_id") {
-                    told.entries.extend(note::get(read, note_id).await?.map(Entry::Note));
-                }
-            }
-            EventKind::ReplyTakenBack => {
-                told.removed.extend(number(&told.event, "message_id").map(|id| format!("m{id}")));
-            }
-            EventKind::MessagesSeen => {
-                let up_to = number(&told.event, "up_to").unwrap_or(0);
-                let seen = message::of_conversation(read, id, 0, up_to + 1, 20).await?;
-                told.entries.extend(seen.into_iter().map(|m| Entry::Message(Box::new(m))));
-            }
-            _ => {
-                if let Some(message_id) = number(&told.event, "message_id") {
-                    match message::get(read, message_id).await? {
-                        Some(m) => told.entries.push(Entry::Message(Box::new(m))),
-                        None => told.removed.push(format!("m{message_id}")),
-                    }
-                }
-            }
-        }
-        told.entries.extend(line(&told.event));
-    } else if told.event.fact.kind == EventKind::ContactEdited {
-        told.scope = "contact";
-        let id = told
-            .event
-            .fact
-            .object
-            .as_deref()
-            .and_then(|o| o.strip_prefix("contact:"))
-            .and_then(|t| t.parse().ok());
-        if let Some(id) = id {
-            told.contact = contact::get(read, id).await?;
-        }
-    }
-    Ok(told)
-}
-
-/// The texts made of one fact: the whole for those who may see it, "gone" for the others.
-#[derive(Default)]
-struct Made {
-    whole: Option<Text>,
-    gone: Option<Text>,
-}
-
-impl Made {
-    fn for_subject(&mut self, told: &Told, subject: &Subject) -> Option<Text> {
-        let kind = told.event.fact.kind;
-        match (&told.row, told.scope) {
-            (Some(row), _) if can(subject, Action::Read, object(row)) => {
-                Some(self.whole.get_or_insert_with(|| text(told, None)).clone())
-            }
-            // only these move a conversation out of somebody's sight
-            (Some(row), _) if matches!(kind, EventKind::Assigned | EventKind::Transferred) => {
-                Some(self.gone.get_or_insert_with(|| text(told, Some(row.id))).clone())
-            }
-            (Some(_), _) | (None, "conversation") => None,
-            (None, "contact") if !can(subject, Action::Read, Object::Directory) => None,
-            (None, "contact") => Some(self.whole.get_or_insert_with(|| text(told, None)).clone()),
-            (None, _) => Some(self.whole.get_or_insert_with(|| text(told, None)).clone()),
-        }
-    }
-}
-
-fn text(told: &Told, gone: Option<Id>) -> Text {
-    let seen = gone.is_none();
-    let row = told.row.as_ref().filter(|_| seen);
-    frame::json(&EventFrame {
-        kind_of_frame: "event",
-        seq: told.event.seq,
-        kind: told.event.fact.kind,
-        at: told.event.fact.at,
-        actor: &told.event.fact.actor,
-        conversation: row,
-        entries: if seen { &told.entries } else { &[] },
-        removed: if seen { told.removed.clone() } else { Vec::new() },
-        gone,
-        scope: told.scope,
-        contact: told.contact.as_ref(),
-    })
 }
 
 /// Where listeners subscribe.
@@ -241,12 +138,19 @@ impl Feed {
                 }
                 for e in events {
                     at = e.seq;
-                    let told = tell(&mut read, e).await?;
+                    let mut told = tell(&mut read, e).await?;
+                    if let Some(row) = &mut told.row
+                        && let Some(theirs) = conversation::get_for(&mut read, row.id, agent.id).await?
+                    {
+                        // who comes back learns what they saw elsewhere in the meantime
+                        *row = theirs;
+                    }
                     waiting.extend(Made::default().for_subject(&told, &subject));
                 }
             }
         }
         waiting.push_back(frame::hello(now_at));
+        waiting.push_back(frame::counts(&desk.counts(&agent).await?));
         Ok(Subscription { desk, agent, ear, waiting, told_up_to: now_at })
     }
 }

@@ -43,11 +43,13 @@ mod setup;
 mod steer;
 mod take_back;
 mod team;
+mod told;
 mod understand;
 mod visitor;
 mod visitor_feed;
 mod visitor_view;
 mod wake;
+mod words;
 
 pub use account::{ChannelInfo, CheckReport, CheckStepView, FieldInfo, FieldOption};
 pub use agent::AgentEdit;

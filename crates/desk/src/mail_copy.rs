@@ -59,14 +59,24 @@ impl Desk {
                 };
                 let mut texts = Vec::new();
                 for message_id in &missed {
-                    if let Some(m) = message::get(tx, *message_id).await? {
+                    // under the lock: another node may have been first
+                    if delivery::set_mailed(tx, *message_id).await?
+                        && let Some(m) = message::get(tx, *message_id).await?
+                    {
                         texts.push(m.text);
                     }
-                    delivery::set_mailed(tx, *message_id).await?;
+                }
+                if texts.is_empty() {
+                    return Ok(false);
                 }
                 let body = texts.join("\n\n");
                 // an answer by mail from this address comes back into this conversation
-                contact::link(tx, mail_inbox, ChannelKind::Email, &email, person.id, false).await?;
+                let of = contact::link(tx, mail_inbox, ChannelKind::Email, &email, person.id, false).await?;
+                if of == person.id && !person.identities.iter().any(|i| i.address == email) {
+                    let data = json!({"after": {"identity": email}});
+                    let (object, kind) = (format!("contact:{of}"), EventKind::ContactEdited);
+                    tx.append(NewEvent::about(object, kind, Actor::system(), now, data));
+                }
                 let new = NewMessage {
                     conversation_id: id,
                     inbox_id: account.inbox.id,

@@ -127,7 +127,7 @@ impl Desk {
             .0
             .store
             .write(id, async move |tx: &mut Tx| {
-                let before = agent::get(tx, id).await?.ok_or(DeskError::Unauthenticated)?;
+                let before = agent::lock(tx, id).await?.ok_or(DeskError::Unauthenticated)?;
                 let mut after = before.clone();
                 if let Some(name) = &edit.name {
                     after.name = name.trim().to_owned();

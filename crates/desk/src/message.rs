@@ -1,6 +1,7 @@
 //! One message: its HTML in a safe page, and its source.
 
 use crate::conversation::reach;
+use crate::visitor_view::file_address;
 use crate::{Desk, DeskError, Result};
 use domain::{Action, Agent, Id};
 use store::{blob, inbox, message};
@@ -14,8 +15,9 @@ impl Desk {
         let files: Vec<Id> = blob::of_message(&mut read, id).await?.into_iter().map(|(id, _)| id).collect();
         drop(read);
         let account = self.account(&stored)?;
-        let link =
-            |index: usize| files.get(index).map(|f| format!("/api/v1/attachments/{f}")).unwrap_or_default();
+        // a frame without an origin has no session: its pictures have signed addresses
+        let key = &self.0.config.key;
+        let link = |index: usize| files.get(index).map(|f| file_address(key, *f)).unwrap_or_default();
         let page = self.connector(stored.inbox.kind)?.html(&account, &raw, images, &link);
         page.ok_or(DeskError::NotFound)
     }

@@ -1,7 +1,7 @@
 //! Notes: what the team writes for itself.
 
 use crate::conversation::check;
-use crate::{Desk, DeskError, Result, secret};
+use crate::{Desk, DeskError, Result, secret, words};
 use domain::event::content_hash;
 use domain::{Action, Actor, Agent, EventKind, Id, NewEvent, Note};
 use serde_json::json;
@@ -18,7 +18,7 @@ impl Desk {
             return Err(DeskError::invalid("client_id", "bad_client_id"));
         }
         let (agent, text, client_id) = (actor.clone(), text.to_owned(), client_id.map(str::to_owned));
-        let (now, salt, terms) = (self.now(), secret::random::<16>()?, language::index_terms(&text));
+        let (now, salt, terms) = (self.now(), secret::random::<16>()?, words::terms(&text));
         self.0
             .store
             .write(id, async move |tx: &mut Tx| {

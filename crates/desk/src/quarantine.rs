@@ -84,7 +84,7 @@ impl Desk {
     pub async fn quarantine_source(&self, actor: &Agent, id: Id) -> Result<Vec<u8>> {
         require(actor, Action::Read, Object::Quarantine)?;
         let mut read = self.0.store.read().await?;
-        Ok(raw::get(&mut read, id).await?.ok_or(DeskError::NotFound)?.bytes)
+        Ok(raw::waiting_for_a_person(&mut read, id).await?.ok_or(DeskError::NotFound)?.bytes)
     }
 
     /// Tries once more to read it.
@@ -92,7 +92,7 @@ impl Desk {
         require(actor, Action::Work, Object::Quarantine)?;
         let found = {
             let mut read = self.0.store.read().await?;
-            raw::get(&mut read, id).await?.ok_or(DeskError::NotFound)?
+            raw::waiting_for_a_person(&mut read, id).await?.ok_or(DeskError::NotFound)?
         };
         let outcome = self.receive(found).await?;
         let (ok, conversation_id, detail) = match outcome {

@@ -1,7 +1,7 @@
 //! Pressing send: recipients frozen, stale replies stopped, the message held or queued.
 
 use crate::conversation::{check, newer};
-use crate::{Desk, DeskError, FieldError, Result, secret};
+use crate::{Desk, DeskError, FieldError, Result, secret, words};
 use channels::Peer;
 use domain::event::content_hash;
 use domain::{
@@ -223,7 +223,7 @@ impl Desk {
         let written = Written {
             agent: actor.clone(),
             conversation_id,
-            terms: language::index_terms(&draft.text),
+            terms: words::terms(&draft.text),
             draft,
             salt: secret::random::<16>()?.to_vec(),
             now: self.now(),

@@ -87,7 +87,7 @@ impl Desk {
         // a few rounds, because some of what is found may be outside the agent's view
         for _ in 0..5 {
             let hits = search::find(&mut read, &groups, before, limit as i64 + 1).await?;
-            let more = hits.len() > limit;
+            let (count, mut looked) = (hits.len(), 0);
             let mut ids: Vec<Id> = hits.iter().map(|h| h.conversation_id).collect();
             ids.sort_unstable();
             ids.dedup();
@@ -95,6 +95,7 @@ impl Desk {
             let rows: HashMap<Id, ConversationRow> = rows.into_iter().map(|r| (r.id, r)).collect();
             for hit in hits.into_iter().take(limit) {
                 before = hit.doc;
+                looked += 1;
                 let Some(row) = rows.get(&hit.conversation_id) else { continue };
                 let (snippet, marks) = snippet(&hit.text, &groups);
                 let entry_key = match hit.what {
@@ -106,6 +107,7 @@ impl Desk {
                     break;
                 }
             }
+            let more = looked < count;
             next = more.then(|| page::write(&[before]));
             if !more || items.len() >= limit {
                 break;

@@ -54,8 +54,9 @@ impl Desk {
                     let from_contact = newest.direction == Direction::In;
                     after.preview_from = if from_contact { "contact" } else { "agent" }.to_owned();
                     if from_contact {
-                        let unanswered = left.iter().take_while(|m| m.direction == Direction::In).last();
-                        after.waiting_since = unanswered.map(|m| m.at);
+                        let since_ours = left.iter().take_while(|m| m.direction == Direction::In);
+                        // a machine waits for nobody
+                        after.waiting_since = since_ours.filter(|m| !m.auto).last().map(|m| m.at);
                     }
                 }
                 if after.status != Status::Snoozed {

@@ -1,7 +1,7 @@
 //! Reading raw bytes: parsed by the connector, understood by the reader; pure but for random salt.
 
 use crate::receive::{Received, lane_of, take_in};
-use crate::{Desk, DeskError, Result, secret};
+use crate::{Desk, DeskError, Result, secret, words};
 use channels::{Account, Inbound};
 use domain::contact::normal_address;
 use domain::{Actor, ChannelKind, EventKind, Id, NewEvent, Time};
@@ -93,13 +93,13 @@ impl Desk {
             inbound.from.name = visitor.name.clone();
         }
         inbound.from.address = normal_address(&inbound.from.address);
-        let reading = self.0.coach.read(&inbound.text, stored.inbox.kind.coached_as());
-        let mut terms = language::index_terms(&inbound.text);
+        let reading = words::read(&self.0.coach, &inbound.text, stored.inbox.kind.coached_as());
+        let mut terms = words::terms(&inbound.text);
         if let Some(subject) = &inbound.subject {
-            terms.extend(language::index_terms(subject));
+            terms.extend(words::terms(subject));
         }
         if let Some(name) = &inbound.from.name {
-            terms.extend(language::index_terms(name));
+            terms.extend(words::terms(name));
         }
         terms.sort_unstable();
         terms.dedup();
@@ -126,7 +126,10 @@ impl Desk {
         self.0
             .store
             .write(lane, async move |tx: &mut Tx| {
-                raw::claim(tx, raw_id).await?;
+                if !raw::claim(tx, raw_id).await? {
+                    // another node could read it
+                    return Ok(Received::Settled);
+                }
                 raw::set_quarantined(tx, raw_id, &reason.code, &reason.detail).await?;
                 let object = format!("raw:{raw_id}");
                 let data = json!({"reason": reason.code});

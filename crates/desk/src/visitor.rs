@@ -174,9 +174,6 @@ impl Desk {
             return Err(DeskError::Internal("a chat message became no message".to_owned()));
         };
         let mut read = self.0.store.read().await?;
-        if new && let Some(row) = conversation::get(&mut read, conversation_id).await? {
-            self.0.hub.know_visitor(visitor.inbox_id, &visitor.address, row.contact.id);
-        }
         let m = message::get(&mut read, message_id).await?.ok_or(DeskError::NotFound)?;
         let shown = self.visible_message(m).ok_or(DeskError::NotFound)?;
         Ok((shown, new))
@@ -250,7 +247,7 @@ impl Desk {
             .write(0, async move |tx: &mut Tx| {
                 let id = contact::by_identity(tx, visitor.inbox_id, &visitor.address).await?;
                 let id = id.ok_or(DeskError::Conflict("write_first"))?;
-                let before = contact::get(tx, id).await?.ok_or(DeskError::NotFound)?;
+                let before = contact::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
                 let mut after = before.clone();
                 if let Some(name) = &name {
                     after.name = name.clone();
@@ -280,7 +277,7 @@ impl Desk {
         self.0
             .store
             .write(id, async move |tx: &mut Tx| {
-                let seen = message::mark_seen(tx, id, Direction::Out, message_id, now).await?;
+                let seen = message::mark_read(tx, id, message_id, now).await?;
                 for message_id in seen {
                     let Some(d) = store::delivery::lock_of_message(tx, message_id).await? else { continue };
                     if d.state.may_become(DeliveryState::Read) {

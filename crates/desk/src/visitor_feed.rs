@@ -2,7 +2,7 @@
 
 use crate::feed::{Feed, Frame};
 use crate::frame::{self, Text};
-use crate::hub::Ear;
+use crate::hub::{Ear, Hub};
 use crate::visitor::{Visitor, conversation_of};
 use crate::visitor_view::visible_message;
 use crate::{Desk, DeskError, Result};
@@ -41,6 +41,18 @@ pub(crate) async fn visitor_frames(
     Ok(text.map(|text| (row.contact.id, row.inbox_id, text)).into_iter().collect())
 }
 
+/// A first message makes a visitor a contact: their windows that are open already, at any node, belong to it now.
+pub(crate) async fn know_visitors(read: &mut Read, hub: &Hub, e: &Event) -> Result<()> {
+    let created = e.fact.kind == EventKind::ConversationCreated;
+    let Some(id) = e.fact.conversation_id.filter(|_| created) else { return Ok(()) };
+    let Some(row) = conversation::get(read, id).await? else { return Ok(()) };
+    let Some(person) = contact::get(read, row.contact.id).await? else { return Ok(()) };
+    for theirs in person.identities.iter().filter(|i| i.channel == domain::ChannelKind::Webchat) {
+        hub.know_visitor(row.inbox_id, &theirs.address, person.id);
+    }
+    Ok(())
+}
+
 /// One visitor's feed; leaving is dropping it.
 pub struct VisitorSubscription {
     desk: Desk,
@@ -67,6 +79,10 @@ impl Feed {
         let mut waiting = VecDeque::new();
         let mut read = desk.0.store.read().await?;
         let found = conversation_of(&mut read, &visitor).await?;
+        if let Some((contact_id, _)) = found {
+            // they may have become one between the first look and the ear
+            desk.0.hub.know_visitor(visitor.inbox_id, &visitor.address, contact_id);
+        }
         if let (Some((_, id)), Some(after)) = (found, after.filter(|a| *a < now_at)) {
             let mut missed = event::of_conversation(&mut read, id, after, now_at + 1, 1000).await?;
             missed.reverse();

@@ -135,13 +135,18 @@ fn file_signature(key: &[u8; 32], id: Id) -> String {
     URL_SAFE_NO_PAD.encode(&secret::sign(&file_key(key), &id.to_be_bytes())[..18])
 }
 
+/// An address of a file that needs no session.
+pub(crate) fn file_address(key: &[u8; 32], id: Id) -> String {
+    format!("/w/v1/attachments/{id}?sig={}", file_signature(key, id))
+}
+
 /// Whether `sig` is the signature in the address of this file.
 pub(crate) fn is_file_signature(key: &[u8; 32], id: Id, sig: &str) -> bool {
     URL_SAFE_NO_PAD.decode(sig).is_ok_and(|tag| secret::verify(&file_key(key), &id.to_be_bytes(), &tag))
 }
 
 pub(crate) fn visitor_file(key: &[u8; 32], file: domain::Attachment) -> VFile {
-    let url = format!("/w/v1/attachments/{}?sig={}", file.id, file_signature(key, file.id));
+    let url = file_address(key, file.id);
     VFile { id: file.id, name: file.name, mime: file.mime, size: file.size, url }
 }
 

@@ -54,8 +54,12 @@ async fn whole(file: &Path) -> anyhow::Result<()> {
     let copy = tempfile_beside(file)?;
     std::fs::copy(file, &copy)?;
     let checked = async {
-        let store =
-            Store::open(&format!("sqlite:{}", copy.display()), Options { readers: 1, writers: 1 }).await?;
+        let url = format!("sqlite:{}", copy.display());
+        // what needs the very first migration held no centre: an empty file, or another program's database
+        if Store::migrate(&url).await?.iter().any(|name| name.starts_with("0001")) {
+            return Ok(Some("no centre is in it".to_owned()));
+        }
+        let store = Store::open(&url, Options { readers: 1, writers: 1 }).await?;
         let damage = store.damage().await?;
         store.close().await;
         Ok::<_, store::StoreError>(damage)

@@ -100,6 +100,10 @@ pub fn load(path: Option<&Path>, flags: &Flags) -> anyhow::Result<Settings> {
     if public_url.as_deref().is_some_and(|u| !u.starts_with("https://") && !u.starts_with("http://")) {
         bail!("public_url must begin with https:// or http://");
     }
+    let metrics_token = flags.metrics_token.clone().or(file.metrics_token);
+    if metrics_token.as_deref().is_some_and(|t| t.is_empty() || !t.bytes().all(|b| b.is_ascii_graphic())) {
+        bail!("metrics_token must be one word of ASCII: a header carries it");
+    }
     Ok(Settings {
         listen,
         data,
@@ -109,7 +113,7 @@ pub fn load(path: Option<&Path>, flags: &Flags) -> anyhow::Result<Settings> {
         allow_private_hosts: flags.allow_private_hosts.or(file.allow_private_hosts).unwrap_or(true),
         log_json: log == "json",
         key: flags.key.clone(),
-        metrics_token: flags.metrics_token.clone().or(file.metrics_token),
+        metrics_token,
     })
 }
 

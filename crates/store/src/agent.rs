@@ -47,6 +47,14 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Agent>, StoreError> {
     Ok(with_teams(read, row.into_iter().collect()).await?.pop())
 }
 
+/// One agent, held until the end of the transaction, so that two changes do not undo each other.
+pub async fn lock(tx: &mut Tx, id: Id) -> Result<Option<Agent>, StoreError> {
+    if tx.is_postgres() {
+        tx.all("SELECT id FROM agent WHERE id = $1 FOR UPDATE", args![id]).await?;
+    }
+    get(tx, id).await
+}
+
 /// Number and password hash of the active agent with this mailbox.
 pub async fn login(read: &mut Read, email: &str) -> Result<Option<(Id, String)>, StoreError> {
     let sql = "SELECT id, password_hash FROM agent WHERE email = $1 AND active = 1";
@@ -127,8 +135,12 @@ pub async fn set_password(tx: &mut Tx, id: Id, hash: &str) -> Result<(), StoreEr
     tx.exec("UPDATE agent SET password_hash = $2 WHERE id = $1", args![id, hash]).await.map(drop)
 }
 
-/// How many active administrators there are besides `except`.
-pub async fn other_admins(read: &mut Read, except: Id) -> Result<i64, StoreError> {
+/// How many active administrators there are besides `except`. They stay so until the end of the transaction, so
+/// that no two of them leave at the same time.
+pub async fn other_admins(tx: &mut Tx, except: Id) -> Result<i64, StoreError> {
+    if tx.is_postgres() {
+        tx.all("SELECT id FROM agent WHERE role = 'admin' ORDER BY id FOR UPDATE", &[]).await?;
+    }
     let sql = "SELECT COUNT(*) FROM agent WHERE role = 'admin' AND active = 1 AND id <> $1";
-    Ok(read.one(sql, args![except]).await?.i64(0))
+    Ok(tx.one(sql, args![except]).await?.i64(0))
 }

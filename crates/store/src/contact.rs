@@ -39,6 +39,14 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Contact>, StoreError>
     Ok(Some(contact))
 }
 
+/// One contact, held until the end of the transaction, so that two changes do not undo each other.
+pub async fn lock(tx: &mut Tx, id: Id) -> Result<Option<Contact>, StoreError> {
+    if tx.is_postgres() {
+        tx.all("SELECT id FROM contact WHERE id = $1 FOR UPDATE", args![id]).await?;
+    }
+    get(tx, id).await
+}
+
 /// What a new contact starts with.
 #[derive(Clone, Debug, Default)]
 pub struct NewContact {

@@ -218,18 +218,20 @@ pub async fn trouble(read: &mut Read, conversation_id: Id) -> Result<Option<doma
     Ok(worst)
 }
 
-/// Chat answers that nobody has seen since `before`, for the copy by mail. Oldest first.
+/// Chat answers to contacts with a mailbox that nobody has seen since `before`, for the copy by mail. Oldest first.
 pub async fn unseen_chat(read: &mut Read, inbox_id: Id, before: Time) -> Result<Vec<(Id, Id)>, StoreError> {
     let sql = "SELECT d.conversation_id, d.message_id FROM delivery d JOIN message m ON m.id = d.message_id \
+               JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id \
                WHERE d.inbox_id = $1 AND d.state = 'sent' AND m.at < $2 AND m.seen_at IS NULL \
-               AND m.withdrawn_at IS NULL AND d.envelope NOT LIKE '%\"mailed\"%' ORDER BY d.message_id LIMIT 200";
+               AND k.email IS NOT NULL AND m.withdrawn_at IS NULL AND d.envelope NOT LIKE '%\"mailed\"%' ORDER BY d.message_id LIMIT 200";
     Ok(read.all(sql, args![inbox_id, before]).await?.iter().map(|r| (r.i64(0), r.i64(1))).collect())
 }
 
-/// Notes that a copy of a chat answer went out by mail.
-pub async fn set_mailed(tx: &mut Tx, message_id: Id) -> Result<(), StoreError> {
-    let sql = "UPDATE delivery SET envelope = '{\"mailed\":true}' WHERE message_id = $1";
-    tx.exec(sql, args![message_id]).await.map(drop)
+/// Notes that a copy of a chat answer goes out by mail; `false` when one did already or it was seen meanwhile.
+pub async fn set_mailed(tx: &mut Tx, message_id: Id) -> Result<bool, StoreError> {
+    let sql = "UPDATE delivery SET envelope = '{\"mailed\":true}' WHERE message_id = $1 AND state = 'sent' \
+               AND envelope NOT LIKE '%\"mailed\"%'";
+    Ok(tx.exec(sql, args![message_id]).await? > 0)
 }
 
 /// Ends every lease at once: for a database of one machine, when its program starts.

@@ -272,6 +272,15 @@ pub async fn mark_seen(
     Ok(rows.iter().map(|r| r.i64(0)).collect())
 }
 
+/// Marks our messages up to `up_to` as seen by the contact, of those that left: what is held nobody can have seen.
+pub async fn mark_read(tx: &mut Tx, conversation_id: Id, up_to: Id, now: Time) -> Result<Vec<Id>, StoreError> {
+    let sql = "UPDATE message SET seen_at = $3 WHERE conversation_id = $1 AND direction = 'out' AND id <= $2 \
+               AND seen_at IS NULL AND EXISTS (SELECT 1 FROM delivery d WHERE d.message_id = message.id \
+               AND d.state IN ('sent', 'delivered', 'read')) RETURNING id";
+    let rows = tx.all(sql, args![conversation_id, up_to, now]).await?;
+    Ok(rows.iter().map(|r| r.i64(0)).collect())
+}
+
 /// Adds ids by which mails may refer to this conversation.
 pub async fn add_aliases(
     tx: &mut Tx,

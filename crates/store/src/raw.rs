@@ -59,6 +59,20 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Raw>, StoreError> {
     Ok(read.opt(sql, args![id]).await?.map(read_row))
 }
 
+/// One raw message that waits for a person. What became a message is reached through its conversation alone.
+pub async fn waiting_for_a_person(read: &mut Read, id: Id) -> Result<Option<Raw>, StoreError> {
+    let sql = "SELECT id, inbox_id, provider_id, received_at, bytes, attempts FROM inbound_raw \
+               WHERE id = $1 AND state = 'quarantined'";
+    Ok(read.opt(sql, args![id]).await?.map(read_row))
+}
+
+/// One raw message that waits for a person.
+pub async fn get_quarantined(read: &mut Read, id: Id) -> Result<Option<Raw>, StoreError> {
+    let sql = "SELECT id, inbox_id, provider_id, received_at, bytes, attempts FROM inbound_raw \
+               WHERE id = $1 AND state = 'quarantined'";
+    Ok(read.opt(sql, args![id]).await?.map(read_row))
+}
+
 /// Takes a raw message for reading; `false` when another worker was first or it is settled.
 pub async fn claim(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
     let sql =

@@ -109,7 +109,7 @@ impl Tx {
     }
 
     pub(crate) fn count(&mut self, key: CountKey, by: i64) {
-        *self.counts.entry(key.clone()).or_default() += by;
+        *self.counts.entry(key).or_default() += by;
         self.undo_counts.push((key, by));
     }
 

@@ -3,13 +3,16 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, type Loc
 import type { Person } from "./cast.ts";
 import { type Say, t } from "./words.ts";
 
+/** What the browser itself says of a line that is cut or a call that is refused. */
+const network = /^(Failed to load resource|WebSocket connection to )/;
+
 export class Desk {
   /** What the page threw. */
   readonly errors: string[] = [];
 
   constructor(readonly page: Page, readonly say: Say = t.he) {
     page.on("pageerror", (error) => this.errors.push(error.stack ?? error.message));
-    page.on("console", (said) => said.type() === "error" && !said.text().startsWith("Failed to load resource") && this.errors.push(said.text()));
+    page.on("console", (said) => said.type() === "error" && !network.test(said.text()) && this.errors.push(said.text()));
   }
 
   /** Sits down as somebody, in a browser of their own. */

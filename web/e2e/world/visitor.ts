@@ -50,11 +50,6 @@ export class Visitor {
     await this.field.press("Enter");
   }
 
-  /** The words of each message, without its name and time. */
-  async texts(): Promise<string[]> {
-    return this.rows.evaluateAll((rows) => rows.map((row) => row.querySelector(".bubble p, .bubble .text")?.textContent ?? ""));
-  }
-
   async close(): Promise<void> {
     await this.page.context().close();
   }

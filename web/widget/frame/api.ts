@@ -29,7 +29,7 @@ export function readFailure(status: number, body: unknown, retry: string | null)
 export class Api {
   token: string | null = null;
 
-  constructor(private readonly base = "/w/v1", private readonly send: typeof fetch = (...args) => fetch(...args)) {}
+  constructor(private readonly language: string | null = null, private readonly base = "/w/v1", private readonly send: typeof fetch = (...args) => fetch(...args)) {}
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const stop = new AbortController();
@@ -54,7 +54,12 @@ export class Api {
   }
 
   session(inbox: string, token: string | null, identity: string | null): Promise<VSession> {
-    return this.#call("POST", "/session", { inbox, ...(token ? { token } : {}), ...(identity ? { identity } : {}) });
+    return this.#call("POST", "/session", {
+      inbox,
+      ...(token ? { token } : {}),
+      ...(identity ? { identity } : {}),
+      ...(this.language ? { language: this.language } : {}),
+    });
   }
   post(client_id: string, text: string, attachment_ids: number[]): Promise<VMessage> {
     return this.#call("POST", "/messages", { client_id, text, attachment_ids });

@@ -22,7 +22,7 @@ let open = !host.framed;
 
 const chat = new Chat({
   inbox: address.get("inbox") ?? "",
-  api: new Api(),
+  api: new Api(isLang(chosen) ? chosen : null),
   disk: backing(() => localStorage),
   openSocket: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/w/v1/live`),
   openTabs,

@@ -137,7 +137,7 @@ let made = 0;
 
 export function newChat(server: FakeServer, change: Partial<World> = {}): Chat {
   return new Chat({
-    inbox: "key", api: new Api("/w/v1", server.fetch), disk: memory(), openSocket: () => server.open(), openTabs: browser(),
+    inbox: "key", api: new Api(null, "/w/v1", server.fetch), disk: memory(), openSocket: () => server.open(), openTabs: browser(),
     uuid: () => `c${(made += 1)}`, now: () => Date.now(), warn: () => undefined, ...change,
   });
 }

@@ -29,8 +29,8 @@ async fn a_secret_never_comes_out_again(o: Office) {
     assert!(!everything.contains("-secret") && !everything.contains(crate::support::SITE_SECRET));
     // nor does it stand anywhere in the database in the clear
     for column in ["config", "secrets"] {
-        let found = o.number(&format!("SELECT COUNT(*) FROM inbox WHERE CAST({column} AS TEXT) LIKE '%imap-secret%'"));
-        assert_eq!(found.await, 0, "{column}");
+        let sql = format!("SELECT COUNT(*) FROM inbox WHERE CAST({column} AS TEXT) LIKE '%imap-secret%'");
+        assert_eq!(o.number(&sql).await, 0, "{column}");
     }
 }
 

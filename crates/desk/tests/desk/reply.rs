@@ -8,6 +8,7 @@ on_both![
     a_stale_reply_is_stopped_and_shows_what_came,
     whoever_saw_it_may_send_all_the_same,
     a_reply_that_saw_nothing_is_stale,
+    two_agents_who_answer_at_the_same_time_are_stopped,
     the_same_client_key_twice_is_one_message,
     the_same_client_key_in_another_conversation_is_refused,
     two_agents_with_the_same_key_are_two_messages,
@@ -54,6 +55,19 @@ async fn a_reply_that_saw_nothing_is_stale(o: Office) {
     assert_eq!(o.desk.reply(&o.avi, id, text("שלום", None)).await.unwrap_err().code(), "stale");
 }
 
+async fn two_agents_who_answer_at_the_same_time_are_stopped(o: Office) {
+    let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
+    let draft = || text("שלום", Some(seen));
+    let (a, b) = tokio::join!(o.desk.reply(&o.avi, id, draft()), o.desk.reply(&o.noa, id, draft()));
+    let (sent, stopped) = if a.is_ok() { (a, b) } else { (b, a) };
+    let Err(DeskError::Stale { newer }) = stopped else { panic!("one of them should have been stopped") };
+    assert_eq!(newer[0].key(), sent.unwrap().key);
+    // what one wrote oneself is known
+    let (id, seen) = o.mail_in(Mail::michal("שלום")).await;
+    o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await.unwrap();
+    o.desk.reply(&o.avi, id, text("ועוד דבר", Some(seen))).await.expect("his own answer stops nobody");
+}
+
 async fn the_same_client_key_twice_is_one_message(o: Office) {
     let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
     let first = o.desk.reply(&o.avi, id, keyed("k1", seen)).await.unwrap();
@@ -76,14 +90,14 @@ async fn the_same_client_key_in_another_conversation_is_refused(o: Office) {
 async fn two_agents_with_the_same_key_are_two_messages(o: Office) {
     let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
     let one = o.desk.reply(&o.avi, id, keyed("k1", seen)).await.unwrap();
-    let two = o.desk.reply(&o.noa, id, keyed("k1", seen)).await.unwrap();
+    let two = o.desk.reply(&o.noa, id, keyed("k1", one.id)).await.unwrap();
     assert_ne!(one.id, two.id);
 }
 
 async fn an_answer_makes_its_writer_responsible(o: Office) {
     let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
-    o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await.unwrap();
-    o.desk.reply(&o.noa, id, text("ועוד דבר", Some(seen))).await.unwrap();
+    let first = o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await.unwrap();
+    o.desk.reply(&o.noa, id, text("ועוד דבר", Some(first.id))).await.unwrap();
     let page = o.desk.conversation(&o.noa, id).await.unwrap();
     assert_eq!(page.conversation.assignee_id, Some(o.avi.id), "the first one stays responsible");
     let assigned = |e: &&Entry| matches!(e, Entry::Event(e) if e.kind == EventKind::Assigned);

@@ -12,6 +12,7 @@ on_both![
     a_new_password_ends_the_other_sessions,
     a_change_by_the_administrator_ends_the_sessions,
     the_last_administrator_stays,
+    two_administrators_do_not_remove_each_other,
     a_password_has_limits,
     a_taken_mailbox_is_refused,
     only_an_administrator_changes_people,
@@ -116,6 +117,20 @@ async fn the_last_administrator_stays(o: Office) {
     let noa = Agent { role: Role::Admin, ..o.noa.clone() };
     let refused = o.desk.edit_agent(&noa, noa.id, None, leave).await;
     assert_eq!(refused, Err(DeskError::Conflict("last_admin")));
+}
+
+async fn two_administrators_do_not_remove_each_other(o: Office) {
+    let other = o.another().await;
+    let promote = AgentEdit { role: Some(Role::Admin), ..AgentEdit::default() };
+    let noa = o.desk.edit_agent(&o.ron, o.noa.id, None, promote).await.unwrap();
+    let demote = AgentEdit { role: Some(Role::Lead), ..AgentEdit::default() };
+    let (a, b) = tokio::join!(
+        o.desk.edit_agent(&o.ron, noa.id, None, demote.clone()),
+        other.edit_agent(&noa, o.ron.id, None, demote)
+    );
+    let refused = Err(DeskError::Conflict("last_admin"));
+    assert!(a == refused || b == refused, "{a:?} {b:?}");
+    assert_eq!(o.number("SELECT COUNT(*) FROM agent WHERE role = 'admin'").await, 1);
 }
 
 async fn a_password_has_limits(o: Office) {

@@ -22,8 +22,10 @@ pub(crate) fn placeholders(scene: &Scene) -> Vec<(usize, usize, bool)> {
                 e - at > 3 && text[at + 1..e - 1].bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
             }),
             '_' => Some(at + run(rest, '_')).filter(|e| e - at >= 3),
-            'X' | 'x' if starts_word(text, at) => Some(at + run(rest, c))
-                .filter(|&e| e - at >= 3 && !text[e..].starts_with(|n: char| n.is_ascii_lowercase())),
+            'X' | 'x' if starts_word(text, at) => Some(at + run(rest, c)).filter(|&e| {
+                e - at >= if c == 'X' { 3 } else { 4 }
+                    && !text[e..].starts_with(|n: char| n.is_ascii_lowercase())
+            }),
             _ => None,
         };
         match end {

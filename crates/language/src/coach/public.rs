@@ -2,6 +2,7 @@
 
 use crate::coach::scene::{Range, Scene};
 use crate::facts::money::sums;
+use crate::model::lexicon::candidates;
 use crate::text::structure::Sentence;
 use crate::text::token::Kind;
 
@@ -19,73 +20,37 @@ pub(crate) fn private_data(scene: &Scene) -> Option<Range> {
     None
 }
 
+/// Words of the company's own numbers and addresses.
+const OURS: &str = " התקשרו התקשר התקשרי חייגו המוקד למוקד שלנו אלינו לפנות סניף הסניף בסניף החנות בחנות call dial hotline helpline our us branch store ";
+/// Words before a number that is the customer's.
+const YOURS: &str = " שלך נייד מהנייד your ";
+/// Words before a mail address that is the customer's.
+const ADDRESSED: &str = " שלך מייל כתובת לכתובת your ";
+/// Words before a number that identifies a matter or a person.
+const NUMBERED: &str = " הזמנה הזמנתך פנייה פנייתך חשבון חשבונך מס' מספר מספרו מספרה לקוח פוליסה כרטיס קבלה חשבונית ת\"ז זהות order account booking reservation # number policy ticket ref reference ";
+
+fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|w| w == word)
+}
+
 fn identifier(scene: &Scene, sentence: &Sentence) -> Option<Range> {
     let doc = &scene.doc;
     let tokens = doc.tokens_of(sentence);
     let word = |i: usize| tokens.get(i).map_or("", |t| doc.word(t));
-    let ours = tokens.iter().any(|t| {
-        matches!(
-            doc.word(t),
-            "התקשרו"
-                | "התקשר"
-                | "התקשרי"
-                | "חייגו"
-                | "המוקד"
-                | "למוקד"
-                | "call"
-                | "dial"
-                | "hotline"
-                | "helpline"
-        )
-    });
+    let ours = tokens.iter().any(|t| listed(OURS, doc.word(t)));
     for (i, token) in tokens.iter().enumerate() {
         let text = doc.word(token);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let near = |want: &[&str], back: usize| {
-            (i.saturating_sub(back)..i).any(|j| want.iter().any(|w| word(j).ends_with(w)))
+        let near = |want: &str, back: usize| {
+            (i.saturating_sub(back)..i).any(|j| candidates(word(j)).any(|c| listed(want, c)))
         };
         let found = match token.kind {
-            Kind::Link => text.contains('@') && near(&["שלך", "your", "במייל", "למייל", "לכתובת"], 4),
-            Kind::Number if digits >= 9 && !text.contains(['/', ',']) => {
-                !ours || near(&["שלך", "נייד", "your", "מהנייד"], 3)
-            }
+            Kind::Link => text.contains('@') && near(ADDRESSED, 4),
+            Kind::Number if digits >= 9 && !text.contains(['/', ',']) => !ours || near(YOURS, 3),
             Kind::Number if digits >= 4 && !text.contains([':', '/', ',']) && !year(text) => {
-                near(
-                    &[
-                        "הזמנה",
-                        "הזמנתך",
-                        "פנייה",
-                        "פנייתך",
-                        "חשבון",
-                        "חשבונך",
-                        "מס'",
-                        "מספר",
-                        "שמספרו",
-                        "שמספרה",
-                        "לקוח",
-                        "order",
-                        "account",
-                        "booking",
-                        "reservation",
-                        "no",
-                        "#",
-                        "number",
-                        "policy",
-                        "פוליסה",
-                        "כרטיס",
-                        "קבלה",
-                        "חשבונית",
-                        "ticket",
-                        "ref",
-                        "reference",
-                        "ת\"ז",
-                        "זהות",
-                        "ב",
-                    ],
-                    3,
-                ) && !matches!(word(i + 1), "₪" | "ש\"ח" | "שקל" | "שקלים")
+                near(NUMBERED, 3) && !matches!(word(i + 1), "₪" | "ש\"ח" | "שקל" | "שקלים")
             }
-            Kind::Number if digits <= 3 => house(word(i.wrapping_sub(1)), word(i.wrapping_sub(2))),
+            Kind::Number if digits <= 3 => !ours && house(word(i.wrapping_sub(1)), word(i.wrapping_sub(2))),
             _ => false,
         };
         if found && !token.quoted {

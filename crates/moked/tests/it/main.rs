@@ -1,4 +1,9 @@
 //! The binary as its users meet it: killed and started again, asked to stop, and every command.
 
+mod commands;
+mod copies;
+mod moments;
 mod points;
+mod sending;
+mod serving;
 mod support;

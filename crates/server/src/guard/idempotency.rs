@@ -91,8 +91,9 @@ fn key_of(headers: &HeaderMap) -> Answer<String> {
 /// Whose key it is; without a session the handler itself says that there is none.
 async fn owner_of(app: &App, parts: &Parts) -> Answer<Option<String>> {
     if parts.uri.path().starts_with("/w/") {
-        let token = cookie::bearer(&parts.headers);
-        return Ok(token.map(|token| format!("visitor:{:x}", Sha256::digest(token))));
+        let Some(token) = cookie::bearer(&parts.headers) else { return Ok(None) };
+        let visitor = app.desk.visitor_of(token).await?;
+        return Ok(Some(format!("visitor:{}:{}", visitor.inbox_id, visitor.address)));
     }
     let Some(token) = session_token(&parts.headers) else { return Ok(None) };
     Ok(Some(format!("agent:{}", app.desk.agent_of(token).await?.id)))

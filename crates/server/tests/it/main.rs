@@ -7,6 +7,7 @@ mod bad_calls;
 mod bad_files;
 mod cast;
 mod client;
+mod demo;
 mod document;
 mod live;
 mod pages;

@@ -115,6 +115,31 @@ fn a_mails_html_is_shown_in_a_sandbox() {
     });
 }
 
+/// The frame has no origin of its own: browsers send no cookie from it and take only what is meant for everybody.
+#[test]
+fn a_picture_inside_a_mail_loads_in_its_sandbox() {
+    run(async {
+        let world = shared().await;
+        let word = crate::world::unique("picture");
+        let mail = format!(
+            "From: Maya <maya@example.org>\r\nTo: service@example.com\r\nSubject: {word}\r\n\
+             Message-ID: <{word}@example.org>\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n\
+             <p>{word} <img src=\"cid:pic@x\"></p>\r\n--b\r\nContent-Type: image/gif\r\nContent-ID: <pic@x>\r\n\
+             Content-Disposition: inline; filename=p.gif\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+             R0lGODlhAQABAAAAACwAAAAAAQABAAA=\r\n--b--\r\n"
+        );
+        world.store_raw(world.mail_inbox, mail.as_bytes()).await;
+        let found = world.get(&world.dana, &format!("/api/v1/search?q={word}")).await.expect(200);
+        let key = found["items"][0]["entry_key"].as_str().unwrap();
+        let page = world.get(&world.dana, &format!("/api/v1/messages/{}/html", &key[1..])).await.text();
+        let link = page.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture");
+        let picture = get(link.replace("&amp;", "&")).send(world.at).await;
+        assert_eq!((picture.status, picture.header("content-type")), (200, Some("image/gif")), "{link}");
+        assert_eq!(picture.header("cross-origin-resource-policy"), Some("cross-origin"));
+    });
+}
+
 #[test]
 fn secrets_of_an_inbox_do_not_come_back() {
     run(async {

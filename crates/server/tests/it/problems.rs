@@ -97,3 +97,16 @@ fn every_answer_has_a_number_of_its_own() {
         assert!(two.status == 404 && number(&two).len() == 32 && number(&one) != number(&two));
     });
 }
+
+#[test]
+fn a_panic_is_a_problem_and_its_words_stay_inside() {
+    run(async {
+        let faces = |_: &str| panic!("secret of the inside");
+        let (_desk, at, _stop) =
+            crate::world::empty(server::Options { faces, ..server::Options::default() }).await;
+        let answer = get("/faces/dana.svg").send(at).await;
+        assert!(!answer.text().contains("secret"));
+        answer.problem(500, "internal");
+        get("/health/live").send(at).await.expect(200);
+    });
+}

@@ -178,3 +178,39 @@ fn w25_telephones_are_kept_as_they_are_written() {
         assert!(empty["phone"].is_null());
     });
 }
+
+#[test]
+fn a39_messages_and_files_of_visitors_meet_a_limit() {
+    run(async {
+        let world = World::new(server::Options::default()).await;
+        let write = async |token: &str| {
+            let body = json!({"client_id": unique("l"), "text": "שלום"});
+            post("/w/v1/messages", body)
+                .token(token)
+                .header("x-forwarded-for", unique("10."))
+                .send(world.at)
+                .await
+                .status
+        };
+        let mut statuses = vec![];
+        for _ in 0..30 {
+            statuses.push(write(&world.gil.token).await);
+        }
+        assert!(
+            statuses[..15].iter().all(|status| *status == 201) && statuses.contains(&429),
+            "{statuses:?}"
+        );
+        assert_eq!(write(&world.tal.token).await, 201);
+        let mut statuses = vec![];
+        for _ in 0..25 {
+            let call = crate::client::Call::new("POST", "/w/v1/uploads?name=a")
+                .body(b"a".to_vec())
+                .token(&world.tal.token);
+            statuses.push(call.send(world.at).await.status);
+        }
+        assert!(
+            statuses[..15].iter().all(|status| *status == 201) && statuses.contains(&429),
+            "{statuses:?}"
+        );
+    });
+}

@@ -81,9 +81,14 @@ fn folder() -> PathBuf {
 
 /// An empty desk on a server: nothing is set up.
 pub async fn empty(options: Options) -> (Desk, SocketAddr, oneshot::Sender<()>) {
+    opened(options, Config::default()).await
+}
+
+/// The same with settings of the desk.
+pub async fn opened(options: Options, config: Config) -> (Desk, SocketAddr, oneshot::Sender<()>) {
     let url = format!("sqlite:{}", folder().join("desk.db").display());
     let store = Store::open(&url, store::Options::default()).await.unwrap();
-    let desk = Desk::open(store, channels::registry(), Config { key: [7; 32], ..Config::default() });
+    let desk = Desk::open(store, channels::registry(), Config { key: [7; 32], ..config });
     desk.start().await.unwrap();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let at = listener.local_addr().unwrap();

@@ -4,7 +4,6 @@ import { desk } from "@/actions";
 import { review as read } from "@/api/coach";
 import { absorbEntries, reopen } from "@/api/conversations";
 import { Problem, sentence } from "@/api/http";
-import { useMe } from "@/api/me";
 import * as messages from "@/api/messages";
 import type { ConversationFull, Entry, Finding, Message } from "@/api/types";
 import { blockers } from "@/coach/elements";
@@ -24,7 +23,6 @@ const COACH_PATIENCE = 1500;
 
 export function useSend() {
   const { full, restore, focus } = useWriting();
-  const me = useMe();
   const id = full.conversation.id;
   const [stale, setStale] = useState<Stale | null>(null);
   const [stopped, setStopped] = useState<Finding[] | null>(null);
@@ -37,8 +35,6 @@ export function useSend() {
     const files = mode === "note" ? [] : draft.files.filter((file) => !file.error);
     if (files.some((file) => !file.attachment)) return toast(t("wait-for-upload"));
     if (text === "" && files.length === 0) return focus(mode);
-    const answered = mode === "reply" && !override ? colleaguesSince(full, draft.base, me.agent.id) : [];
-    if (answered.length > 0) return setStale({ newer: answered, resolve });
     if (mode === "reply") {
       const found = await freshBlockers(id, text);
       if (found.length > 0) return setStopped(found);
@@ -56,7 +52,7 @@ export function useSend() {
       else toast({ text: sentence(error), tone: "danger" });
     }
     return undefined;
-  }, [id, full, me.agent.id, focus, restore]);
+  }, [id, full.hold_seconds, focus, restore]);
 
   /** The newer messages were read: they are shown, and count as seen. */
   const acknowledge = useCallback(() => {
@@ -100,10 +96,4 @@ async function takeBackFrom(message: Message, conversation: number): Promise<voi
   } catch (error) {
     toast({ text: sentence(error), tone: "danger" });
   }
-}
-
-/** A colleague answered while this reply was written: nobody should answer twice without knowing. */
-function colleaguesSince(full: ConversationFull, base: number | null, me: number): Message[] {
-  return full.entries.filter((entry): entry is Message =>
-    entry.type === "message" && base !== null && entry.id > base && entry.direction === "out" && entry.author.kind === "agent" && entry.author.id !== me);
 }

@@ -4,7 +4,7 @@ use super::{Dice, Moked, PASSWORD, RUNTIME, folder};
 use serde_json::{Value, json};
 use std::process::ExitStatus;
 use std::time::Duration;
-use world::{Database, Mail, Postgres, Sink};
+use world::{Database, Mail, Postgres, Proxy, Sink};
 
 /// Longest wait for anything; on a shared database a lease of a dead process lasts a minute.
 pub const PATIENCE: Duration = Duration::from_secs(120);
@@ -40,6 +40,8 @@ pub struct Centre {
     pub token: String,
     pub address: String,
     pub sink: Sink,
+    /// Between the program and the sink.
+    pub wire: Proxy,
     pub threads: Vec<Thread>,
     pub replies: Vec<Reply>,
     unseen: Vec<(usize, String)>,
@@ -63,6 +65,7 @@ impl Centre {
         let cookie = answer.header("set-cookie").expect("a session begins");
         let token = cookie.split(['=', ';']).nth(1).expect("a token").to_owned();
         let sink = RUNTIME.block_on(Sink::start());
+        let wire = RUNTIME.block_on(Proxy::to(sink.port()));
         let mailbox = Mail::shared().newcomer("help", "moked.test");
         let name = mailbox.address.split(['-', '@']).nth(1).expect("a name of its own").replace('x', "");
         let centre = Centre {
@@ -71,6 +74,7 @@ impl Centre {
             token,
             address: mailbox.address,
             sink,
+            wire,
             threads: vec![],
             replies: vec![],
             unseen: vec![],
@@ -79,7 +83,7 @@ impl Centre {
             _database: database,
             _folder: folder,
         };
-        centre.add_inbox(centre.sink.port());
+        centre.add_inbox(centre.wire.port());
         centre
     }
 
@@ -137,6 +141,14 @@ impl Centre {
             self.unseen.pop();
         }
         Ok(true)
+    }
+
+    /// Forgets where mails were seen: another installation is asked from now on.
+    pub fn see_anew(&mut self) {
+        let tokens = |(place, thread): (usize, &Thread)| -> Vec<(usize, String)> {
+            thread.tokens.iter().map(|token| (place, token.clone())).collect()
+        };
+        self.unseen = self.threads.iter().enumerate().flat_map(tokens).collect();
     }
 
     /// Waits until all mails are seen, or the program ended.

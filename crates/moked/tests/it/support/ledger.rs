@@ -17,7 +17,7 @@ impl Centre {
     }
 
     /// Every conversation as its page shows it, by number.
-    fn pages(&self) -> BTreeMap<i64, Vec<Value>> {
+    pub fn pages(&self) -> BTreeMap<i64, Vec<Value>> {
         let mut ids = Vec::new();
         for queue in ["all", "waiting", "snoozed", "resolved"] {
             let mut after = String::new();
@@ -39,11 +39,11 @@ impl Centre {
     }
 
     /// Every mail of the mailbox is one message, in its conversation, in its order.
-    fn assert_mails(&self, pages: &BTreeMap<i64, Vec<Value>>) {
+    pub fn assert_mails(&self, pages: &BTreeMap<i64, Vec<Value>>) {
         let delivered: usize = self.threads.iter().map(|thread| thread.tokens.len()).sum();
         assert_eq!(Mail::shared().mailbox(&self.address).len(), delivered, "the mailbox itself");
         let incoming = |messages: &[Value]| -> Vec<String> {
-            let ours = messages.iter().filter(|message| message["direction"] == "in");
+            let ours = messages.iter().filter(|m| m["direction"] == "in" && m["channel"] == "email");
             ours.map(|message| text(&message["text"])).collect()
         };
         let seen: usize = pages.values().map(|messages| incoming(messages).len()).sum();

@@ -104,6 +104,17 @@ impl Moked {
         }
     }
 
+    /// `kill -9` from beside, after a while.
+    pub fn kill_after(&self, time: Duration) -> std::thread::JoinHandle<()> {
+        let (child, _) = self.running.as_ref().expect("it runs");
+        let pid = child.id();
+        std::thread::spawn(move || {
+            // The moment is what this is about: any moment will do.
+            std::thread::sleep(time);
+            signal("KILL", pid);
+        })
+    }
+
     /// Asks it to stop and waits until it has.
     pub fn stop(&mut self) -> ExitStatus {
         self.ask_to_stop();
@@ -113,8 +124,7 @@ impl Moked {
     /// SIGTERM.
     pub fn ask_to_stop(&mut self) {
         let (child, _) = self.running.as_ref().expect("it runs");
-        let kill = format!("kill -s TERM {}", child.id());
-        assert!(Command::new("/bin/sh").args(["-c", &kill]).status().expect("a shell").success());
+        signal("TERM", child.id());
     }
 
     /// What it wrote into its log.
@@ -151,4 +161,9 @@ impl Drop for Moked {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+fn signal(name: &str, pid: u32) {
+    let kill = format!("kill -s {name} {pid}");
+    assert!(Command::new("/bin/sh").args(["-c", &kill]).status().expect("a shell").success());
 }

@@ -1,5 +1,5 @@
 /** What every form has around its fields: what went wrong, saving, and the question before what was typed is lost. */
-import type { KeyboardEvent, ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Form as AriaForm } from "react-aria-components";
 import { Problem } from "@/api/http";
 import { t } from "@/text";
@@ -24,18 +24,15 @@ export interface FrameProps<T extends Values> {
 
 export function FormFrame<T extends Values>({ form, reload, saveLabel, ready = false, onCancel, guard = true, children }: FrameProps<T>) {
   const canSave = form.dirty || ready;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyS") return;
-    event.preventDefault();
-    if (canSave) form.submit();
-  };
+  useSaveKey(form);
   return (
     <AriaForm ref={form.ref} validationBehavior="aria" onSubmit={form.submit}>
-      <div className="flex flex-col" onKeyDown={onKeyDown}>
+      <div className="flex flex-col">
       {form.overtaken ? <Overtaken form={form} reload={reload} /> : <Trouble problem={form.problem} />}
       {children}
-      <div className={cx("mt-5 flex flex-wrap items-center gap-2", canSave ? "sticky bottom-3 z-10 rounded-lg border border-line bg-surface p-2.5 shadow-mid" : "pb-3")}>
-        <p role="status" className="me-auto ps-1.5 text-sm text-ink-3">{form.dirty ? w("unsaved") : ""}</p>
+      <div className={cx("mt-5 flex items-center gap-2", canSave ? "sticky bottom-3 z-10 rounded-lg border border-line bg-surface p-2.5 shadow-mid" : "pb-3")}>
+        <p role="status" className="sr-only sm:not-sr-only sm:flex-1 sm:ps-1.5! sm:text-sm sm:text-ink-3">{form.dirty ? w("unsaved") : ""}</p>
+        <span className="flex-1 sm:hidden" />
         {(form.dirty || onCancel) && <Button onPress={onCancel ?? form.reset}>{t("cancel")}</Button>}
         <Button type="submit" tone="primary" busy={form.busy} isDisabled={!canSave}>{saveLabel ?? t("save")}</Button>
       </div>
@@ -43,6 +40,23 @@ export function FormFrame<T extends Values>({ form, reload, saveLabel, ready = f
       {guard && <LeaveGuard when={form.dirty && !form.busy} />}
     </AriaForm>
   );
+}
+
+/** Ctrl-S or ⌘-S, by the physical key, saves what was changed. */
+function useSaveKey<T extends Values>(form: Form<T>): void {
+  const latest = useRef(form);
+  useEffect(() => {
+    latest.current = form;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.code !== "KeyS") return;
+      event.preventDefault();
+      if (latest.current.dirty) latest.current.submit();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
 }
 
 /** A refusal of single fields stands at the fields; the sentence says so above. */

@@ -90,7 +90,10 @@ export function useForm<T extends Values>({ initial, check, save }: {
     overtaken: problem instanceof Problem && problem.code === "changed",
     set: (key) => (value) => {
       setValues((old) => ({ ...old, [key]: value }));
-      setErrors((old) => without(old, String(key)));
+      const left = without(errors, String(key));
+      setErrors(left);
+      // With the last marked field touched, the word above has nothing left to point at.
+      if (left !== errors && Object.keys(left).length === 0) setProblem(null);
     },
     error: (field) => {
       const code = errors[field];

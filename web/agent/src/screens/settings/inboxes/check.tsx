@@ -48,7 +48,9 @@ export function ConnectionCheck({ kind, config, id, onRefused }: {
 function Outcome({ result }: { result: InboxCheck }) {
   const failed = result.steps.filter((step) => !step.ok).length;
   const shown = useRef<HTMLDivElement>(null);
-  useEffect(() => shown.current?.scrollIntoView({ block: "nearest", behavior: "smooth" }), []);
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }, []);
   return (
     <div ref={shown} className="flex scroll-my-24 flex-col gap-3">
       <Banner tone={result.ok ? "good" : "danger"}>{result.ok ? w("check-ok") : w("check-failed", { count: failed })}</Banner>

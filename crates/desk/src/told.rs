@@ -1,0 +1,137 @@
+//! A fact with the state it led to, put into words for those who may see it.
+
+use crate::Result;
+use crate::conversation::{line, object};
+use crate::frame::{self, EventFrame, Text};
+use domain::{
+    Action, ActorKind, Contact, ConversationRow, Entry, Event, EventKind, Id, Object, Subject, can,
+};
+use store::{Read, contact, conversation, message, note};
+
+/// A fact with the state it led to.
+pub(crate) struct Told {
+    pub(crate) event: Event,
+    pub(crate) row: Option<ConversationRow>,
+    entries: Vec<Entry>,
+    removed: Vec<String>,
+    contact: Option<Contact>,
+    /// The conversations of that contact, by which it is decided who may see them.
+    theirs: Vec<Object>,
+    scope: &'static str,
+}
+
+/// Gathers the state that a fact led to.
+pub(crate) async fn tell(read: &mut Read, event: Event) -> Result<Told> {
+    let mut told =
+        Told { event, row: None, entries: Vec::new(), removed: Vec::new(), contact: None, theirs: Vec::new(), scope: "settings" };
+    let number = |e: &Event, key: &str| e.fact.data.get(key).and_then(serde_json::Value::as_i64);
+    if let Some(id) = told.event.fact.conversation_id {
+        told.scope = "conversation";
+        told.row = conversation::get(read, id).await?;
+        if told.event.fact.kind == EventKind::MessageReceived
+            && let Some(row) = &mut told.row
+        {
+            row.unread = Some(true);
+        }
+        match told.event.fact.kind {
+            EventKind::NoteWritten => {
+                if let Some(note_id) = number(&told.event, "note_id") {
+                    told.entries.extend(note::get(read, note_id).await?.map(Entry::Note));
+                }
+            }
+            EventKind::ReplyTakenBack => {
+                told.removed.extend(number(&told.event, "message_id").map(|id| format!("m{id}")));
+            }
+            EventKind::MessagesSeen => {
+                let up_to = number(&told.event, "up_to").unwrap_or(0);
+                let from = number(&told.event, "from").unwrap_or(1);
+                let seen = message::of_conversation(read, id, from - 1, up_to + 1, 500).await?;
+                told.entries.extend(seen.into_iter().map(|m| Entry::Message(Box::new(m))));
+            }
+            _ => {
+                if let Some(message_id) = number(&told.event, "message_id") {
+                    match message::get(read, message_id).await? {
+                        Some(m) => told.entries.push(Entry::Message(Box::new(m))),
+                        None => told.removed.push(format!("m{message_id}")),
+                    }
+                }
+            }
+        }
+        told.entries.extend(line(&told.event));
+    } else if told.event.fact.kind == EventKind::ContactEdited {
+        told.scope = "contact";
+        let id = told
+            .event
+            .fact
+            .object
+            .as_deref()
+            .and_then(|o| o.strip_prefix("contact:"))
+            .and_then(|t| t.parse().ok());
+        if let Some(id) = id {
+            told.contact = contact::get(read, id).await?;
+            let rows = conversation::of_contact(read, &Subject::System, id, None, 200).await?;
+            told.theirs = rows.iter().map(object).collect();
+        }
+    }
+    Ok(told)
+}
+
+fn may_see_contact(told: &Told, subject: &Subject) -> bool {
+    let visible = told.theirs.iter().any(|theirs| can(subject, Action::Read, *theirs));
+    can(subject, Action::Read, Object::Contact { visible })
+}
+
+/// The texts made of one fact: the whole for those who may see it, "gone" for the others. Who wrote an answer has
+/// seen what stands above it, so theirs says so.
+#[derive(Default)]
+pub(crate) struct Made {
+    whole: Option<Text>,
+    own: Option<Text>,
+    gone: Option<Text>,
+}
+
+impl Made {
+    /// What this subject gets, if anything.
+    pub(crate) fn for_subject(&mut self, told: &Told, subject: &Subject) -> Option<Text> {
+        let kind = told.event.fact.kind;
+        let actor = &told.event.fact.actor;
+        let own = kind == EventKind::ReplyWritten
+            && actor.kind == ActorKind::Agent
+            && actor.id == subject.agent_id();
+        match (&told.row, told.scope) {
+            (Some(row), _) if own && can(subject, Action::Read, object(row)) => {
+                let seen = ConversationRow { unread: Some(false), ..row.clone() };
+                Some(self.own.get_or_insert_with(|| text(told, Some(&seen), None)).clone())
+            }
+            (Some(row), _) if can(subject, Action::Read, object(row)) => {
+                Some(self.whole.get_or_insert_with(|| text(told, told.row.as_ref(), None)).clone())
+            }
+            // only these move a conversation out of somebody's sight
+            (Some(row), _) if matches!(kind, EventKind::Assigned | EventKind::Transferred) => {
+                Some(self.gone.get_or_insert_with(|| text(told, None, Some(row.id))).clone())
+            }
+            (Some(_), _) | (None, "conversation") => None,
+            (None, "contact") if !may_see_contact(told, subject) => None,
+            (None, "contact") => Some(self.whole.get_or_insert_with(|| text(told, told.row.as_ref(), None)).clone()),
+            (None, _) => Some(self.whole.get_or_insert_with(|| text(told, told.row.as_ref(), None)).clone()),
+        }
+    }
+}
+
+fn text(told: &Told, row: Option<&ConversationRow>, gone: Option<Id>) -> Text {
+    let seen = gone.is_none();
+    frame::json(&EventFrame {
+        kind_of_frame: "event",
+        seq: told.event.seq,
+        kind: told.event.fact.kind,
+        at: told.event.fact.at,
+        actor: &told.event.fact.actor,
+        conversation: row,
+        entries: if seen { &told.entries } else { &[] },
+        removed: if seen { told.removed.clone() } else { Vec::new() },
+        gone,
+        scope: told.scope,
+        contact: told.contact.as_ref(),
+    })
+}
+

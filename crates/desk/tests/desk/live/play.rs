@@ -1,0 +1,221 @@
+//! Chance plays the day of an office, while agents and visitors listen, lose the line and come back.
+
+use super::agent::AgentClient;
+use super::visitor::VisitorClient;
+use crate::support::{Dice, Mail, Office, dsn, failed, now, pass, retry, uncertain};
+use crate::visitor::say;
+use desk::{ContactEdit, ReplyDraft, Settle};
+use domain::{Agent, Id};
+
+/// One play.
+pub struct Play<'a> {
+    o: &'a Office,
+    seed: u64,
+    dice: Dice,
+    agents: Vec<AgentClient>,
+    visitors: Vec<VisitorClient>,
+    mails: Vec<String>,
+    said: usize,
+}
+
+impl<'a> Play<'a> {
+    /// Everybody comes to work; the third visitor has not written yet.
+    pub async fn new(o: &'a Office, seed: u64) -> Play<'a> {
+        let mut play = Play {
+            o,
+            seed,
+            dice: Dice::new(seed),
+            agents: Vec::new(),
+            visitors: Vec::new(),
+            mails: Vec::new(),
+            said: 0,
+        };
+        for who in [&o.noa, &o.avi, &o.dana, &o.vera, &o.ron] {
+            play.agents.push(AgentClient::new(o, who.clone()).await);
+        }
+        for _ in 0..3 {
+            let (visitor, token) = o.visitor().await;
+            play.visitors.push(VisitorClient::new(o, visitor, token).await);
+        }
+        o.hold(o.chat, [0, 5][seed as usize % 2]).await;
+        play
+    }
+
+    /// Plays so many turns, then everybody compares.
+    pub async fn run(&mut self, turns: usize) {
+        for _ in 0..turns {
+            self.turn().await;
+            self.line().await;
+            for client in &mut self.agents {
+                client.hear(self.o).await;
+            }
+            for client in &mut self.visitors {
+                client.hear().await;
+            }
+        }
+        self.compare().await;
+    }
+
+    /// Somebody loses the line, or comes back.
+    async fn line(&mut self) {
+        let n = self.dice.roll(40);
+        if let Some(client) = self.agents.get_mut(n) {
+            if client.is_online() { client.disconnect() } else { client.connect(self.o).await }
+        } else if let Some(client) = self.visitors.get_mut(n.wrapping_sub(10)) {
+            if client.is_online() { client.disconnect() } else { client.connect(self.o).await }
+        }
+    }
+
+    async fn conversation(&mut self) -> Id {
+        let newest = self.o.number("SELECT COALESCE(MAX(id), 0) FROM conversation").await;
+        1 + self.dice.roll(newest.max(1) as usize) as Id
+    }
+
+    async fn message(&mut self) -> Id {
+        let newest = self.o.number("SELECT COALESCE(MAX(id), 0) FROM message").await;
+        1 + self.dice.roll(newest.max(1) as usize) as Id
+    }
+
+    fn agent(&mut self) -> Agent {
+        let o = self.o;
+        self.dice.pick(&[&o.noa, &o.avi, &o.dana, &o.vera]).expect("somebody").clone()
+    }
+
+    /// One thing happens. Whether it is allowed does not matter: a refusal changes nothing.
+    async fn turn(&mut self) {
+        let desk = &self.o.desk;
+        let (who, id, message_id) = (self.agent(), self.conversation().await, self.message().await);
+        let (team, mate) = (self.dice.pick(&[self.o.service, self.o.billing]).expect("a team"), self.agent().id);
+        self.said += 1;
+        let word = format!("דבר {} של {}", self.said, self.seed);
+        match self.dice.roll(24) {
+            0..=3 => self.mail(&word).await,
+            4..=6 => self.chat(&word).await,
+            7..=9 => {
+                let draft = ReplyDraft { text: word, override_stale: true, ..ReplyDraft::default() };
+                drop(desk.reply(&who, id, draft).await);
+            }
+            10 => drop(desk.take_back(&who, message_id).await),
+            11 => drop(desk.note(&who, id, &word, None).await),
+            12 => drop(desk.assign(&who, id, Some(mate)).await),
+            13 => drop(desk.transfer(&who, id, team, None, &word).await),
+            14 => drop(desk.snooze(&who, id, Some(now().plus_seconds(60)), false).await),
+            15 => drop(desk.resolve(&who, id).await),
+            16 => drop(desk.set_tags(&who, id, vec![word]).await),
+            17 => self.see().await,
+            18 => {
+                let contact_id = 1 + self.dice.roll(6) as Id;
+                let edit = ContactEdit { name: Some(word), ..ContactEdit::default() };
+                drop(desk.edit_contact(&who, contact_id, None, edit).await);
+            }
+            19 => self.wire().await,
+            20 => {
+                let how = self.dice.pick(&[Settle::Resend, Settle::GiveUp, Settle::MarkSent]).expect("one");
+                drop(desk.settle(&who, message_id, how).await);
+            }
+            21 => drop(desk.reopen(&who, id).await),
+            22 => {
+                pass(20);
+                desk.wake_due().await.expect("woken");
+                desk.mail_unseen_chat().await.expect("mailed");
+            }
+            _ => drop(desk.send_now(&who, message_id).await),
+        }
+    }
+
+    async fn mail(&mut self, word: &str) {
+        let mut mail = if self.dice.roll(2) == 0 { Mail::orit(word) } else { Mail::michal(word) };
+        if self.dice.roll(5) == 0 {
+            mail = mail.with("Auto-Submitted", "auto-replied");
+        }
+        if self.dice.roll(8) == 0 {
+            mail = mail.with("X-Trouble", "unreadable");
+        }
+        if let Some(known) = self.dice.pick(&self.mails).filter(|_| self.dice.roll(3) > 0) {
+            mail = mail.answers(&known);
+        }
+        self.mails.push(mail.own_id());
+        self.o.bytes_in(mail.bytes()).await;
+    }
+
+    async fn chat(&mut self, word: &str) {
+        let n = self.dice.roll(self.visitors.len());
+        let visitor = self.visitors[n].visitor.clone();
+        match self.dice.roll(6) {
+            0 => {
+                let email = format!("v{n}-{}@customer.example", self.seed);
+                drop(self.o.desk.visitor_edit(&visitor, Some(word.to_owned()), Some(email)).await);
+            }
+            1 => {
+                if let Some(newest) = self.visitors[n].newest_answer() {
+                    self.o.desk.visitor_read(&visitor, newest).await.expect("read");
+                }
+            }
+            _ => drop(self.o.desk.visitor_write(&visitor, say(word, word)).await.expect("taken")),
+        }
+    }
+
+    /// An agent sees what stands on their screen.
+    async fn see(&mut self) {
+        let n = self.dice.roll(4);
+        let who = [&self.o.noa, &self.o.avi, &self.o.dana, &self.o.vera][n];
+        if !self.agents[n].is_online() {
+            return;
+        }
+        if let Some((id, message_id)) = self.agents[n].something_unread() {
+            drop(self.o.desk.seen(who, id, message_id).await);
+        }
+    }
+
+    /// The wire has its moods, and mail comes back.
+    async fn wire(&mut self) {
+        let mood = self.dice.pick(&[failed(), retry(), uncertain()]).expect("a mood");
+        self.o.wire.script([mood]);
+        pass(11);
+        self.o.desk.send_due().await.expect("sent");
+        if let Some(wire) = self.o.wire.sent().pop().filter(|_| self.dice.roll(2) == 0) {
+            self.o.bytes_in(dsn(&wire.message_id)).await;
+        }
+    }
+
+    /// When all is quiet, every screen is what a fresh one shows.
+    async fn compare(&mut self) {
+        let o = self.o;
+        for client in &mut self.agents {
+            if !client.is_online() {
+                client.connect(o).await;
+            }
+        }
+        let quiet = quiet(o).await;
+        let when = format!("with seed {}", self.seed);
+        for client in &mut self.agents {
+            client.hear_up_to(o, quiet).await;
+            client.must_equal_a_fresh_one(o, &when).await;
+        }
+        for client in &mut self.visitors {
+            if !client.is_online() {
+                client.connect(o).await;
+            }
+            let marker = format!("סוף {}", self.seed);
+            o.desk.visitor_write(&client.visitor, say(&marker, &marker)).await.expect("taken");
+            client.hear_until(|c| c.says(&marker)).await;
+            client.must_equal_a_fresh_one(o, &when).await;
+        }
+    }
+}
+
+/// Waits until nothing is on its way any more, and tells something that everybody hears.
+async fn quiet(o: &Office) -> i64 {
+    loop {
+        pass(7200);
+        o.desk.send_due().await.expect("sent");
+        o.desk.wake_due().await.expect("woken");
+        let mailed = o.desk.mail_unseen_chat().await.expect("mailed");
+        let busy = "SELECT COUNT(*) FROM delivery WHERE state IN ('held', 'queued', 'sending')";
+        if mailed == 0 && o.number(busy).await == 0 {
+            break;
+        }
+    }
+    o.hold(o.chat, 0).await;
+    o.number("SELECT MAX(seq) FROM event WHERE kind = 'inbox_changed'").await
+}

@@ -1,0 +1,137 @@
+//! The commands that end by themselves.
+
+use crate::support::centre::Db;
+use crate::support::{Moked, PASSWORD, RUNTIME, folder};
+use serde_json::{Value, json};
+use world::{Database, Postgres};
+
+/// A folder, a database guard and an installation.
+fn installation(db: Db) -> (tempfile::TempDir, Option<Database>, Moked) {
+    let folder = folder();
+    let database = (db == Db::Postgres).then(|| RUNTIME.block_on(Postgres::shared().database()));
+    let moked = Moked::new(folder.path(), database.as_ref().map(Database::url));
+    (folder, database, moked)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn migrate_twice_does_it_once() {
+    for db in [Db::Sqlite, Db::Postgres] {
+        let (_folder, _database, moked) = installation(db);
+        if db == Db::Sqlite {
+            std::fs::create_dir_all(&moked.data).expect("a data folder");
+        }
+        let first = moked.run(&["migrate"]);
+        assert!(first.status.success(), "{db:?} {}", text(&first.stderr));
+        assert!(text(&first.stdout).contains("Applied: 0001_first"), "{db:?} {}", text(&first.stdout));
+        let second = moked.run(&["migrate"]);
+        assert!(second.status.success(), "{db:?} {}", text(&second.stderr));
+        assert!(text(&second.stdout).contains("up to date"), "{db:?} {}", text(&second.stdout));
+        moked.assert_well();
+    }
+}
+
+#[test]
+fn migrate_makes_the_data_folder() {
+    let (_folder, _database, moked) = installation(Db::Sqlite);
+    let first = moked.run(&["migrate"]);
+    assert!(first.status.success(), "{}", text(&first.stderr));
+}
+
+#[test]
+fn an_agent_is_added_while_it_serves() {
+    for db in [Db::Sqlite, Db::Postgres] {
+        let (_folder, _database, mut moked) = installation(db);
+        let args = ["agent", "add", "--email", "noa@example.com", "--name", "Noa", "--role", "lead"];
+        let early = moked.run_with(&args, b"a long enough password\n");
+        assert!(!early.status.success(), "there is no organisation yet");
+        assert!(text(&early.stderr).contains("moked serve"), "{}", text(&early.stderr));
+        moked.start(None);
+        let new = json!({"organisation": "Negev", "language": "he", "name": "Adi",
+            "email": "adi@example.com", "password": PASSWORD});
+        moked.post("", "/api/v1/setup", &new, 201);
+        let added = moked.run_with(&args, b"a long enough password\n");
+        assert!(added.status.success(), "{db:?} {}", text(&added.stderr));
+        assert!(text(&added.stdout).contains("Added Noa (lead)"), "{}", text(&added.stdout));
+        let login = json!({"email": "noa@example.com", "password": "a long enough password"});
+        assert_eq!(moked.post("", "/api/v1/session", &login, 200)["agent"]["role"], "lead");
+        for (args, password, words) in [
+            (args, "a long enough password\n", "email"),
+            (
+                ["agent", "add", "--email", "gil@example.com", "--name", "Gil", "--role", "lead"],
+                "short\n",
+                "password",
+            ),
+            (
+                ["agent", "add", "--email", "gil", "--name", "Gil", "--role", "lead"],
+                "a long enough password\n",
+                "email",
+            ),
+            (
+                ["agent", "add", "--email", "gil@example.com", "--name", "Gil", "--role", "boss"],
+                "x\n",
+                "role",
+            ),
+        ] {
+            let refused = moked.run_with(&args, password.as_bytes());
+            assert!(!refused.status.success(), "{args:?}");
+            assert!(text(&refused.stderr).contains(words), "{args:?}: {}", text(&refused.stderr));
+        }
+    }
+}
+
+#[test]
+fn check_replies_finds_what_the_ladder_is_labelled_with() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../language/tests/data/seed-steps.jsonl");
+    let labelled: Vec<Value> = std::fs::read_to_string(path)
+        .expect("the ladder")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let mut asked = String::new();
+    for row in &labelled {
+        let mut row = row.clone();
+        let fields = row.as_object_mut().expect("an object");
+        fields.retain(|name, _| !["elements", "risks", "commitments"].contains(&name.as_str()));
+        asked += &format!("{row}\n");
+    }
+    let (_folder, _database, moked) = installation(Db::Sqlite);
+    let output = moked.run_with(&["check", "replies"], asked.as_bytes());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let found: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(found.len(), labelled.len());
+    for (found, labelled) in found.iter().zip(&labelled) {
+        assert_eq!(found["id"], labelled["id"]);
+        assert_eq!(found["elements"], labelled["elements"], "{}", labelled["id"]);
+        assert_eq!(found["risks"], labelled["risks"], "{}", labelled["id"]);
+        for finding in found["findings"].as_array().expect("findings") {
+            let reply = labelled["reply"].as_str().expect("a reply").encode_utf16().count() as u64;
+            assert!(finding["end"].as_u64().expect("a place") <= reply, "{finding}");
+        }
+    }
+}
+
+#[test]
+fn check_replies_names_the_line_that_is_none() {
+    let (_folder, _database, moked) = installation(Db::Sqlite);
+    let output = moked.run_with(&["check", "replies"], b"{\"id\":1,\"reply\":\"a\"}\n\nnonsense\n");
+    assert!(!output.status.success());
+    assert!(text(&output.stderr).contains("line 3"), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout).lines().count(), 1, "the line before it is answered");
+}
+
+#[test]
+fn openapi_prints_the_document_of_the_web_app() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/openapi.json");
+    let kept: Value =
+        serde_json::from_str(&std::fs::read_to_string(path).expect("the document")).expect("JSON");
+    let (_folder, _database, moked) = installation(Db::Sqlite);
+    let output = moked.run(&["openapi"]);
+    assert!(output.status.success());
+    let printed: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(printed == kept, "web/openapi.json is stale: run `tools/stale --write`");
+}

@@ -119,7 +119,7 @@ pub(crate) async fn lines(
         let facts = event::of_conversation(read, id, 0, i64::MAX, 1000).await?;
         entries.extend(facts.iter().filter(|e| e.fact.at >= from && e.fact.at < until).filter_map(line));
     }
-    entries.sort_by(|a, b| (a.at(), rank(a)).cmp(&(b.at(), rank(b))));
+    entries.sort_by_key(|e| (e.at(), rank(e)));
     Ok(Entries { entries, older })
 }
 

@@ -144,7 +144,7 @@ impl Desk {
                     json!({"before": crate::agent::shown(&before), "after": crate::agent::shown(&after)});
                 let object = format!("agent:{id}");
                 tx.append(NewEvent::about(object, EventKind::AgentChanged, Actor::agent(id), now, data));
-                Ok::<_, DeskError>(agent::get(tx, id).await?.ok_or(DeskError::NotFound)?)
+                agent::get(tx, id).await?.ok_or(DeskError::NotFound)
             })
             .await?;
         self.0.sessions.clear();

@@ -7,7 +7,7 @@ use crate::visitor_view::{
     visible_message, visitor_file,
 };
 use crate::{Desk, DeskError, FieldError, File, Result, secret};
-use domain::{ChannelKind, DeliveryState, Direction, Id, Message};
+use domain::{ChannelKind, DeliveryState, Id, Message};
 use serde_json::{Value, json};
 use store::inbox::StoredInbox;
 use store::{Read, Tx, blob, contact, conversation, event, inbox, message};
@@ -170,7 +170,7 @@ impl Desk {
                 Ok::<_, DeskError>(received)
             })
             .await?;
-        let Received::Message { message_id, new, conversation_id } = received else {
+        let Received::Message { message_id, new, .. } = received else {
             return Err(DeskError::Internal("a chat message became no message".to_owned()));
         };
         let mut read = self.0.store.read().await?;

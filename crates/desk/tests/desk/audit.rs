@@ -150,6 +150,6 @@ async fn fetched_mail_is_kept_before_it_is_read(o: Office) {
     o.desk.stop().await;
     o.desk.read_waiting().await.unwrap();
     assert_eq!(o.number("SELECT COUNT(*) FROM message").await, 2);
-    let cursor = store::inbox::fetch_cursor(&mut *o.desk.store().read().await.unwrap(), o.mail).await;
+    let cursor = store::inbox::fetch_cursor(&mut o.desk.store().read().await.unwrap(), o.mail).await;
     assert_eq!(cursor, Ok(Some(json!({"uid": 2}))));
 }

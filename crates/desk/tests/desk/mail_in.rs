@@ -39,7 +39,7 @@ async fn a_mail_becomes_a_conversation_of_a_new_contact(o: Office) {
     assert_eq!((messages[0].direction, messages[0].author.kind), (Direction::In, AuthorKind::Contact));
     assert_eq!(messages[0].text.trim(), "שלום, המדיח שלי נוזל.");
     assert!(messages[0].reading.is_some());
-    let facts = event::after(&mut *o.desk.store().read().await.unwrap(), 0, 100).await.unwrap();
+    let facts = event::after(&mut o.desk.store().read().await.unwrap(), 0, 100).await.unwrap();
     let kinds: Vec<_> = facts.iter().filter(|e| e.fact.conversation_id == Some(id)).map(|e| e.fact.kind).collect();
     assert_eq!(kinds, [EventKind::ConversationCreated, EventKind::MessageReceived]);
 }

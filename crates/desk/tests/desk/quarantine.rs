@@ -79,7 +79,7 @@ async fn what_is_put_away_is_gone_and_its_bytes_stay(o: Office) {
     assert_eq!(waiting(&o).await, Vec::<Id>::new());
     assert_eq!(o.desk.quarantine_dismiss(&o.avi, id).await, Err(DeskError::NotFound));
     assert_eq!(o.desk.quarantine_retry(&o.avi, id).await, Err(DeskError::NotFound));
-    let kept = store::raw::get(&mut *o.desk.store().read().await.unwrap(), id).await.unwrap().unwrap();
+    let kept = store::raw::get(&mut o.desk.store().read().await.unwrap(), id).await.unwrap().unwrap();
     assert_eq!(kept.bytes, bytes);
 }
 

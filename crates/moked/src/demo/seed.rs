@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow};
 use desk::{
     AgentEdit, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, TeamEdit, VDraft, Visitor,
 };
+use domain::organisation::Health;
 use domain::{Agent, ChannelKind, Id, Lang, Priority, Role, Time};
 use serde_json::json;
 use std::collections::HashMap;
@@ -192,6 +193,11 @@ impl Made {
                 ..InboxEdit::default()
             };
             let inbox = self.desk.add_inbox(self.boss(), edit).await?;
+            let (inbox_id, health) = (inbox.id, Health { ok: true, at: Some(super::clock()), ..Health::default() });
+            self.desk
+                .store()
+                .write(0, async move |tx: &mut Tx| inbox::set_health(tx, inbox_id, &health).await)
+                .await?;
             self.inboxes.insert(i.key.clone(), (inbox.id, i.address.clone().unwrap_or_default(), kind));
         }
         Ok(())

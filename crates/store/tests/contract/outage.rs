@@ -42,7 +42,7 @@ async fn what_was_queued_before_the_close_is_carried_out(g: Ground) {
     for answer in answers {
         assert_eq!(answer.await.unwrap(), Ok(()));
     }
-    let facts = event::after(&mut *other.read().await.unwrap(), 0, 1000).await.unwrap();
+    let facts = event::after(&mut other.read().await.unwrap(), 0, 1000).await.unwrap();
     assert_eq!(facts.len(), 100);
 }
 

@@ -1,0 +1,90 @@
+//! Measures Moked on this machine in one run and prints a Markdown table.
+//!
+//! `bench` measures everything; `bench start ingest …` only the named parts. `bench serve` and `bench floor` are
+//! the servers that it starts for itself.
+
+mod chat;
+mod coach;
+mod corpus;
+mod fixture;
+mod floor;
+mod http;
+mod ingest;
+mod pages;
+mod part;
+mod probe;
+mod program;
+mod serve;
+mod sizes;
+mod socket;
+mod sockets;
+mod start;
+
+use part::Table;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// Parts that can be named, in the order in which they are measured.
+const PARTS: [&str; 7] = ["sizes", "coach", "start", "pages", "sockets", "chat", "ingest"];
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.first().map(String::as_str) {
+        Some("serve") => serve::run(Path::new(&args[1])),
+        Some("floor") => floor::run(Path::new(&args[1])),
+        _ => return measure(&args),
+    }
+    ExitCode::SUCCESS
+}
+
+fn measure(wanted: &[String]) -> ExitCode {
+    if let Some(unknown) = wanted.iter().find(|word| !PARTS.contains(&word.as_str())) {
+        eprintln!("no part is called {unknown}; there are {}", PARTS.join(", "));
+        return ExitCode::from(2);
+    }
+    let all = wanted.is_empty();
+    let wants = |part: &str| all || wanted.iter().any(|word| word == part);
+    program::build();
+    let folder = root().join("target/bench");
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let folder = tempfile::tempdir_in(folder).expect("a folder");
+    let mut table = Table::begin(folder.path());
+    if wants("sizes") {
+        sizes::measure(&mut table);
+    }
+    if wants("coach") {
+        coach::measure(&mut table);
+    }
+    if wants("start") || wants("pages") {
+        let small = fixture::make(&folder.path().join("small"), 10_000);
+        let large = fixture::make(&folder.path().join("large"), 100_000);
+        if wants("start") {
+            start::measure(&mut table, &large);
+        }
+        if wants("pages") {
+            pages::measure(&mut table, &small, &large);
+        }
+    }
+    if wants("sockets") {
+        sockets::measure(&mut table);
+    }
+    if wants("chat") {
+        chat::measure(&mut table);
+    }
+    if wants("ingest") {
+        ingest::measure(&mut table);
+    }
+    ExitCode::SUCCESS
+}
+
+/// The repository's top folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("two folders down").to_owned()
+}
+
+/// This program itself, as a server.
+fn ourselves(verb: &str, folder: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("we have a name"));
+    command.arg(verb).arg(folder);
+    command
+}

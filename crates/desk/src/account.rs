@@ -108,7 +108,7 @@ impl Desk {
     }
 
     /// Splits a configuration from outside into what may be shown and what is sealed. A secret that was not typed
-    /// again is taken from `old`.
+    /// again is taken from `old`; `null` removes it.
     pub(crate) fn split_config(
         &self,
         kind: ChannelKind,
@@ -117,7 +117,7 @@ impl Desk {
     ) -> Result<(Value, Option<Vec<u8>>)> {
         let connector = self.connector(kind)?;
         let given = config.as_object().ok_or_else(|| DeskError::invalid("config", "not_an_object"))?;
-        let kept = old.map(|o| self.open_secrets(o)).transpose()?.unwrap_or_default();
+        let mut kept = old.map(|o| self.open_secrets(o)).transpose()?.unwrap_or_default();
         let schema = connector.schema();
         let mut shown = Map::new();
         let mut secrets = Map::new();
@@ -204,6 +204,7 @@ impl Desk {
         kind: ChannelKind,
         config: &Value,
         inbox_id: Option<Id>,
+        address: Option<&str>,
     ) -> Result<CheckReport> {
         require(actor, Action::Edit, Object::Inbox)?;
         let old = match inbox_id {
@@ -218,7 +219,7 @@ impl Desk {
             id: inbox_id.unwrap_or(0),
             kind,
             name: String::new(),
-            address: config.get("address").and_then(Value::as_str).map(str::to_owned),
+            address: address.map(domain::contact::normal_address),
             team_id: None,
             hold_seconds: 0,
             enabled: true,

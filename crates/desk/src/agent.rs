@@ -170,8 +170,11 @@ impl Desk {
                 if ended {
                     session::remove_others(tx, id, &[]).await?;
                 }
-                let data =
-                    json!({"before": shown(&before), "after": shown(&after), "password": hash.is_some()});
+                let mut now_shown = shown(&after);
+                if hash.is_some() {
+                    now_shown["password"] = json!("changed");
+                }
+                let data = json!({"before": shown(&before), "after": now_shown});
                 let object = format!("agent:{id}");
                 tx.append(NewEvent::about(
                     object,

@@ -31,7 +31,11 @@ impl Program {
     /// Starts `moked serve` on a data folder; does not wait.
     pub fn serve(data: &Path) -> Program {
         let mut command = Command::new(path());
-        command.arg("serve").env("MOKED_DATA", data).env_remove("DATABASE_URL").current_dir(root().join("target"));
+        command
+            .arg("serve")
+            .env("MOKED_DATA", data)
+            .env_remove("DATABASE_URL")
+            .current_dir(root().join("target"));
         Program::start(command)
     }
 

@@ -69,6 +69,8 @@ pub(crate) struct CheckBody {
     config: Value,
     /// The inbox whose secrets stand in for those not typed again.
     inbox_id: Option<Id>,
+    /// Its mailbox: the sender that the other side is asked to take.
+    address: Option<String>,
 }
 
 /// How it went.
@@ -99,7 +101,8 @@ pub(crate) async fn check(
     signed: Signed,
     Json(body): Json<CheckBody>,
 ) -> Answer<axum::Json<Check>> {
-    let report = app.desk.check_inbox(&signed.agent, body.kind, &body.config, body.inbox_id).await?;
+    let address = body.address.as_deref();
+    let report = app.desk.check_inbox(&signed.agent, body.kind, &body.config, body.inbox_id, address).await?;
     let step = |s: CheckStepView| CheckStep {
         name: s.name,
         ok: s.ok,

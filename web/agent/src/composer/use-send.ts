@@ -5,7 +5,7 @@ import { review as read } from "@/api/coach";
 import { absorbEntries, reopen } from "@/api/conversations";
 import { Problem, sentence } from "@/api/http";
 import * as messages from "@/api/messages";
-import type { ConversationFull, Entry, Finding, Message } from "@/api/types";
+import type { Entry, Finding, Message } from "@/api/types";
 import { blockers } from "@/coach/elements";
 import { t } from "@/text";
 import { toast } from "@/ui";

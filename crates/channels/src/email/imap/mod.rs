@@ -7,6 +7,7 @@ mod session;
 
 use std::{sync::Arc, time::Duration};
 
+use async_imap::types::UnsolicitedResponse;
 use futures_util::FutureExt;
 use serde_json::Value;
 use tokio::sync::watch;
@@ -132,6 +133,15 @@ async fn stopped_for(stop: &mut watch::Receiver<bool>, time: Duration) {
     tokio::time::sleep(time).await;
 }
 
+/// Takes what the server told beside its answers; true when the mailbox grew.
+fn told_of_news(session: &Session) -> bool {
+    let mut grew = false;
+    while let Ok(told) = session.unsolicited_responses.try_recv() {
+        grew |= matches!(told, UnsolicitedResponse::Exists(_));
+    }
+    grew
+}
+
 impl Puller {
     /// One connection, from login until something breaks.
     async fn connection(&mut self) -> Result<(), Broken> {
@@ -144,7 +154,13 @@ impl Puller {
         let state = self.or_stop(session::examine(&mut session, &self.settings.mailbox)).await?;
         self.place(&mut session, &state).await?;
         loop {
+            // What was told before we look, we find by looking.
+            told_of_news(&session);
             self.catch_up(&mut session).await?;
+            // Mail that came while we looked is told once, with an answer; waiting would not hear of it again.
+            if told_of_news(&session) {
+                continue;
+            }
             if !self.settled {
                 self.settled = true;
                 self.intake.health(Health::Ok).await;

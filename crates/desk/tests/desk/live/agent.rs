@@ -5,6 +5,7 @@ use desk::{ConversationFull, ListQuery, Subscription};
 use domain::{Agent, Contact, ConversationRow, Counts, Entry, Id, Queue};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::time::Duration;
 
 /// All that is shown, by its number.
@@ -104,6 +105,16 @@ impl AgentClient {
         Some((unread.id, shown.max()?))
     }
 
+    /// The agent has seen a conversation up to a message; their own browser knows it without a frame.
+    pub async fn see(&mut self, o: &Office, id: Id, message_id: Id) {
+        if o.desk.seen(&self.agent, id, message_id).await.is_err() {
+            return;
+        }
+        if let Some(row) = self.screen.rows.get_mut(&id).filter(|r| r.last_in_id <= Some(message_id)) {
+            row.unread = Some(false);
+        }
+    }
+
     /// Takes in what there is, without waiting.
     pub async fn hear(&mut self, o: &Office) {
         loop {
@@ -137,11 +148,13 @@ impl AgentClient {
     pub async fn must_equal_a_fresh_one(&self, o: &Office, when: &str) {
         let (fresh, _) = fetch(o, &self.agent).await;
         let name = &self.agent.name;
-        assert_eq!(self.screen.rows, fresh.rows, "rows of {name} {when}");
+        same(&self.screen.rows, &fresh.rows, &format!("rows of {name} {when}"));
+        same(&self.screen.contacts, &fresh.contacts, &format!("contacts of {name} {when}"));
         for (id, due) in &fresh.entries {
-            assert_eq!(self.screen.entries.get(id), Some(due), "entries of {id} for {name} {when}");
+            let shown = self.screen.entries.get(id).cloned().unwrap_or_default();
+            same(&shown, due, &format!("lines of {id} for {name} {when}"));
         }
-        assert_eq!(self.screen, fresh, "{name} {when}");
+        assert_eq!(self.screen.counts, fresh.counts, "numbers of {name} {when}");
     }
 
     async fn apply(&mut self, o: &Office, frame: &str) {
@@ -190,6 +203,15 @@ impl AgentClient {
             entries.remove(&key);
         }
     }
+}
+
+/// Compares one by one, so that a difference can be read.
+fn same<K: Ord + Debug, V: PartialEq + Debug>(shown: &BTreeMap<K, V>, due: &BTreeMap<K, V>, what: &str) {
+    for (key, value) in due {
+        assert_eq!(shown.get(key), Some(value), "{key:?} of the {what}");
+    }
+    let extra: Vec<&K> = shown.keys().filter(|key| !due.contains_key(key)).collect();
+    assert!(extra.is_empty(), "{extra:?} too many in the {what}");
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(value: &Value) -> T {

@@ -158,12 +158,9 @@ impl<'a> Play<'a> {
     /// An agent sees what stands on their screen.
     async fn see(&mut self) {
         let n = self.dice.roll(4);
-        let who = [&self.o.noa, &self.o.avi, &self.o.dana, &self.o.vera][n];
-        if !self.agents[n].is_online() {
-            return;
-        }
-        if let Some((id, message_id)) = self.agents[n].something_unread() {
-            drop(self.o.desk.seen(who, id, message_id).await);
+        let client = &mut self.agents[n];
+        if let Some((id, message_id)) = client.something_unread().filter(|_| client.is_online()) {
+            client.see(self.o, id, message_id).await;
         }
     }
 

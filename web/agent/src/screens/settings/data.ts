@@ -85,6 +85,7 @@ export async function saveOrganisation(old: Organisation, body: Partial<Organisa
   return saved;
 }
 
-export function checkInbox(kind: ChannelKind, config: Record<string, unknown>, id: number | null): Promise<InboxCheck> {
-  return call<InboxCheck>("/inboxes/check", { method: "POST", body: { kind, config, ...(id === null ? {} : { inbox_id: id }) } });
+export function checkInbox(kind: ChannelKind, config: Record<string, unknown>, id: number | null, address: string): Promise<InboxCheck> {
+  const body = { kind, config, ...(id === null ? {} : { inbox_id: id }), ...(address ? { address } : {}) };
+  return call<InboxCheck>("/inboxes/check", { method: "POST", body });
 }

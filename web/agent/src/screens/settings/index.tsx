@@ -31,7 +31,8 @@ export function Settings() {
   return (
     <div className="flex min-w-0 flex-1">
       <SettingsNav />
-      <main className="flex min-w-0 flex-1 flex-col overflow-auto"><Screen first={first} rest={rest} /></main>
+      {/* The containing block of what only screen readers see: otherwise it lengthens the document. */}
+      <main className="relative flex min-w-0 flex-1 flex-col overflow-auto"><Screen first={first} rest={rest} /></main>
     </div>
   );
 }

@@ -79,6 +79,6 @@ function useNames(): Names {
   const { data } = useQuery({ ...channelsQuery(), enabled: can(me, "inbox.edit") });
   return useMemo(() => ({
     directory,
-    fields: new Map(data?.flatMap((channel) => channel.fields.map((field) => [field.key, field.label] as const)).filter(([key]) => key !== "title" && key !== "timezone")),
+    fields: new Map(data?.flatMap((channel) => channel.fields.map((field) => [field.key, field] as const))),
   }), [directory, data]);
 }

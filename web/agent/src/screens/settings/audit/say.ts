@@ -1,5 +1,5 @@
 /** A line of the journal in words. */
-import type { Directory } from "@/api/types";
+import type { ChannelField, Directory } from "@/api/types";
 import { t } from "@/text";
 import { full } from "@/text/time";
 import type { AuditLine } from "../data";
@@ -8,8 +8,8 @@ import { isNothing } from "./diff";
 
 export interface Names {
   directory: Directory;
-  /** Labels of a connector's fields, where the reader may see them. */
-  fields: Map<string, string>;
+  /** The fields of connectors by their keys, where the reader may see them. */
+  fields: Map<string, ChannelField>;
 }
 
 const changes = new Set(["inbox_changed", "agent_changed", "team_changed"]);
@@ -53,7 +53,8 @@ export function fieldName(field: string, { fields }: Names): string {
   const last = field.split(".").at(-1) ?? field;
   const key = keyOf("audit-field", last);
   if (field === "") return w("audit-field-value");
-  return fields.get(last) ?? (knows(key) ? w(key) : last);
+  const label = field.startsWith("config.") ? fields.get(last)?.label : undefined;
+  return label ?? (knows(key) ? w(key) : last);
 }
 
 const enums: Record<string, string> = { role: "role", language: "language", status: "status", kind: "channel", priority: "priority", gender: "gender", state: "delivery", how: "how" };
@@ -66,6 +67,8 @@ export function value(field: string, given: unknown, names: Names): string {
   if (typeof given === "boolean") return w(given ? "yes" : "no");
   if (typeof given === "number") return named(last, given, names.directory) ?? String(given);
   if (typeof given !== "string") return JSON.stringify(given);
+  const option = field.startsWith("config.") ? names.fields.get(last)?.options?.find((item) => item.value === given) : undefined;
+  if (option) return option.label;
   const key = enums[last] && keyOf(enums[last], given);
   if (key && knows(key)) return w(key);
   return /^\d{4}-\d\d-\d\dT/.test(given) ? full(given) : given;

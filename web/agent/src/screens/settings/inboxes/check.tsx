@@ -9,8 +9,10 @@ import { explain } from "../explain";
 import { keyOf, knows, w } from "../words";
 import { mend, trouble, unreached } from "./codes";
 
-export function ConnectionCheck({ kind, config, id, onRefused }: {
+export function ConnectionCheck({ kind, config, id, address, onRefused }: {
   kind: ChannelKind;
+  /** The mailbox: the sender that the other side is asked to take. */
+  address: string;
   config: () => Record<string, unknown> | null;
   id: number | null;
   /** Fields that have to be right before anything can be tried. */
@@ -26,7 +28,7 @@ export function ConnectionCheck({ kind, config, id, onRefused }: {
     setResult(null);
     setProblem(null);
     try {
-      setResult(await checkInbox(kind, given, id));
+      setResult(await checkInbox(kind, given, id, address));
     } catch (error) {
       if (error instanceof Problem && error.code === "invalid") onRefused(error);
       else setProblem(error);

@@ -23,6 +23,11 @@ describe("a connector's form", () => {
     expect(held(fields, stored)).toEqual({ "config.host": "imap.example.com", "config.port": "143", "config.password": "", "config.plus": true, "config.sites": "a.example\nb.example", "config.ca": "" });
   });
 
+  it("shows the default of what an older configuration does not have", () => {
+    expect(held(fields, { host: "x.example" })).toMatchObject({ "config.host": "x.example", "config.port": "993" });
+    expect(held(fields, { port: null })).toMatchObject({ "config.port": "" });
+  });
+
   it("writes each kind as the server wants it", () => {
     const values = { "config.host": " imap.example.com ", "config.port": "143", "config.password": " p w ", "config.plus": true, "config.sites": "a.example\n\n b.example ", "config.ca": "" };
     expect(written(fields, values)).toEqual({ host: "imap.example.com", port: 143, password: " p w ", plus: true, sites: ["a.example", "b.example"], ca: null });

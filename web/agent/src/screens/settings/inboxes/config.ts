@@ -15,9 +15,9 @@ export function isKept(config: Config | null, field: ChannelField): boolean {
   return field.kind === "secret" && typeof value === "object" && value !== null && (value as { set?: unknown }).set === true;
 }
 
-/** The form of a configuration; without one, of a new inbox. */
+/** The form of a configuration; what it does not have is as in a new inbox. */
 export function held(fields: ChannelField[], config: Config | null): Record<string, Held> {
-  return Object.fromEntries(fields.map((field) => [formKey(field), heldOne(field, config ? config[field.key] : field.default)]));
+  return Object.fromEntries(fields.map((field) => [formKey(field), heldOne(field, config && field.key in config ? config[field.key] : field.default)]));
 }
 
 function heldOne(field: ChannelField, value: unknown): Held {

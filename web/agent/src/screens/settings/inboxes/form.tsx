@@ -89,7 +89,7 @@ export function InboxForm({ channel, inbox }: { channel: ChannelForm; inbox: Inb
             </div>
           </FormRow>
         ))}
-        <ConnectionCheck kind={channel.kind} id={old?.id ?? null} config={() => written(channel.fields, values)} onRefused={form.refuse} />
+        <ConnectionCheck kind={channel.kind} id={old?.id ?? null} address={values.address} config={() => written(channel.fields, values)} onRefused={form.refuse} />
       </FormFrame>
     </Card>
   );

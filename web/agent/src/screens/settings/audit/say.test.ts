@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AuditLine } from "../data";
+import { learn } from "../words";
+import { type Names, fieldName, sentence, value } from "./say";
+
+const names: Names = {
+  directory: {
+    agents: [{ id: 3, name: "מיכל ברק", face: null, active: true, available: true, team_ids: [1] }],
+    teams: [{ id: 1, name: "שירות", member_ids: [3], version: 1 }],
+    inboxes: [], tags: [],
+  },
+  fields: new Map([["since", { key: "since", label: "At first", kind: "select", required: false, default: "now", help: null, group: null, options: [{ value: "all", label: "Everything" }] }]]),
+};
+const line = (kind: string, more: Partial<AuditLine> = {}): AuditLine => ({ seq: 1, at: "2026-11-22T03:00:00Z", kind, actor: { kind: "agent", id: 3, name: "מיכל ברק" }, conversation_id: null, object: null, before: null, after: null, ...more });
+const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, "");
+
+beforeAll(() => { learn(readFileSync(join(import.meta.dirname, "../../../../../locales/en/settings.ftl"), "utf8"), "en"); });
+
+describe("a line of the journal", () => {
+  it("tells added, changed and removed apart", () => {
+    expect(plain(sentence(line("team_changed", { after: { name: "חדש" } }), names))).toBe("Added the team חדש");
+    expect(plain(sentence(line("team_changed", { before: { name: "ישן" }, after: { name: "חדש" } }), names))).toBe("Changed the team חדש");
+    expect(plain(sentence(line("team_changed", { before: { name: "ישן" } }), names))).toBe("Removed the team ישן");
+  });
+  it("knows whose profile it is", () => expect(sentence(line("agent_changed", { object: "agent:3", before: { name: "x" }, after: { name: "y" } }), names)).toBe("Changed their own profile"));
+  it("names people for numbers", () => {
+    expect(plain(sentence(line("assigned", { conversation_id: 9, after: 3 }), names))).toBe("Assigned the conversation to מיכל ברק");
+    expect(sentence(line("assigned", { conversation_id: 9, before: 3 }), names)).toBe("Left the conversation to nobody in particular");
+  });
+  it("shows a kind it does not know by its code", () => expect(plain(sentence(line("new_thing"), names))).toBe("new_thing"));
+});
+
+describe("values", () => {
+  it("are words and names", () => {
+    expect(value("active", true, names)).toBe("Yes");
+    expect(value("note", "", names)).toBe("empty");
+    expect(value("member_ids", [3, 8], names)).toBe("מיכל ברק, 8");
+    expect(value("team", 1, names)).toBe("שירות");
+    expect(value("config.since", "all", names)).toBe("Everything");
+  });
+  it("have labels", () => {
+    expect(fieldName("config.since", names)).toBe("At first");
+    expect(fieldName("hold_seconds", names)).toBe("Hold, in seconds");
+    expect(fieldName("config.unheard_of", names)).toBe("unheard_of");
+  });
+});

@@ -130,8 +130,9 @@ impl Desk {
                     Value::String(text) if !text.is_empty() => {
                         drop(secrets.insert(key.clone(), value.clone()))
                     }
-                    // `{"set":true}`, null or "": as it was
-                    _ => drop(kept.get(key).map(|v| secrets.insert(key.clone(), v.clone()))),
+                    Value::Null => drop(kept.remove(key)),
+                    // `{"set":true}` or "": as it was
+                    _ => {}
                 },
                 Some(_) => drop(shown.insert(key.clone(), value.clone())),
             }

@@ -21,17 +21,30 @@ pub struct SearchHit {
     pub marks: Vec<(u32, u32)>,
 }
 
-/// A part of the text round the first word that was found, and the places of all of them in it.
-fn snippet(text: &str, groups: &[Vec<String>]) -> (String, Vec<(u32, u32)>) {
-    let words: Vec<(usize, &str)> = split_words(text);
-    let hit = |word: &str| {
+/// Tells which words a query finds. Words come again and again, and taking one apart is what costs.
+struct Finder<'g> {
+    groups: &'g [Vec<String>],
+    known: HashMap<String, bool>,
+}
+
+impl Finder<'_> {
+    fn finds(&mut self, word: &str) -> bool {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
         let terms = language::index_terms(word);
-        groups.iter().any(|g| g.iter().any(|t| terms.contains(t)))
-    };
-    let found: Vec<(usize, usize)> =
-        words.iter().take(4000).filter(|(_, w)| hit(w)).map(|(at, w)| (*at, at + w.len())).collect();
-    let first = found.first().map_or(0, |f| f.0);
-    let mut start = first.saturating_sub(120);
+        let found = self.groups.iter().any(|group| group.iter().any(|term| terms.contains(term)));
+        self.known.insert(word.to_owned(), found);
+        found
+    }
+}
+
+/// A part of the text round the first word that was found, and the places of all of them in it.
+fn snippet(text: &str, finder: &mut Finder<'_>) -> (String, Vec<(u32, u32)>) {
+    let words: Vec<(usize, &str)> = split_words(text).into_iter().take(4000).collect();
+    let first = words.iter().position(|(_, word)| finder.finds(word));
+    let found_at = first.map_or(0, |place| words[place].0);
+    let mut start = found_at.saturating_sub(120);
     while !text.is_char_boundary(start) {
         start -= 1;
     }
@@ -39,11 +52,14 @@ fn snippet(text: &str, groups: &[Vec<String>]) -> (String, Vec<(u32, u32)>) {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let part = &text[start..end];
     let utf16 = |at: usize| text[start..at].encode_utf16().count() as u32;
-    let marks =
-        found.iter().filter(|(a, b)| *a >= start && *b <= end).map(|(a, b)| (utf16(*a), utf16(*b))).collect();
-    (part.to_owned(), marks)
+    let marks = words[first.unwrap_or(words.len())..]
+        .iter()
+        .take_while(|(at, word)| at + word.len() <= end)
+        .filter(|(_, word)| finder.finds(word))
+        .map(|(at, word)| (utf16(*at), utf16(at + word.len())))
+        .collect();
+    (text[start..end].to_owned(), marks)
 }
 
 fn split_words(text: &str) -> Vec<(usize, &str)> {
@@ -82,6 +98,7 @@ impl Desk {
         let mut read = self.0.store.read().await?;
         let seq = event::last_seq(&mut read).await?;
         let subject = actor.subject();
+        let mut finder = Finder { groups: &groups, known: HashMap::new() };
         let mut items = Vec::new();
         let mut next = None;
         // a few rounds, because some of what is found may be outside the agent's view
@@ -97,7 +114,7 @@ impl Desk {
                 before = hit.doc;
                 looked += 1;
                 let Some(row) = rows.get(&hit.conversation_id) else { continue };
-                let (snippet, marks) = snippet(&hit.text, &groups);
+                let (snippet, marks) = snippet(&hit.text, &mut finder);
                 let entry_key = match hit.what {
                     Found::Message(id) => format!("m{id}"),
                     Found::Note(id) => format!("n{id}"),
@@ -119,12 +136,14 @@ impl Desk {
 
 #[cfg(test)]
 mod tests {
-    use super::snippet;
+    use super::{Finder, snippet};
+    use std::collections::HashMap;
 
     #[test]
     fn marks_are_in_utf16_units() {
         let groups = language::query_terms("מדיח");
-        let (part, marks) = snippet("🙂 המדיח נזל", &groups);
+        let mut finder = Finder { groups: &groups, known: HashMap::new() };
+        let (part, marks) = snippet("🙂 המדיח נזל", &mut finder);
         assert_eq!(part, "🙂 המדיח נזל");
         assert_eq!(marks, vec![(3, 8)]);
     }

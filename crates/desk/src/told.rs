@@ -22,8 +22,15 @@ pub(crate) struct Told {
 
 /// Gathers the state that a fact led to.
 pub(crate) async fn tell(read: &mut Read, event: Event) -> Result<Told> {
-    let mut told =
-        Told { event, row: None, entries: Vec::new(), removed: Vec::new(), contact: None, theirs: Vec::new(), scope: "settings" };
+    let mut told = Told {
+        event,
+        row: None,
+        entries: Vec::new(),
+        removed: Vec::new(),
+        contact: None,
+        theirs: Vec::new(),
+        scope: "settings",
+    };
     let number = |e: &Event, key: &str| e.fact.data.get(key).and_then(serde_json::Value::as_i64);
     if let Some(id) = told.event.fact.conversation_id {
         told.scope = "conversation";
@@ -112,7 +119,6 @@ impl Made {
             }
             (Some(_), _) | (None, "conversation") => None,
             (None, "contact") if !may_see_contact(told, subject) => None,
-            (None, "contact") => Some(self.whole.get_or_insert_with(|| text(told, told.row.as_ref(), None)).clone()),
             (None, _) => Some(self.whole.get_or_insert_with(|| text(told, told.row.as_ref(), None)).clone()),
         }
     }
@@ -134,4 +140,3 @@ fn text(told: &Told, row: Option<&ConversationRow>, gone: Option<Id>) -> Text {
         contact: told.contact.as_ref(),
     })
 }
-

@@ -273,7 +273,12 @@ pub async fn mark_seen(
 }
 
 /// Marks our messages up to `up_to` as seen by the contact, of those that left: what is held nobody can have seen.
-pub async fn mark_read(tx: &mut Tx, conversation_id: Id, up_to: Id, now: Time) -> Result<Vec<Id>, StoreError> {
+pub async fn mark_read(
+    tx: &mut Tx,
+    conversation_id: Id,
+    up_to: Id,
+    now: Time,
+) -> Result<Vec<Id>, StoreError> {
     let sql = "UPDATE message SET seen_at = $3 WHERE conversation_id = $1 AND direction = 'out' AND id <= $2 \
                AND seen_at IS NULL AND EXISTS (SELECT 1 FROM delivery d WHERE d.message_id = message.id \
                AND d.state IN ('sent', 'delivered', 'read')) RETURNING id";

@@ -67,13 +67,14 @@ test("sign in, answer, take back, note, resolve and find, without a pointer", as
   const palette = desk.dialog(say("action-palette"));
   await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.insertText(say("queue-resolved"));
-  await page.keyboard.press("ArrowDown");
+  await expect(palette.getByRole("option")).toHaveCount(2);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/queue\/resolved/);
 
   await desk.openConversation(id);
   await desk.hebrewKey("KeyE", "ק");
   await expect.poll(async () => (await cast.people.dana.api.conversation(id)).conversation.status).toBe("resolved");
+  await expect(desk.toast(say("done-resolved", { count: 1, name: orit.name }))).toBeVisible();
   await desk.hebrewKey("Slash", ".");
   const seek = page.getByRole("searchbox", { name: say("search-field") });
   await expect(seek).toBeFocused();

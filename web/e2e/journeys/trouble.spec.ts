@@ -20,8 +20,9 @@ test("a refused reply says why, and can be sent again or given up", async ({ cas
   await expect(trouble).toContainText(desk.say("delivery-failed"));
   const [, refused] = await cast.people.dana.api.messages(id);
   expect(refused?.delivery?.state).toBe("failed");
-  expect(refused?.delivery?.detail).toMatch(/[א-ת]{3}/);
-  await expect(trouble).toContainText(refused?.delivery?.detail ?? "");
+  expect(refused?.delivery?.reason).toBe("no_such_address");
+  await expect(trouble).toContainText(desk.say("reason-no-such-address"));
+  await expect(trouble).toContainText("No such person here");
 
   await trouble.getByRole("button", { name: desk.say("retry-resend") }).click();
   await expect.poll(async () => (await cast.people.dana.api.messages(id))[1]?.delivery).toMatchObject({ state: "failed", attempts: 2 });
@@ -122,8 +123,9 @@ test("mail that cannot be read waits in needs attention, with its source and ano
   await list.getByRole("link").click();
   const source = desk.page.getByRole("region", { name: desk.say("quarantine-source") });
   await expect(source).toContainText(`odd-${word}@customer.test`);
+  await expect(desk.page.getByRole("main").getByText(desk.say("quarantine-why-too-deep"))).toBeVisible();
   await desk.button("try-again").click();
-  await expect(desk.page.getByRole("region", { name: desk.say("toasts") }).getByText(/\S/).first()).toBeVisible();
+  await expect(desk.toast(desk.say("quarantine-why-too-deep"))).toBeVisible();
   expect(await waits()).toHaveLength(1);
   await expect(source).toBeVisible();
   await desk.button("quarantine-dismiss").click();
@@ -136,9 +138,7 @@ test("automatic mail is marked, and gets no answer by itself", async ({ cast }) 
   const { id } = await writes(cast, away, { text: "הודעה רגילה" });
   const to = cast.mail.address ?? "";
   const raw = compose({ from: away, to, subject: `חופשה ${unique()}`, text: "אני בחופשה עד יום ראשון." });
-  const subject = /^Message-ID: .*$/m.exec(raw)?.[0] ?? "";
   await deliver(to, raw.replace("MIME-Version", "Auto-Submitted: auto-replied\r\nMIME-Version"));
-  expect(subject).not.toBe("");
   const find = async () => {
     const rows = await cast.people.maya.api.queue("all");
     const all = await Promise.all(rows.filter((row) => row.contact.name === away.name).map((row) => cast.people.maya.api.messages(row.id)));

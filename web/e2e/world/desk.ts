@@ -3,8 +3,8 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, type Loc
 import type { Person } from "./cast.ts";
 import { type Say, t } from "./words.ts";
 
-/** What the browser itself says of a line that is cut or a call that is refused. */
-const network = /^(Failed to load resource|WebSocket connection to )/;
+/** What the browser itself says of a line that is cut, a call that is refused, a mail's frame in which nothing may run. */
+const browser = /^(Failed to load resource|WebSocket connection to |Blocked script execution in \S+\/messages\/)/;
 
 export class Desk {
   /** What the page threw. */
@@ -12,7 +12,7 @@ export class Desk {
 
   constructor(readonly page: Page, readonly say: Say = t.he) {
     page.on("pageerror", (error) => this.errors.push(error.stack ?? error.message));
-    page.on("console", (said) => said.type() === "error" && !network.test(said.text()) && this.errors.push(said.text()));
+    page.on("console", (said) => said.type() === "error" && !browser.test(said.text()) && this.errors.push(said.text()));
   }
 
   /** Sits down as somebody, in a browser of their own. */

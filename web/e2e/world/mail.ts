@@ -23,10 +23,8 @@ let sent = 0;
 export function compose(letter: Letter): string {
   sent += 1;
   const id = `<${Date.now()}.${process.pid}.${sent}@${letter.from.address.split("@")[1]}>`;
-  const part = (type: string, text: string) =>
-    `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${fold(Buffer.from(text))}`;
-  const words = [part("text/plain", letter.text), ...(letter.html ? [part("text/html", letter.html)] : [])];
-  const body = words.length > 1 ? multipart("alternative", words) : (words[0] ?? "");
+  const texts = [words("text/plain", letter.text), ...(letter.html ? [words("text/html", letter.html)] : [])];
+  const body = texts.length > 1 ? multipart("alternative", texts) : (texts[0] ?? "");
   const files = (letter.files ?? []).map((file) =>
     `Content-Type: ${file.type}\r\nContent-Disposition: attachment; filename="${file.name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${fold(file.content)}`);
   return [
@@ -56,10 +54,6 @@ export function mailbox(address: string): Part[] {
   for (const part of ["new", "cur"]) {
     for (const name of entries(join(folder, part))) found.set(name.split(":")[0] ?? name, join(folder, part, name));
   }
-  const order = (name: string) => {
-    const [seconds, rest] = name.split(".");
-    return Number(seconds) * 1e6 + Number(/^M(\d+)/.exec(rest ?? "")?.[1] ?? 0);
-  };
   return [...found].toSorted(([a], [b]) => order(a) - order(b)).flatMap(([, path]) => read(path));
 }
 
@@ -67,6 +61,12 @@ export function mailbox(address: string): Part[] {
 export async function mailArrives(address: string, count = 1): Promise<Part[]> {
   await expect.poll(() => mailbox(address).length, { message: `mail for ${address}`, timeout: 15_000, intervals: [50] }).toBe(count);
   return mailbox(address);
+}
+
+/** Names begin with seconds, then `M` and microseconds. */
+function order(name: string): number {
+  const [seconds, rest] = name.split(".");
+  return Number(seconds) * 1e6 + Number(/^M(\d+)/.exec(rest ?? "")?.[1] ?? 0);
 }
 
 function entries(folder: string): string[] {
@@ -110,13 +110,16 @@ async function talk(port: number, lines: string[]): Promise<void> {
   }
 }
 
+function words(type: string, text: string): string {
+  return `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${fold(Buffer.from(text))}`;
+}
+
 function multipart(kind: string, parts: string[]): string {
   const boundary = `=_${kind}_${sent}`;
   return `Content-Type: multipart/${kind}; boundary="${boundary}"\r\n\r\n${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join("")}--${boundary}--\r\n`;
 }
 
 function encoded(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return /^[\x20-\x7e]*$/.test(text) ? text : `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
 }
 

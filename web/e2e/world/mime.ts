@@ -10,9 +10,8 @@ export interface Part {
 }
 
 export function parse(raw: string): Part {
-  const [head = "", ...rest] = raw.split(/\r?\n\r?\n/);
+  const [head = ""] = raw.split(/\r?\n\r?\n/, 1);
   const body = raw.slice(head.length).replace(/^(\r?\n){2}/, "");
-  void rest;
   const headers = new Map<string, string>();
   for (const line of head.replaceAll(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
     const at = line.indexOf(":");

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 on_both![
     a_secret_never_comes_out_again,
     a_secret_that_is_not_typed_again_stays,
+    a_secret_can_be_taken_away,
     a_change_is_told_with_before_and_after_and_without_secrets,
     the_audit_is_for_administrators_and_leads,
     the_audit_says_nothing_that_was_written,
@@ -41,7 +42,7 @@ async fn complete(o: &Office, config: Value) -> Result<(), DeskError> {
 }
 
 async fn a_secret_that_is_not_typed_again_stays(o: Office) {
-    for untouched in [json!({"set": true}), Value::Null, json!("")] {
+    for untouched in [json!({"set": true}), json!("")] {
         let mut config = mail_config();
         config["imap_password"] = untouched.clone();
         config["smtp_password"] = untouched;
@@ -51,6 +52,19 @@ async fn a_secret_that_is_not_typed_again_stays(o: Office) {
     let mut config = mail_config();
     config.as_object_mut().unwrap().remove("imap_password");
     complete(&o, config).await.expect("absent means as it was");
+}
+
+async fn a_secret_can_be_taken_away(o: Office) {
+    let shown = o.desk.inbox(&o.ron, o.chat).await.unwrap();
+    assert_eq!(shown.config["identity_secret"], json!({"set": true}));
+    let config = json!({"title": "נועם", "identity_secret": null});
+    let edit = InboxEdit { config: Some(config), ..InboxEdit::default() };
+    let shown = o.desk.edit_inbox(&o.ron, o.chat, None, edit).await.unwrap();
+    assert_eq!(shown.config.get("identity_secret"), None);
+    // one that the connector needs cannot
+    let mut config = mail_config();
+    config["imap_password"] = Value::Null;
+    assert_eq!(complete(&o, config).await.unwrap_err().code(), "invalid");
 }
 
 async fn a_change_is_told_with_before_and_after_and_without_secrets(o: Office) {
@@ -63,7 +77,8 @@ async fn a_change_is_told_with_before_and_after_and_without_secrets(o: Office) {
     let (before, after) = (newest.before.unwrap(), newest.after.unwrap());
     assert_eq!(before["config"]["imap_host"], "imap.noam.example");
     assert_eq!(after["config"]["imap_host"], "other.noam.example");
-    let edit = OrganisationEdit { name: Some("נועם ובניו".to_owned()), ..OrganisationEdit::default() };
+    let edit =
+        OrganisationEdit { name: Some("נועם ובניו".to_owned()), ..OrganisationEdit::default() };
     o.desk.edit_organisation(&o.ron, None, edit).await.unwrap();
     let line = lines(&o, "organisation_changed").await.remove(0);
     assert_eq!(line.before.unwrap()["name"], "נועם");

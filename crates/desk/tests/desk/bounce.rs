@@ -16,7 +16,8 @@ on_both![
 async fn sent(o: &Office) -> (Id, Id, String) {
     o.hold(o.mail, 0).await;
     let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
-    let draft = ReplyDraft { text: "שלום".to_owned(), seen_message_id: Some(seen), ..ReplyDraft::default() };
+    let draft =
+        ReplyDraft { text: "שלום".to_owned(), seen_message_id: Some(seen), ..ReplyDraft::default() };
     let message_id = o.desk.reply(&o.avi, id, draft).await.unwrap().id;
     o.desk.send_due().await.unwrap();
     (id, message_id, o.wire.last().0.message_id)
@@ -79,7 +80,13 @@ async fn a_bounce_that_comes_twice_changes_nothing_more(o: Office) {
 async fn a_bounce_settles_what_was_uncertain(o: Office) {
     o.wire.script([crate::support::uncertain()]);
     let (id, _, ours) = sent(&o).await;
-    assert_eq!(o.desk.conversation(&o.noa, id).await.unwrap().conversation.attention, Some(Attention::Uncertain));
+    assert_eq!(
+        o.desk.conversation(&o.noa, id).await.unwrap().conversation.attention,
+        Some(Attention::Uncertain)
+    );
     o.bytes_in(dsn(&ours)).await;
-    assert_eq!(o.desk.conversation(&o.noa, id).await.unwrap().conversation.attention, Some(Attention::Bounced));
+    assert_eq!(
+        o.desk.conversation(&o.noa, id).await.unwrap().conversation.attention,
+        Some(Attention::Bounced)
+    );
 }

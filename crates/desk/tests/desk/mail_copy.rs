@@ -93,7 +93,10 @@ async fn a_mail_that_answers_the_copy_comes_back_into_the_chat(o: Office) {
     assert_eq!(o.number("SELECT COUNT(*) FROM contact").await, 1, "one customer, one story");
     let seen = o.desk.visitor_messages(&visitor, 0).await.unwrap().messages;
     assert!(seen.iter().any(|m| m.id == message_id && m.from == "you"));
-    assert_eq!(o.desk.conversation(&o.avi, id).await.unwrap().recipient.as_deref(), Some("orit@customer.example"));
+    assert_eq!(
+        o.desk.conversation(&o.avi, id).await.unwrap().recipient.as_deref(),
+        Some("orit@customer.example")
+    );
 }
 
 async fn two_nodes_mail_it_once(o: Office) {

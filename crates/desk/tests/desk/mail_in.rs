@@ -40,7 +40,8 @@ async fn a_mail_becomes_a_conversation_of_a_new_contact(o: Office) {
     assert_eq!(messages[0].text.trim(), "שלום, המדיח שלי נוזל.");
     assert!(messages[0].reading.is_some());
     let facts = event::after(&mut o.desk.store().read().await.unwrap(), 0, 100).await.unwrap();
-    let kinds: Vec<_> = facts.iter().filter(|e| e.fact.conversation_id == Some(id)).map(|e| e.fact.kind).collect();
+    let kinds: Vec<_> =
+        facts.iter().filter(|e| e.fact.conversation_id == Some(id)).map(|e| e.fact.kind).collect();
     assert_eq!(kinds, [EventKind::ConversationCreated, EventKind::MessageReceived]);
 }
 
@@ -112,7 +113,8 @@ async fn two_first_mails_read_by_two_nodes_make_one_contact(o: Office) {
 async fn senders_without_an_address_stay_strangers_to_each_other(o: Office) {
     let (one, _) = o.mail_in(Mail::from("", "מי אני?")).await;
     let (two, _) = o.mail_in(Mail::from("", "ומי אני?")).await;
-    let (one, two) = (o.desk.conversation(&o.noa, one).await.unwrap(), o.desk.conversation(&o.noa, two).await);
+    let (one, two) =
+        (o.desk.conversation(&o.noa, one).await.unwrap(), o.desk.conversation(&o.noa, two).await);
     assert_ne!(one.contact.id, two.unwrap().contact.id);
     assert!(!one.can_reply);
 }

@@ -23,6 +23,7 @@ macro_rules! on_both {
 mod audit;
 mod bounce;
 mod hold;
+mod list;
 mod live;
 mod mail_copy;
 mod mail_in;

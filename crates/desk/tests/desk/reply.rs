@@ -34,7 +34,8 @@ async fn a_stale_reply_is_stopped_and_shows_what_came(o: Office) {
     let first = Mail::orit("שלום");
     let (id, seen) = o.mail_in(first.clone()).await;
     let (_, newer) = o.mail_in(Mail::orit("כבר הסתדר").answers(&first.own_id())).await;
-    let Err(DeskError::Stale { newer: shown }) = o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await else {
+    let Err(DeskError::Stale { newer: shown }) = o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await
+    else {
         panic!("it should have been stopped");
     };
     assert_eq!(shown.iter().map(Entry::key).collect::<Vec<_>>(), [format!("m{newer}")]);
@@ -73,7 +74,10 @@ async fn the_same_client_key_twice_is_one_message(o: Office) {
     let first = o.desk.reply(&o.avi, id, keyed("k1", seen)).await.unwrap();
     let second = o.desk.reply(&o.avi, id, keyed("k1", seen)).await.unwrap();
     assert_eq!(first, second);
-    let (a, b) = tokio::join!(o.desk.reply(&o.avi, id, keyed("k2", seen)), o.desk.reply(&o.avi, id, keyed("k2", seen)));
+    let (a, b) = tokio::join!(
+        o.desk.reply(&o.avi, id, keyed("k2", seen)),
+        o.desk.reply(&o.avi, id, keyed("k2", seen))
+    );
     assert_eq!(a.unwrap().id, b.unwrap().id);
     assert_eq!(o.messages(id).await.len(), 3);
     pass(10);
@@ -84,7 +88,10 @@ async fn the_same_client_key_in_another_conversation_is_refused(o: Office) {
     let (one, seen) = o.mail_in(Mail::orit("שלום")).await;
     let (two, other) = o.mail_in(Mail::michal("שלום")).await;
     o.desk.reply(&o.avi, one, keyed("k1", seen)).await.unwrap();
-    assert_eq!(o.desk.reply(&o.avi, two, keyed("k1", other)).await, Err(DeskError::Conflict("client_id_used")));
+    assert_eq!(
+        o.desk.reply(&o.avi, two, keyed("k1", other)).await,
+        Err(DeskError::Conflict("client_id_used"))
+    );
 }
 
 async fn two_agents_with_the_same_key_are_two_messages(o: Office) {
@@ -155,7 +162,10 @@ async fn a_switched_off_inbox_sends_nothing(o: Office) {
     let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
     o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await.unwrap();
     o.desk.remove_inbox(&o.ron, o.mail).await.unwrap();
-    assert_eq!(o.desk.reply(&o.avi, id, text("שוב", Some(seen))).await, Err(DeskError::Conflict("inbox_disabled")));
+    assert_eq!(
+        o.desk.reply(&o.avi, id, text("שוב", Some(seen))).await,
+        Err(DeskError::Conflict("inbox_disabled"))
+    );
     pass(10);
     o.desk.send_due().await.unwrap();
     assert!(o.wire.sent().is_empty());

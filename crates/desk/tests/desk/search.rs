@@ -20,7 +20,8 @@ async fn found(o: &Office, agent: &domain::Agent, q: &str) -> Vec<(Id, String)> 
 
 async fn every_form_of_a_hebrew_word_is_found(o: Office) {
     let mut due = Vec::new();
-    for text in ["מדיח חדש", "המדיח נוזל", "כל המדיחים שלכם נוזלים", "ובמדיח שקניתי יש רעש"] {
+    for text in ["מדיח חדש", "המדיח נוזל", "כל המדיחים שלכם נוזלים", "ובמדיח שקניתי יש רעש"]
+    {
         let (id, message_id) = o.mail_in(Mail::orit(text)).await;
         due.insert(0, (id, format!("m{message_id}")));
     }
@@ -92,7 +93,9 @@ async fn pages_walk_through_all_that_may_be_seen(o: Office) {
 
 async fn a_hostile_query_finds_nothing_and_breaks_nothing(o: Office) {
     o.mail_in(Mail::orit("שלום")).await;
-    for q in ["\" OR *", "'); drop table message; --", "", "   ", "\0", "*", "NEAR(", "🙂", &"מדיח ".repeat(500)] {
+    for q in
+        ["\" OR *", "'); drop table message; --", "", "   ", "\0", "*", "NEAR(", "🙂", &"מדיח ".repeat(500)]
+    {
         assert_eq!(found(&o, &o.avi, q).await, [], "{q}");
     }
     assert_eq!(o.number("SELECT COUNT(*) FROM message").await, 1);

@@ -28,7 +28,8 @@ async fn ready(o: &Office) -> (Id, Id) {
 }
 
 async fn reply(o: &Office, id: Id, seen: Id) -> Id {
-    let draft = ReplyDraft { text: "שלום".to_owned(), seen_message_id: Some(seen), ..ReplyDraft::default() };
+    let draft =
+        ReplyDraft { text: "שלום".to_owned(), seen_message_id: Some(seen), ..ReplyDraft::default() };
     o.desk.reply(&o.avi, id, draft).await.expect("written").id
 }
 
@@ -58,7 +59,10 @@ async fn a_passing_refusal_is_tried_again_with_growing_patience(o: Office) {
     for (attempt, wait) in [(1, 30), (2, 60), (3, 120)] {
         assert_eq!(o.desk.send_due().await, Ok(1));
         let d = delivery(&o, id, message_id).await;
-        assert_eq!((d.state, d.attempts, d.reason.as_deref()), (DeliveryState::Queued, attempt, Some("greylisted")));
+        assert_eq!(
+            (d.state, d.attempts, d.reason.as_deref()),
+            (DeliveryState::Queued, attempt, Some("greylisted"))
+        );
         pass(wait - 1);
         assert_eq!(o.desk.send_due().await, Ok(0), "not before {wait} s");
         pass(1);
@@ -73,11 +77,17 @@ async fn a_passing_refusal_is_tried_again_with_growing_patience(o: Office) {
 async fn a_refusal_raises_attention_and_can_be_sent_again(o: Office) {
     let (id, message_id) = ended(&o, failed()).await;
     let d = delivery(&o, id, message_id).await;
-    assert_eq!((d.state, d.reason.as_deref(), d.detail.as_deref()), (DeliveryState::Failed, Some("refused"), Some("550 no")));
+    assert_eq!(
+        (d.state, d.reason.as_deref(), d.detail.as_deref()),
+        (DeliveryState::Failed, Some("refused"), Some("550 no"))
+    );
     assert_eq!(attention(&o, id).await, Some(Attention::Failed));
     pass(100_000);
     assert_eq!(o.desk.send_due().await, Ok(0));
-    assert_eq!(o.desk.settle(&o.avi, message_id, Settle::MarkSent).await, Err(DeskError::Conflict("it_failed")));
+    assert_eq!(
+        o.desk.settle(&o.avi, message_id, Settle::MarkSent).await,
+        Err(DeskError::Conflict("it_failed"))
+    );
     o.desk.settle(&o.avi, message_id, Settle::Resend).await.unwrap();
     assert_eq!(attention(&o, id).await, None);
     assert_eq!(o.desk.send_due().await, Ok(1));
@@ -134,7 +144,10 @@ async fn an_uncertain_message_can_be_given_up(o: Office) {
 async fn there_is_nothing_to_settle_about_what_was_sent(o: Office) {
     let (_, message_id) = ended(&o, accepted()).await;
     for how in [Settle::Resend, Settle::MarkSent, Settle::GiveUp] {
-        assert_eq!(o.desk.settle(&o.avi, message_id, how).await, Err(DeskError::Conflict("nothing_to_settle")));
+        assert_eq!(
+            o.desk.settle(&o.avi, message_id, how).await,
+            Err(DeskError::Conflict("nothing_to_settle"))
+        );
     }
 }
 

@@ -47,7 +47,9 @@ async fn what_is_wrong_is_said_all_at_once(url: &str) {
         password: "short".to_owned(),
         ..new("ron")
     };
-    let Err(DeskError::Invalid(errors)) = desk.setup(bad).await.map(drop) else { panic!("it should be refused") };
+    let Err(DeskError::Invalid(errors)) = desk.setup(bad).await.map(drop) else {
+        panic!("it should be refused")
+    };
     let fields: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
     assert_eq!(fields, ["organisation", "name", "password", "timezone", "email"]);
     assert!(desk.setup_needed().await.unwrap());

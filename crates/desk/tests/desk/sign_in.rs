@@ -134,7 +134,8 @@ async fn two_administrators_do_not_remove_each_other(o: Office) {
 }
 
 async fn a_password_has_limits(o: Office) {
-    for (password, code) in [("123456789", "too_short"), ("א", "too_short"), (&*"x".repeat(1025), "too_long")] {
+    for (password, code) in [("123456789", "too_short"), ("א", "too_short"), (&*"x".repeat(1025), "too_long")]
+    {
         let edit = AgentEdit { password: Some(password.to_owned()), ..AgentEdit::default() };
         let refused = o.desk.edit_agent(&o.ron, o.avi.id, None, edit).await;
         assert_eq!(refused, Err(DeskError::invalid("password", code)));

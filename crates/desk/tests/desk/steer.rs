@@ -53,7 +53,11 @@ async fn assigning_counts_and_unassigning_too(o: Office) {
     o.desk.assign(&o.noa, id, None).await.unwrap();
     let counts = o.desk.counts(&o.avi).await.unwrap();
     assert_eq!((counts.mine, counts.unassigned, counts.teams.get(&o.service)), (0, 1, Some(&1)));
-    assert_eq!(told(&o, id).await, [EventKind::Assigned, EventKind::Assigned], "what is so already is not told");
+    assert_eq!(
+        told(&o, id).await,
+        [EventKind::Assigned, EventKind::Assigned],
+        "what is so already is not told"
+    );
 }
 
 async fn a_transfer_hides_it_from_the_givers_other_team(o: Office) {
@@ -139,7 +143,8 @@ async fn labels_are_cleaned_remembered_and_found(o: Office) {
         assert_eq!(refused, Err(DeskError::invalid("tags", "bad_tag")), "{bad:?}");
     }
     for (tag, found) in [("vip", 1), ("VIP", 0), ("vi", 0)] {
-        let query = ListQuery { queue: Queue::All, team: None, tag: Some(tag.to_owned()), limit: None, after: None };
+        let query =
+            ListQuery { queue: Queue::All, team: None, tag: Some(tag.to_owned()), limit: None, after: None };
         assert_eq!(o.desk.conversations(&o.avi, query).await.unwrap().items.len(), found, "{tag}");
     }
 }
@@ -171,7 +176,10 @@ async fn many_are_changed_and_each_answers_for_itself(o: Office) {
         assert_eq!(failed, [(hers, "not_found"), (404, "not_found")]);
     }
     let after = row(&o, mine).await;
-    assert_eq!((after.tags, after.assignee_id, after.status), (vec!["מבצע".to_owned()], Some(o.avi.id), Status::Resolved));
+    assert_eq!(
+        (after.tags, after.assignee_id, after.status),
+        (vec!["מבצע".to_owned()], Some(o.avi.id), Status::Resolved)
+    );
     assert_eq!(o.desk.bulk(&o.avi, edit("burn", vec![mine])).await.unwrap_err().code(), "invalid");
     assert_eq!(o.desk.bulk(&o.avi, edit("resolve", vec![])).await.unwrap_err().code(), "invalid");
     assert_eq!(o.desk.bulk(&o.avi, edit("resolve", vec![1; 201])).await.unwrap_err().code(), "invalid");

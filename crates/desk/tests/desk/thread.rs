@@ -17,8 +17,11 @@ on_both![
 /// A conversation of Orit to which we answered. Returns it and the id of our mail.
 async fn answered(o: &Office) -> (Id, String) {
     let (id, seen) = o.mail_in(Mail::orit("שלום, איפה ההזמנה?")).await;
-    let draft =
-        ReplyDraft { text: "שלום אורית, בדרך.".to_owned(), seen_message_id: Some(seen), ..ReplyDraft::default() };
+    let draft = ReplyDraft {
+        text: "שלום אורית, בדרך.".to_owned(),
+        seen_message_id: Some(seen),
+        ..ReplyDraft::default()
+    };
     o.desk.reply(&o.avi, id, draft).await.unwrap();
     pass(10);
     assert_eq!(o.desk.send_due().await, Ok(1));
@@ -72,7 +75,8 @@ async fn a_forged_id_joins_nothing(o: Office) {
     let (id, ours) = answered(&o).await;
     let (left, host) = ours.split_once('@').unwrap();
     let (plain, _) = left.rsplit_once('.').unwrap();
-    let (other, _) = o.mail_in(Mail::michal("שלום").answers(&format!("{plain}.0000000000000000@{host}"))).await;
+    let (other, _) =
+        o.mail_in(Mail::michal("שלום").answers(&format!("{plain}.0000000000000000@{host}"))).await;
     assert_ne!(other, id);
     assert_eq!(hint(&o, other).await, None, "an id that we never made points at nothing");
 }

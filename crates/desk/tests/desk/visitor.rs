@@ -72,7 +72,11 @@ async fn the_first_message_makes_contact_and_conversation(o: Office) {
     assert_eq!((page.conversation.team_id, page.conversation.unread), (Some(o.service), Some(true)));
     assert_eq!(page.contact.identities.len(), 1);
     assert!(page.can_reply);
-    assert_eq!(o.number("SELECT COUNT(*) FROM inbound_raw WHERE state = 'done'").await, 1, "its bytes are kept");
+    assert_eq!(
+        o.number("SELECT COUNT(*) FROM inbound_raw WHERE state = 'done'").await,
+        1,
+        "its bytes are kept"
+    );
 }
 
 async fn a_message_sent_again_is_one_message(o: Office) {
@@ -80,8 +84,10 @@ async fn a_message_sent_again_is_one_message(o: Office) {
     let (first, _) = o.desk.visitor_write(&visitor, say("k1", "שלום")).await.unwrap();
     let (again, new) = o.desk.visitor_write(&visitor, say("k1", "שלום")).await.unwrap();
     assert_eq!((again.id, new), (first.id, false));
-    let (a, b) =
-        tokio::join!(o.desk.visitor_write(&visitor, say("k2", "שוב")), o.desk.visitor_write(&visitor, say("k2", "שוב")));
+    let (a, b) = tokio::join!(
+        o.desk.visitor_write(&visitor, say("k2", "שוב")),
+        o.desk.visitor_write(&visitor, say("k2", "שוב"))
+    );
     assert_eq!(a.unwrap().0.id, b.unwrap().0.id);
     // another visitor with the same key is somebody else
     let (other, _) = o.visitor().await;
@@ -142,7 +148,9 @@ async fn each_side_sees_what_the_other_read(o: Office) {
     let (visitor, token) = o.visitor().await;
     let question = write(&o, &visitor, "k1", "שלום").await;
     let id = conversation(&o, &token).await;
-    let state = async |n: usize| o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap().messages[n].state.clone();
+    let state = async |n: usize| {
+        o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap().messages[n].state.clone()
+    };
     assert_eq!(state(0).await, "sent");
     o.desk.seen(&o.vera, id, question).await.unwrap();
     assert_eq!(state(0).await, "sent", "a viewer reads unseen");
@@ -162,7 +170,8 @@ async fn what_was_not_sent_yet_is_not_seen_and_not_read(o: Office) {
     write(&o, &visitor, "k1", "שלום").await;
     let id = conversation(&o, &token).await;
     let held = answer(&o, id, "רגע").await;
-    let seen = async || o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap().messages.len();
+    let seen =
+        async || o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap().messages.len();
     assert_eq!(seen().await, 1);
     o.desk.visitor_read(&visitor, held + 100).await.unwrap();
     assert_eq!(o.messages(id).await[1].seen_at, None, "nobody reads what was not sent");
@@ -217,10 +226,14 @@ async fn a_customer_of_the_site_is_known_by_a_signed_identity(o: Office) {
     let visitor = o.desk.visitor_of(&session.token).await.unwrap();
     write(&o, &visitor, "k1", "שלום").await;
     // from another device the same customer is the same contact
-    let other = o.desk.visitor_session(&o.key, None, Some(&jwt(SITE_SECRET, &claims("u7"))), None).await.unwrap();
+    let other =
+        o.desk.visitor_session(&o.key, None, Some(&jwt(SITE_SECRET, &claims("u7"))), None).await.unwrap();
     assert_eq!(other.messages.len(), 1);
     let page = o.desk.conversation(&o.avi, other.conversation_id.unwrap()).await.unwrap();
-    assert_eq!((page.contact.name.as_str(), page.contact.email.as_deref()), ("אורית לוי", Some("orit@customer.example")));
+    assert_eq!(
+        (page.contact.name.as_str(), page.contact.email.as_deref()),
+        ("אורית לוי", Some("orit@customer.example"))
+    );
     assert!(page.contact.identities[0].verified);
     // the proof ends when the site's word ends
     pass(3601);
@@ -232,7 +245,8 @@ async fn a_customer_of_the_site_is_known_by_a_signed_identity(o: Office) {
 async fn an_identity_that_is_not_the_sites_is_refused(o: Office) {
     let mut ended = claims("u7");
     ended["exp"] = serde_json::json!(1);
-    for bad in [jwt("another secret of a shop", &claims("u7")), jwt(SITE_SECRET, &ended), "a.b.c".to_owned()] {
+    for bad in [jwt("another secret of a shop", &claims("u7")), jwt(SITE_SECRET, &ended), "a.b.c".to_owned()]
+    {
         let refused = o.desk.visitor_session(&o.key, None, Some(&bad), None).await;
         assert_eq!(refused.unwrap_err(), DeskError::Conflict("bad_identity"), "{bad}");
     }
@@ -244,14 +258,20 @@ async fn a_token_of_another_installation_is_refused(o: Office) {
     for bad in ["", "x", body, &format!("{body}."), &format!("{body}.AAAA"), &token[1..]] {
         assert_eq!(o.desk.visitor_of(bad).await, Err(DeskError::Unauthenticated), "{bad}");
     }
-    assert_eq!(o.desk.visitor_session("no-such-key", None, None, None).await.unwrap_err(), DeskError::NotFound);
+    assert_eq!(
+        o.desk.visitor_session("no-such-key", None, None, None).await.unwrap_err(),
+        DeskError::NotFound
+    );
 }
 
 async fn a_switched_off_chat_is_gone(o: Office) {
     let (visitor, token) = o.visitor().await;
     let edit = InboxEdit { enabled: Some(false), ..InboxEdit::default() };
     o.desk.edit_inbox(&o.ron, o.chat, None, edit).await.unwrap();
-    assert_eq!(o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap_err(), DeskError::NotFound);
+    assert_eq!(
+        o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap_err(),
+        DeskError::NotFound
+    );
     let refused = o.desk.visitor_write(&visitor, say("k1", "שלום")).await;
     assert_eq!(refused.unwrap_err(), DeskError::Conflict("inbox_disabled"));
 }
@@ -266,7 +286,8 @@ async fn the_form_of_the_chat_is_obeyed(o: Office) {
         assert_eq!(settings.ask_email, asks, "{word}");
     }
     let (visitor, _) = o.visitor().await;
-    for bad in [say("", "שלום"), say("k1", " "), say("k1", &"א".repeat(8001)), say(&"k".repeat(65), "שלום")] {
+    for bad in [say("", "שלום"), say("k1", " "), say("k1", &"א".repeat(8001)), say(&"k".repeat(65), "שלום")]
+    {
         assert_eq!(o.desk.visitor_write(&visitor, bad).await.unwrap_err().code(), "invalid");
     }
 }

@@ -40,7 +40,8 @@ fn specifics(scene: &Scene) -> usize {
     let digits = |t: &&crate::text::token::Token| t.kind == Kind::Number && !t.quoted;
     let after = |i: usize| doc.tokens.get(i + 1).map_or("", |n| doc.word(n));
     let numbered = doc.tokens.iter().enumerate().filter(|(_, t)| digits(t)).filter(|&(i, t)| {
-        let opens = |start: usize| doc.norm.text.get(start..t.start).is_some_and(|before| before.trim().is_empty());
+        let opens =
+            |start: usize| doc.norm.text.get(start..t.start).is_some_and(|before| before.trim().is_empty());
         let start_of_line = doc.lines.iter().any(|l| l.item && opens(l.start));
         !start_of_line && !matches!(after(i), "ימי" | "ימים" | "שעות" | "%" | "days" | "hours" | "business")
     });

@@ -193,7 +193,8 @@ impl Made {
                 ..InboxEdit::default()
             };
             let inbox = self.desk.add_inbox(self.boss(), edit).await?;
-            let (inbox_id, health) = (inbox.id, Health { ok: true, at: Some(super::clock()), ..Health::default() });
+            let (inbox_id, health) =
+                (inbox.id, Health { ok: true, at: Some(super::clock()), ..Health::default() });
             self.desk
                 .store()
                 .write(0, async move |tx: &mut Tx| inbox::set_health(tx, inbox_id, &health).await)

@@ -140,12 +140,12 @@ describe("state plus events equals state fetched again", () => {
   });
 });
 
-describe("the answer to a call", () => {
-  const heard = (seq: number, state: string, at: string): LiveEvent => ({
-    type: "event", seq, kind: "x", at, actor: { kind: "system", id: null, name: "" }, conversation: null, removed: [], gone: null, scope: "conversation", contact: null,
-    entries: [{ type: "message", key: "m9", id: 9, conversation_id: 3, at: "2026-01-01T10:00:00Z", direction: "out", delivery: { state, at } } as Message],
-  });
+const heard = (seq: number, state: string, at: string): LiveEvent => ({
+  type: "event", seq, kind: "x", at, actor: { kind: "system", id: null, name: "" }, conversation: null, removed: [], gone: null, scope: "conversation", contact: null,
+  entries: [{ type: "message", key: "m9", id: 9, conversation_id: 3, at: "2026-01-01T10:00:00Z", direction: "out", delivery: { state, at } } as Message],
+});
 
+describe("the answer to a call", () => {
   it("does not undo what the feed has told since", () => {
     const open = applyToConversation(new Desk(dice(2)).fetchConversation(3), heard(1, "held", "2026-01-01T10:00:00Z"));
     const sent = applyToConversation(open, heard(2, "sent", "2026-01-01T10:00:04.51Z"));

@@ -1101,15 +1101,19 @@ export interface components {
         };
         /** @description A configuration to try. */
         CheckBody: {
+            /** @description Its mailbox: the sender that the other side is asked to take. */
+            address?: string | null;
             config: Record<string, never>;
             inbox_id?: null | components["schemas"]["i64"];
             kind: components["schemas"]["ChannelKind"];
         };
         /** @description One step. */
         CheckStep: {
+            /** @description Stable code of what went wrong. */
             code: string | null;
-            /** @description What an administrator can act on. */
+            /** @description What the other side said. */
             message: string;
+            /** @description Such as `imap.login`. */
             name: string;
             ok: boolean;
         };
@@ -2189,7 +2193,6 @@ export interface components {
         };
         /** Format: int64 */
         i64: number;
-        Queue: string;
     };
     responses: never;
     parameters: never;
@@ -2525,7 +2528,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The queue; `all` when absent. */
-                queue?: components["schemas"]["Queue"];
+                queue?: "mine" | "unassigned" | "team" | "all" | "waiting" | "snoozed" | "resolved" | "attention";
                 /** @description The team, with `queue=team`. */
                 team?: components["schemas"]["i64"];
                 /** @description Only those with this tag. */

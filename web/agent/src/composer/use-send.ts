@@ -82,7 +82,8 @@ function after(message: Message | null, resolve: boolean, leaveEditor: boolean):
     d.open(matchMedia("(min-width: 768px)").matches ? next : null);
     const held = message?.delivery?.state === "held" ? message : null;
     toast({ text: t("done-sent-resolved"), undo: held && opened !== null ? { label: t("action-take-back"), run: () => void takeBackFrom(held, opened) } : undefined });
-  } else if (leaveEditor) document.getElementById("timeline")?.focus();
+    // Unless the hand has gone elsewhere while the answer was on its way.
+  } else if (leaveEditor && document.activeElement === document.body) document.getElementById("timeline")?.focus();
 }
 
 /** Taken back from another place: the server has it as the draft, so opening the conversation shows it. */

@@ -37,7 +37,7 @@ function Trouble({ message, delivery }: { message: Message; delivery: Delivery }
   const [busy, setBusy] = useState<RetryHow | null>(null);
   const bounced = delivery.reason === "bounced";
   const uncertain = delivery.state === "uncertain";
-  const reason = `reason-${(delivery.reason ?? "").replaceAll(/[_.]/g, "-")}`;
+  const reason = `reason-${uncertain ? "uncertain" : (delivery.reason ?? "").replaceAll("_", "-")}`;
   const act = (how: RetryHow) => async () => {
     setBusy(how);
     await attempt(() => retry(message, how));
@@ -49,7 +49,8 @@ function Trouble({ message, delivery }: { message: Message; delivery: Delivery }
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
         {t(bounced ? "delivery-bounced" : uncertain ? "delivery-uncertain" : "delivery-failed")}
       </p>
-      <p dir="auto" className="mt-1 text-ink-2">{delivery.detail ?? (has(reason) ? t(reason) : delivery.reason)}</p>
+      <p className="mt-1 text-ink-2">{t(has(reason) ? reason : "reason-other")}</p>
+      {delivery.detail && <p dir="auto" className="mt-0.5 text-xs wrap-anywhere text-ink-2">{delivery.detail}</p>}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" busy={busy === "resend"} onPress={act("resend")}>{t(uncertain ? "retry-resend-anyway" : "retry-resend")}</Button>
         {uncertain && <Button size="sm" busy={busy === "mark_sent"} onPress={act("mark_sent")}>{t("retry-mark-sent")}</Button>}

@@ -21,7 +21,8 @@ import { useRest } from "./use-rest";
 export function Timeline({ full }: { full: ConversationFull }) {
   const id = full.conversation.id;
   const { entry } = useSearch({ strict: false });
-  const unsent = useOutbox().filter((item) => item.conversation === id);
+  // The feed may bring a message before its own call is answered.
+  const unsent = useOutbox().filter((item) => item.conversation === id && !full.entries.some((entry) => entry.type !== "event" && entry.client_id === item.client_id));
   const shown = useMemo(() => full.entries.filter((item) => !isSilent(item)), [full.entries]);
   const { scroller, atEnd, fresh, toEnd } = useRest(shown, unsent.length, entry);
   const [busy, setBusy] = useState(false);

@@ -16,6 +16,8 @@ import { cut } from "./snippet";
 export function SearchPane({ q, open }: { q: string; open: number | null }) {
   const navigate = useNavigate();
   const [text, setText] = useState(q);
+  // By the address: at the first drawing the match may still be that of the conversation one comes from.
+  const [alone] = useState(() => !/\/search\/\d/.test(location.pathname));
   useEffect(() => setText(q), [q]);
   useEffect(() => {
     if (text.trim() === q) return undefined;
@@ -27,7 +29,7 @@ export function SearchPane({ q, open }: { q: string; open: number | null }) {
 
   return (
     <section aria-label={t("search")} className="flex min-h-0 flex-1 flex-col">
-      <SearchField aria-label={t("search-field")} value={text} onChange={setText} autoFocus={open === null} className="relative border-b border-line p-2.5">
+      <SearchField aria-label={t("search-field")} value={text} onChange={setText} autoFocus={alone} className="relative border-b border-line p-2.5">
         <Search aria-hidden className="absolute start-5.5 top-1/2 size-4 -translate-y-1/2 text-ink-3" />
         <Input dir="auto" placeholder={t("search-placeholder")} className="h-9.5 w-full rounded-md border border-line-strong/55 bg-surface ps-9 pe-3 outline-none focus:border-accent [&::-webkit-search-cancel-button]:hidden" />
       </SearchField>

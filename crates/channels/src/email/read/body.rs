@@ -94,7 +94,12 @@ impl Walker<'_, '_> {
         match part.kind.main.as_str() {
             "text/plain" | "text/enriched" | "text" if !attached => self.text(part),
             "text/html" if !attached => self.html(part),
-            kind if kind.starts_with("multipart/") => self.text(part),
+            // Without a boundary it is what it shows; one that stayed closed would show only its wrapping.
+            kind if kind.starts_with("multipart/") => {
+                if !self.tree.too_deep {
+                    self.text(part);
+                }
+            }
             "application/ms-tnef" | "application/vnd.ms-tnef" => self.tnef(part, name),
             kind => {
                 self.odd(kind);

@@ -49,7 +49,9 @@ async fn fetch(o: &Office, agent: &Agent) -> (Screen, i64) {
 impl Screen {
     /// Fetches one conversation; it may be gone by now.
     async fn open(&mut self, o: &Office, agent: &Agent, id: Id) {
-        let Ok(ConversationFull { conversation, contact, entries, .. }) = o.desk.conversation(agent, id).await else {
+        let Ok(ConversationFull { conversation, contact, entries, .. }) =
+            o.desk.conversation(agent, id).await
+        else {
             return;
         };
         self.entries.insert(id, entries.into_iter().map(|e| (e.key().to_owned(), e)).collect());
@@ -92,7 +94,8 @@ impl AgentClient {
     }
 
     pub async fn connect(&mut self, o: &Office) {
-        self.live = Some(o.desk.feed().subscribe(self.agent.clone(), Some(self.seq)).await.expect("subscribed"));
+        self.live =
+            Some(o.desk.feed().subscribe(self.agent.clone(), Some(self.seq)).await.expect("subscribed"));
     }
 
     /// The newest message of the contact that stands on the screen, in some unread conversation.
@@ -131,7 +134,8 @@ impl AgentClient {
     pub async fn hear_up_to(&mut self, o: &Office, seq: i64) {
         while self.seq < seq {
             let live = self.live.as_mut().expect("online");
-            let frame = tokio::time::timeout(Duration::from_secs(30), live.next()).await.expect("a frame in time");
+            let frame =
+                tokio::time::timeout(Duration::from_secs(30), live.next()).await.expect("a frame in time");
             self.apply(o, &frame.expect("the feed goes on")).await;
         }
         // the numbers come after the facts that changed them

@@ -85,7 +85,8 @@ impl<'a> Play<'a> {
     async fn turn(&mut self) {
         let desk = &self.o.desk;
         let (who, id, message_id) = (self.agent(), self.conversation().await, self.message().await);
-        let (team, mate) = (self.dice.pick(&[self.o.service, self.o.billing]).expect("a team"), self.agent().id);
+        let (team, mate) =
+            (self.dice.pick(&[self.o.service, self.o.billing]).expect("a team"), self.agent().id);
         self.said += 1;
         let word = format!("דבר {} של {}", self.said, self.seed);
         match self.dice.roll(24) {

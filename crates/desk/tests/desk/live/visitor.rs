@@ -83,7 +83,8 @@ impl VisitorClient {
     pub async fn hear_until(&mut self, good: impl Fn(&VisitorClient) -> bool) {
         while !good(self) {
             let live = self.live.as_mut().expect("online");
-            let frame = tokio::time::timeout(Duration::from_secs(30), live.next()).await.expect("a frame in time");
+            let frame =
+                tokio::time::timeout(Duration::from_secs(30), live.next()).await.expect("a frame in time");
             self.apply(&frame.expect("the feed goes on"));
         }
     }

@@ -26,7 +26,9 @@ impl Mail {
     /// From anybody.
     pub fn from(from: &str, text: &str) -> Mail {
         let (from, text) = (from.to_owned(), text.to_owned());
-        Mail { from, subject: "ההזמנה שלי".to_owned(), text, id: Some(world::unique()), further: Vec::new() }
+        Mail {
+            from, subject: "ההזמנה שלי".to_owned(), text, id: Some(world::unique()), further: Vec::new()
+        }
     }
 
     /// With this subject.

@@ -138,7 +138,8 @@ impl Office {
             .map(|bytes| (format!("1:{}", self.arrived.fetch_add(1, Ordering::Relaxed)), now(), bytes))
             .collect();
         let inbox_id = self.mail;
-        let kept = self.desk.store().write(0, async move |tx: &mut Tx| raw::insert(tx, inbox_id, &items).await);
+        let kept =
+            self.desk.store().write(0, async move |tx: &mut Tx| raw::insert(tx, inbox_id, &items).await);
         kept.await.expect("kept");
     }
 
@@ -213,7 +214,13 @@ async fn people(tx: &mut Tx) -> Result<(Vec<Id>, [Agent; 5]), StoreError> {
     Ok((teams, [noa, avi, dana, vera, ron]))
 }
 
-async fn person(tx: &mut Tx, name: &str, word: &str, role: Role, team_ids: Vec<Id>) -> Result<Agent, StoreError> {
+async fn person(
+    tx: &mut Tx,
+    name: &str,
+    word: &str,
+    role: Role,
+    team_ids: Vec<Id>,
+) -> Result<Agent, StoreError> {
     let new = Agent {
         id: 0,
         name: name.to_owned(),

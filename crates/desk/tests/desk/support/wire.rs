@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use channels::{
-    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake, Outbound,
-    RenderError, SendOutcome, Unreadable, Wire,
+    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake,
+    Outbound, RenderError, SendOutcome, Unreadable, Wire,
 };
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -120,7 +120,13 @@ impl Connector for FakeMail {
         self.real.receive(account, raw)
     }
 
-    fn html(&self, account: &Account, raw: &[u8], images: bool, link: &dyn Fn(usize) -> String) -> Option<String> {
+    fn html(
+        &self,
+        account: &Account,
+        raw: &[u8],
+        images: bool,
+        link: &dyn Fn(usize) -> String,
+    ) -> Option<String> {
         self.real.html(account, raw, images, link)
     }
 

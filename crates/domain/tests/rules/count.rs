@@ -1,0 +1,39 @@
+//! The numbers beside the queues.
+
+use domain::count::{Counter, counts};
+use domain::{Role, Status, Subject};
+use proptest::prelude::*;
+
+fn counters() -> impl Strategy<Value = Vec<Counter>> {
+    let status = prop_oneof![Just(None), proptest::sample::select(Status::ALL.to_vec()).prop_map(Some)];
+    let counter = (0..4_i64, 0..4_i64, status, 0..50_i64)
+        .prop_map(|(team_id, assignee_id, status, n)| Counter { team_id, assignee_id, status, n });
+    proptest::collection::vec(counter, 0..30)
+}
+
+proptest! {
+    #[test]
+    fn no_part_is_larger_than_the_whole(all in counters(), id in 1..4_i64, teams in proptest::collection::vec(1..4_i64, 0..3)) {
+        for role in Role::ALL {
+            let c = counts(&Subject::Agent { id, role: *role, teams: teams.clone() }, &all, 0);
+            prop_assert!(c.mine + c.unassigned <= c.all);
+            prop_assert!(c.teams.values().sum::<i64>() <= c.all);
+        }
+    }
+
+    #[test]
+    fn an_agent_counts_no_more_than_a_lead(all in counters(), id in 1..4_i64, teams in proptest::collection::vec(1..4_i64, 0..3)) {
+        let of = |role| counts(&Subject::Agent { id, role, teams: teams.clone() }, &all, 3);
+        let (lead, agent) = (of(Role::Lead), of(Role::Agent));
+        prop_assert!(agent.all <= lead.all && agent.waiting <= lead.waiting && agent.resolved <= lead.resolved);
+        prop_assert!(agent.snoozed <= lead.snoozed && agent.attention <= lead.attention);
+        prop_assert_eq!(agent.mine, lead.mine, "what is mine I see, whatever my role");
+        prop_assert!(agent.attention >= 3, "mail that could not be read is everybody's");
+    }
+
+    #[test]
+    fn a_visitor_counts_nothing(all in counters()) {
+        let c = counts(&Subject::Visitor { contact_id: 1 }, &all, 0);
+        prop_assert_eq!(c, domain::Counts::default());
+    }
+}

@@ -20,11 +20,11 @@ const FARTHEST: i64 = 2000;
 /// One frame: JSON text, shared by all who get it.
 pub type Frame = Text;
 
-/// Runs until the desk stops.
-pub(crate) async fn run(desk: Desk) {
+/// Runs until the desk stops, from the place in the journal where it was when the desk started: who subscribes
+/// before this task gets its turn misses nothing.
+pub(crate) async fn run(desk: Desk, mut seq: i64) {
     let mut stop = desk.stopped();
     let mut changes = desk.0.store.changes();
-    let mut seq = desk.newest_seq().await.unwrap_or(0);
     loop {
         let pass = async {
             let grew = desk.tell_after(&mut seq).await?;

@@ -129,8 +129,9 @@ impl Desk {
     /// Starts the background work: reading what came, sending, fetching mail, waking snoozes, the live feed.
     pub async fn start(&self) -> Result<()> {
         crate::outbox::release_leases(self).await?;
+        let seq = self.newest_seq().await?;
         let mut handles = vec![
-            tokio::spawn(crate::feed::run(self.clone())),
+            tokio::spawn(crate::feed::run(self.clone(), seq)),
             tokio::spawn(crate::intake::run(self.clone())),
             tokio::spawn(crate::outbox::run(self.clone())),
             tokio::spawn(crate::pull::run(self.clone())),

@@ -27,6 +27,9 @@ use store::{Tx, blob, contact, conversation, delivery, inbox, message, raw, sear
 /// A chat that was resolved so long ago is not continued: what the visitor writes then is a new matter.
 const CHAT_ENDS_SECONDS: i64 = 86_400;
 
+/// A mail waits its turn behind an earlier one that it may refer to.
+pub(crate) const EARLIER_WAITS: &str = "earlier_waits";
+
 /// What became of raw bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Received {
@@ -186,11 +189,7 @@ async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Id> {
     let id = match known {
         Some(id) => id,
         None => {
-            let given = from.name.clone().map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
-            let name = given.unwrap_or_else(|| match p.kind {
-                ChannelKind::Email => name_from_address(&address),
-                ChannelKind::Webchat => "אורח".to_owned(),
-            });
+            let name = name_of(p, &address);
             let language = match p.reading.lang {
                 language::Lang::Other => None,
                 lang => Some(store::organisation::lang_word(lang)),
@@ -203,6 +202,16 @@ async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Id> {
         contact::remove_unused(tx, id).await?;
     }
     Ok(stands)
+}
+
+/// The name that came with it, or what the address says; a visitor's address says nothing to people.
+fn name_of(p: &Parsed, address: &str) -> String {
+    let given = p.inbound.from.name.as_deref().map(str::trim).filter(|n| !n.is_empty());
+    match (given, p.kind) {
+        (Some(name), _) => name.to_owned(),
+        (None, ChannelKind::Email) => name_from_address(address),
+        (None, ChannelKind::Webchat) => "אורח".to_owned(),
+    }
 }
 
 async fn candidate(tx: &mut Tx, id: Id, address: &str) -> Result<Candidate> {
@@ -230,6 +239,15 @@ async fn conversation_of(tx: &mut Tx, p: &Parsed, contact_id: Id) -> Result<(Con
         for id in message::referred(tx, p.inbox_id, &p.inbound.references).await? {
             by_references.push(candidate(tx, id, address).await?);
         }
+    }
+    // what it refers to may be in an earlier mail that still waits, as after a connection broke: first things first
+    if let Some(raw_id) = p.raw_id
+        && signed.is_none()
+        && by_references.is_empty()
+        && !p.inbound.references.is_empty()
+        && raw::earlier_waits(tx, p.inbox_id, raw_id).await?
+    {
+        return Err(DeskError::Conflict(EARLIER_WAITS));
     }
     let hint = match place(signed.as_ref(), &by_references) {
         Place::Join(id) => {
@@ -260,12 +278,7 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
         direction: Direction::In,
         author_kind: if auto { AuthorKind::Auto } else { AuthorKind::Contact },
         author_id: Some(contact_id),
-        author_name: p
-            .inbound
-            .from
-            .name
-            .clone()
-            .unwrap_or_else(|| name_from_address(&p.inbound.from.address)),
+        author_name: name_of(p, &p.inbound.from.address),
         author_address: Some(p.inbound.from.address.clone()),
         raw_id: p.raw_id,
         provider_id: p.inbound.provider_message_id.clone(),

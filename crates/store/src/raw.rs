@@ -165,3 +165,9 @@ pub async fn settle_by_provider_id(
         "UPDATE inbound_raw SET state = 'done', message_id = $3 WHERE inbox_id = $1 AND provider_id = $2";
     tx.exec(sql, args![inbox_id, provider_id, message_id]).await.map(drop)
 }
+
+/// `true` when an earlier raw message of this inbox still waits to be read.
+pub async fn earlier_waits(read: &mut Read, inbox_id: Id, id: Id) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM inbound_raw WHERE state = 'new' AND id < $2 AND inbox_id = $1 LIMIT 1";
+    Ok(read.opt(sql, args![inbox_id, id]).await?.is_some())
+}

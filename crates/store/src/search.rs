@@ -2,6 +2,7 @@
 
 use crate::{Read, StoreError, Tx};
 use domain::Id;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What a found line is.
@@ -36,12 +37,13 @@ pub async fn put(tx: &mut Tx, what: Found, terms: &[String]) -> Result<(), Store
     } else {
         "INSERT INTO search_doc (rowid, terms) VALUES ($1, $2)"
     };
+    let cleaned: Vec<Cow<'_, str>> = terms.iter().map(|t| clean(t)).collect();
     let mut left = LONGEST_LINE;
-    let mut seen = HashSet::new();
-    let kept: Vec<String> = terms
+    let mut seen = HashSet::with_capacity(cleaned.len());
+    let kept: Vec<&str> = cleaned
         .iter()
-        .map(|t| clean(t))
-        .filter(|t| !t.is_empty() && t.len() <= LONGEST_TERM && seen.insert(t.clone()))
+        .map(AsRef::as_ref)
+        .filter(|t: &&str| !t.is_empty() && t.len() <= LONGEST_TERM && seen.insert(*t))
         .take_while(|t| {
             left = left.saturating_sub(t.len() + 1);
             left > 0
@@ -75,7 +77,7 @@ pub async fn find(
     before: i64,
     limit: i64,
 ) -> Result<Vec<Hit>, StoreError> {
-    let groups: Vec<Vec<String>> =
+    let groups: Vec<Vec<Cow<'_, str>>> =
         groups.iter().map(|g| g.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).collect()).collect();
     // a group without a term can match nothing, and every group must match
     if groups.is_empty() || groups.iter().any(Vec::is_empty) {
@@ -115,6 +117,14 @@ pub async fn find(
 }
 
 /// Terms are letters and digits; anything else never reaches the query language.
-fn clean(term: &str) -> String {
-    term.chars().filter(|c| c.is_alphanumeric()).collect()
+fn clean(term: &str) -> Cow<'_, str> {
+    if term.chars().all(is_part_of_term) {
+        return Cow::Borrowed(term);
+    }
+    Cow::Owned(term.chars().filter(|c| is_part_of_term(*c)).collect())
+}
+
+/// A letter or digit; Latin and Hebrew are told without the long way through the tables of Unicode.
+fn is_part_of_term(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { ('א'..='ת').contains(&c) || c.is_alphanumeric() }
 }

@@ -29,7 +29,7 @@ async fn a_dropped_database_is_gone() {
     let name = database.url().rsplit('/').next().expect("a name").to_owned();
     let watcher = connect(server.url()).await;
     drop(database);
-    for _ in 0..500 {
+    for _ in 0..6000 {
         let sql = "SELECT count(*) FROM pg_database WHERE datname = $1";
         if watcher.query_one(sql, &[&name]).await.expect("a count").get::<_, i64>(0) == 0 {
             return;

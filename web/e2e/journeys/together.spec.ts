@@ -36,7 +36,7 @@ test("two agents see each other, and a stale reply is stopped, shown and can be 
   const text = "מיכל שלום, תודה שכתבת. כדאי לכבות את התנור לעשר דקות ולהדליק שוב. יום נעים!";
   await dana.editor.fill(text);
   await dana.send();
-  const stopped = dana.page.getByRole("alertdialog", { name: dana.say("stale-title") });
+  const stopped = dana.page.getByRole("alertdialog", { name: dana.say("stale-title"), exact: true });
   await expect(stopped).toContainText("האם נדלקת הנורה?");
   await expect(stopped).toContainText("הנורה דולקת, אבל אין חום.");
   expect(await cast.people.dana.api.messages(id)).toHaveLength(3);

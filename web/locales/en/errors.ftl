@@ -23,6 +23,7 @@ error-client-id-used = This message key was already used in another conversation
 error-inbox-disabled = This inbox is switched off, so nothing leaves by it. An administrator can switch it on.
 error-it-failed = The message did not leave. Send it again or give it up.
 error-last-admin = At least one active administrator must remain.
+error-earlier-waits = An earlier message is still being read. Try again in a moment.
 error-no-recipient = There is no address that an answer could go to. Add one to the contact.
 error-not-an-answer = Only a message of ours can be settled.
 error-nothing-to-settle = There is nothing to decide about this message.

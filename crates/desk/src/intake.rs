@@ -64,10 +64,10 @@ impl Ahead {
         while self.running.len() < cores
             && let Some(chunk) = self.chunks.pop_front()
         {
-            let (desk, inboxes) = (self.desk.clone(), self.inboxes.clone());
+            let (desk, inboxes, now) = (self.desk.clone(), self.inboxes.clone(), self.desk.now());
             let read = move |item: Raw| {
                 let (id, lane, tried) = (item.id, item.inbox_id, item.attempts);
-                Some((id, lane, tried, desk.parse(inboxes.get(&lane)?, item)))
+                Some((id, lane, tried, desk.parse(inboxes.get(&lane)?, item, now)))
             };
             let parse = move || chunk.into_iter().filter_map(read).collect();
             self.running.push_back(tokio::task::spawn_blocking(parse));

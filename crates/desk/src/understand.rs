@@ -46,7 +46,7 @@ impl Desk {
     pub(crate) async fn receive(&self, raw: Raw) -> Result<Received> {
         let stored = self.stored_inbox(raw.inbox_id).await?;
         let (raw_id, lane) = (raw.id, raw.inbox_id);
-        match self.parse(&stored, raw) {
+        match self.parse(&stored, raw, self.now()) {
             Ok(parsed) => {
                 let lane = lane_of(&parsed);
                 self.0.store.write(lane, async move |tx: &mut Tx| take_in(tx, &parsed).await).await
@@ -56,7 +56,12 @@ impl Desk {
     }
 
     /// Reads and understands; pure but for random salt. `Err` is the reason why it cannot be read.
-    pub(crate) fn parse(&self, stored: &StoredInbox, raw: Raw) -> std::result::Result<Parsed, Reason> {
+    pub(crate) fn parse(
+        &self,
+        stored: &StoredInbox,
+        raw: Raw,
+        now: Time,
+    ) -> std::result::Result<Parsed, Reason> {
         let internal = |e: DeskError| Reason { code: "internal".to_owned(), detail: e.to_string() };
         let account = self.account(stored).map_err(internal)?;
         let connector = self.connector(stored.inbox.kind).map_err(internal)?;
@@ -75,7 +80,7 @@ impl Desk {
             }
         };
         let raw_id = raw.id;
-        let mut parsed = self.understand(stored, &account, inbound, self.now()).map_err(internal)?;
+        let mut parsed = self.understand(stored, &account, inbound, now).map_err(internal)?;
         parsed.raw_id = Some(raw_id);
         parsed.raw = Some(raw);
         Ok(parsed)

@@ -5,6 +5,7 @@ import type { Frame, Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { customer, replies, writes } from "../world/cast.ts";
 import { Desk } from "../world/desk.ts";
+import { Server } from "../world/server.ts";
 import { type UiLang, t } from "../world/words.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -97,3 +98,20 @@ for (const lang of ["he", "en"] as UiLang[]) {
     expect(found).toEqual({});
   });
 }
+
+test("the shop of the demo is open to everybody too", async ({ page }) => {
+  const demo = await Server.start("sqlite", "demo");
+  try {
+    for (const lang of ["he", "en"]) {
+      await page.goto(`${demo.url}/demo/shop?lang=${lang}`);
+      await expect(page.locator("moked-chat button.launch")).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await settled(page);
+      expect(await grave(page), lang).toEqual([]);
+    }
+    await page.goto(`${demo.url}/demo/mail`);
+    expect(await grave(page), "the mail sink").toEqual([]);
+  } finally {
+    await demo.stop();
+  }
+});

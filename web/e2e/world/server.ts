@@ -1,4 +1,4 @@
-/** One `moked serve` of its own: a fresh folder, a free port, ended by its process id. */
+/** One `moked` of its own: a fresh folder, a free port, ended by its process id. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,11 +17,11 @@ export class Server {
     private readonly lines: string[],
   ) {}
 
-  static async start(kind: "sqlite" | "postgres"): Promise<Server> {
+  static async start(kind: "sqlite" | "postgres", command: "serve" | "demo" = "serve"): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "moked-e2e-"));
     const database = kind === "postgres" ? freshDatabase() : null;
     const { DATABASE_URL: _, ...env } = process.env;
-    const child = spawn(binary, ["serve", "--data", folder, "--listen", "127.0.0.1:0"], {
+    const child = spawn(binary, [command, "--data", folder, "--listen", "127.0.0.1:0"], {
       cwd: folder,
       env: database ? { ...env, DATABASE_URL: database.url } : env,
       stdio: ["ignore", "pipe", "pipe"],
@@ -38,11 +38,14 @@ export class Server {
       child.once("exit", (code) => fail(new Error(`moked ended with ${code}:\n${lines.join("")}`)));
       child.stdout.on("data", (text: Buffer) => {
         keep(text);
-        const found = /serves at (http:\/\/[\d.:]+)\//.exec(lines.join(""));
+        const found = /Moked (?:serves at|demo:) (http:\/\/[\d.:]+)\//.exec(lines.join(""));
         if (!found?.[1]) return;
         clearTimeout(late);
         done(found[1]);
       });
+    }).catch((error: unknown) => {
+      child.kill("SIGKILL");
+      throw error;
     });
     child.removeAllListeners("exit");
     return new Server(url, child, folder, database, lines);

@@ -30,9 +30,13 @@ impl Centre {
             }
         }
         let entries = |id: i64| {
-            let page = self.moked.get(&self.token, &format!("/api/v1/conversations/{id}"));
-            assert!(page["older"].is_null(), "a test's conversation fits one page");
-            let all = page["entries"].as_array().cloned().unwrap_or_default();
+            let mut page = self.moked.get(&self.token, &format!("/api/v1/conversations/{id}"));
+            let mut all = page["entries"].as_array().cloned().unwrap_or_default();
+            while let Some(older) = page["older"].as_str() {
+                let path = format!("/api/v1/conversations/{id}/entries?before={older}");
+                page = self.moked.get(&self.token, &path);
+                all.splice(0..0, page["entries"].as_array().cloned().unwrap_or_default());
+            }
             all.into_iter().filter(|entry| entry["type"] == "message").collect()
         };
         ids.into_iter().map(|id| (id, entries(id))).collect()

@@ -66,9 +66,15 @@ async fn serve(stream: TcpStream, floor: &Floor) -> std::io::Result<()> {
             let mut frame = vec![0x81, 126];
             frame.extend(u16::try_from(length).map_err(std::io::Error::other)?.to_be_bytes());
             frame.extend(&body);
-            for feed in floor.feeds.lock().await.iter_mut() {
-                feed.write_all(&frame).await?;
+            let mut feeds = floor.feeds.lock().await;
+            let mut open = Vec::with_capacity(feeds.len());
+            for mut feed in feeds.drain(..) {
+                // who has left in the meantime is forgotten
+                if feed.write_all(&frame).await.is_ok() {
+                    open.push(feed);
+                }
             }
+            *feeds = open;
         }
         write.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await?;
     }

@@ -7,29 +7,84 @@ use channels::{OutAttachment, Outbound, Peer, Quoted, SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
 use domain::{Actor, DeliveryState, Id, Time};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::delivery::{Outcome, StoredDelivery};
 use store::{Tx, blob, contact, conversation, delivery, message};
+use tokio::task::JoinSet;
 
-/// Deliveries in work at one time.
+/// Deliveries claimed at one time.
 const AT_ONCE: i64 = 16;
+/// An inbox with this many deliveries in work gets no more until one ends: a silent server holds up only its own.
+const PER_INBOX: usize = 16;
+
+/// The conversations whose deliveries are in work, each with its inbox.
+#[derive(Default)]
+struct AtWork {
+    lanes: JoinSet<()>,
+    inbox_of: HashMap<tokio::task::Id, Id>,
+}
+
+impl AtWork {
+    fn full(&self) -> Vec<Id> {
+        let mut counts = BTreeMap::<Id, usize>::new();
+        for inbox_id in self.inbox_of.values() {
+            *counts.entry(*inbox_id).or_default() += 1;
+        }
+        counts.into_iter().filter(|(_, n)| *n >= PER_INBOX).map(|(id, _)| id).collect()
+    }
+
+    /// Sends the deliveries of one conversation, one after the other.
+    fn start(&mut self, desk: &Desk, lane: Vec<StoredDelivery>) {
+        let Some(inbox_id) = lane.first().map(|d| d.inbox_id) else { return };
+        let desk = desk.clone();
+        let task = self.lanes.spawn(async move {
+            for d in lane {
+                let id = d.id;
+                if let Err(error) = desk.send_one(d).await {
+                    tracing::error!(delivery = id, %error, "a delivery could not be carried out");
+                }
+            }
+        });
+        self.inbox_of.insert(task.id(), inbox_id);
+    }
+
+    /// Waits until one of them ended; forever when there is none.
+    async fn ended(&mut self) {
+        let task = match self.lanes.join_next_with_id().await {
+            Some(Ok((task, ()))) => task,
+            Some(Err(error)) => {
+                // it panicked: its lease runs out, and another attempt finds what it left
+                tracing::error!(%error, "a delivery was broken off");
+                error.id()
+            }
+            None => std::future::pending().await,
+        };
+        self.inbox_of.remove(&task);
+    }
+}
 
 /// Runs until the desk stops; what is being sent then is finished.
 pub(crate) async fn run(desk: Desk) {
     let mut stop = desk.stopped();
-    loop {
-        match desk.send_due().await {
-            Ok(n) if n > 0 && !*stop.borrow() => continue,
+    let mut work = AtWork::default();
+    while !*stop.borrow() {
+        let now = desk.now();
+        match desk.start_due(&mut work, now).await {
+            Ok(n) if n > 0 => continue,
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "outgoing messages wait"),
         }
-        let wait = desk.until_next_due().await;
+        let wait = desk.until_next_due(now).await;
         tokio::select! {
-            _ = stop.changed() => return,
+            _ = stop.changed() => break,
+            () = work.ended() => {}
             () = desk.0.outbox_wake.notified() => {}
             () = tokio::time::sleep(wait) => {}
         }
+    }
+    while !work.lanes.is_empty() {
+        work.ended().await;
     }
 }
 
@@ -46,10 +101,10 @@ pub(crate) async fn release_leases(desk: &Desk) -> Result<()> {
 }
 
 impl Desk {
-    async fn until_next_due(&self) -> Duration {
+    async fn until_next_due(&self, now: Time) -> Duration {
         let next = async {
             let mut read = self.0.store.read().await?;
-            Ok::<_, DeskError>(delivery::next_due(&mut read).await?)
+            Ok::<_, DeskError>(delivery::next_due(&mut read, now).await?)
         };
         let longest = Duration::from_secs(if self.0.store.is_shared() { 2 } else { 30 });
         match next.await {
@@ -58,40 +113,35 @@ impl Desk {
         }
     }
 
-    /// Sends everything that is due. Returns how many deliveries were tried.
+    /// Sends what is due and waits for the outcomes. Returns how many deliveries were tried.
     pub async fn send_due(&self) -> Result<usize> {
-        let now = self.now();
+        let mut work = AtWork::default();
+        let count = self.start_due(&mut work, self.now()).await?;
+        while !work.lanes.is_empty() {
+            work.ended().await;
+        }
+        Ok(count)
+    }
+
+    /// Claims what is due and begins to send it; messages of one conversation leave one after the other.
+    async fn start_due(&self, work: &mut AtWork, now: Time) -> Result<usize> {
         let lease_until = now.plus_seconds(self.0.config.lease_seconds);
+        let full = work.full();
         let claimed = self
             .0
             .store
             .write(1, async move |tx: &mut Tx| {
-                Ok::<_, DeskError>(delivery::claim(tx, now, lease_until, AT_ONCE).await?)
+                Ok::<_, DeskError>(delivery::claim(tx, now, lease_until, &full, AT_ONCE).await?)
             })
             .await?;
         fault::at_if(!claimed.is_empty(), "send.claimed");
         let count = claimed.len();
-        // messages of one conversation leave one after the other, in order
         let mut lanes: BTreeMap<Id, Vec<StoredDelivery>> = BTreeMap::new();
         for d in claimed {
             lanes.entry(d.conversation_id).or_default().push(d);
         }
-        let tasks: Vec<_> = lanes
-            .into_values()
-            .map(|lane| {
-                let desk = self.clone();
-                tokio::spawn(async move {
-                    for d in lane {
-                        let id = d.id;
-                        if let Err(error) = desk.send_one(d).await {
-                            tracing::error!(delivery = id, %error, "a delivery could not be carried out");
-                        }
-                    }
-                })
-            })
-            .collect();
-        for task in tasks {
-            let _ = task.await;
+        for lane in lanes.into_values() {
+            work.start(self, lane);
         }
         Ok(count)
     }

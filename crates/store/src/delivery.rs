@@ -101,16 +101,21 @@ pub async fn lock_of_message(tx: &mut Tx, message_id: Id) -> Result<Option<Store
 }
 
 /// Takes what is due and not in another worker's hands: held ones whose time came, queued ones, and those whose
-/// worker died. The returned rows carry the state they had before.
+/// worker died. A message waits for the earlier ones of its conversation, and the inboxes in `full` are left alone.
+/// The returned rows carry the state they had before.
 pub async fn claim(
     tx: &mut Tx,
     now: Time,
     lease_until: Time,
+    full: &[Id],
     limit: i64,
 ) -> Result<Vec<StoredDelivery>, StoreError> {
     let skip = if tx.is_postgres() { " FOR UPDATE SKIP LOCKED" } else { "" };
+    let full = full.iter().map(|id| format!(" AND inbox_id <> {id}")).collect::<String>();
     let sql = format!(
-        "SELECT {COLUMNS} FROM delivery WHERE state IN ('held', 'queued', 'sending') AND next_at <= $1 \
+        "SELECT {COLUMNS} FROM delivery d WHERE state IN ('held', 'queued', 'sending') AND next_at <= $1{full} \
+         AND NOT EXISTS (SELECT 1 FROM delivery p WHERE p.conversation_id = d.conversation_id AND p.id < d.id \
+         AND p.state IN ('held', 'queued', 'sending') AND p.next_at > d.next_at) \
          ORDER BY next_at, id LIMIT $2{skip}"
     );
     let mut due: Vec<StoredDelivery> =
@@ -125,10 +130,11 @@ pub async fn claim(
     Ok(due)
 }
 
-/// When the next delivery is due.
-pub async fn next_due(read: &mut Read) -> Result<Option<Time>, StoreError> {
-    let sql = "SELECT MIN(next_at) FROM delivery WHERE state IN ('held', 'queued', 'sending')";
-    Ok(read.opt(sql, &[]).await?.and_then(|r| r.opt_time(0)))
+/// When the first delivery is due after `now`.
+pub async fn next_due(read: &mut Read, now: Time) -> Result<Option<Time>, StoreError> {
+    let sql =
+        "SELECT MIN(next_at) FROM delivery WHERE state IN ('held', 'queued', 'sending') AND next_at > $1";
+    Ok(read.opt(sql, args![now]).await?.and_then(|r| r.opt_time(0)))
 }
 
 /// Notes that bytes are about to leave under this lease; `false` when the lease is lost.

@@ -19,7 +19,7 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations!["0001_first"];
+const MIGRATIONS: &[Migration] = migrations!["0001_first", "0002_outbox_order"];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.
 pub(crate) async fn migrate(read: &mut Read) -> Result<Vec<&'static str>, StoreError> {

@@ -17,6 +17,8 @@ on_both![
     a_crash_on_the_wire_becomes_uncertain,
     a_crash_before_the_wire_is_tried_again,
     messages_of_one_conversation_leave_in_order,
+    a_message_does_not_overtake_one_that_is_tried_again,
+    a_silent_server_does_not_hold_up_the_next_message,
     two_nodes_send_each_message_once,
 ];
 
@@ -184,7 +186,7 @@ async fn a_crash_on_the_wire_becomes_uncertain(o: Office) {
 async fn a_crash_before_the_wire_is_tried_again(o: Office) {
     let (id, message_id) = ready(&o).await;
     let (at, until) = (now(), now().plus_seconds(60));
-    let claim = async move |tx: &mut store::Tx| store::delivery::claim(tx, at, until, 9).await;
+    let claim = async move |tx: &mut store::Tx| store::delivery::claim(tx, at, until, &[], 9).await;
     let claimed: Result<_, store::StoreError> = o.desk.store().write(1, claim).await;
     assert_eq!(claimed.unwrap().len(), 1);
     pass(60);
@@ -202,6 +204,32 @@ async fn messages_of_one_conversation_leave_in_order(o: Office) {
     let order: Vec<String> = written.iter().map(|m| format!("m.{id}.{m}.")).collect();
     for (wire, due) in o.wire.sent().iter().zip(&order) {
         assert!(wire.message_id.starts_with(due), "{} after {due}", wire.message_id);
+    }
+}
+
+async fn a_message_does_not_overtake_one_that_is_tried_again(o: Office) {
+    o.wire.script([retry()]);
+    let (id, first) = ready(&o).await;
+    assert_eq!(o.desk.send_due().await, Ok(1));
+    let second = reply(&o, id, first).await;
+    assert_eq!(o.desk.send_due().await, Ok(0));
+    pass(3600);
+    while o.desk.send_due().await.unwrap() > 0 {}
+    let order: Vec<bool> =
+        o.wire.sent().iter().map(|w| w.message_id.starts_with(&format!("m.{id}.{second}."))).collect();
+    assert_eq!(order, [false, false, true]);
+}
+
+async fn a_silent_server_does_not_hold_up_the_next_message(o: Office) {
+    let begun = o.wire.hang();
+    o.desk.start().await.unwrap();
+    let mut live = o.desk.feed().subscribe(o.noa.clone(), None).await.unwrap();
+    ready(&o).await;
+    begun.notified().await;
+    let (id, seen) = o.mail_in(Mail::michal("ומה איתי")).await;
+    let message_id = reply(&o, id, seen).await;
+    while delivery(&o, id, message_id).await.state != DeliveryState::Sent {
+        live.next().await.expect("the feed goes on");
     }
 }
 

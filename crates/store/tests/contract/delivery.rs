@@ -1,7 +1,7 @@
 //! Outgoing messages: a lease with a fence, so that a late worker changes nothing.
 
 use crate::ground::{Ground, NOON};
-use domain::{Attention, DeliveryState, Id, Time};
+use domain::{Attention, ConversationRow, DeliveryState, Id, Time};
 use serde_json::json;
 use store::delivery::{self, NewDelivery, Outcome, StoredDelivery};
 use store::{Store, StoreError, Tx, message};
@@ -19,14 +19,19 @@ on_both![
     the_worst_trouble_is_told,
     a_program_that_starts_again_waits_for_no_lease,
     what_is_due_next_is_known,
+    a_message_waits_for_the_earlier_ones_of_its_conversation,
+    a_full_inbox_is_left_alone,
 ];
 
 const LEASE: i64 = 60;
 
 /// A conversation with one outgoing message.
 async fn waiting(g: &Ground, state: DeliveryState, held_until: Option<Time>) -> Id {
-    let row = g.conversation().await;
-    let message_id = g.message(&row, "תשובה").await;
+    waiting_in(g, &g.conversation().await, state, held_until).await
+}
+
+async fn waiting_in(g: &Ground, row: &ConversationRow, state: DeliveryState, held_until: Option<Time>) -> Id {
+    let message_id = g.message(row, "תשובה").await;
     let new = NewDelivery {
         message_id,
         conversation_id: row.id,
@@ -42,7 +47,7 @@ async fn waiting(g: &Ground, state: DeliveryState, held_until: Option<Time>) -> 
 
 async fn claim_on(store: &Store, now: Time, limit: i64) -> Vec<StoredDelivery> {
     let until = now.plus_seconds(LEASE);
-    let work = async move |tx: &mut Tx| delivery::claim(tx, now, until, limit).await;
+    let work = async move |tx: &mut Tx| delivery::claim(tx, now, until, &[], limit).await;
     store.write::<_, _, StoreError>(1, work).await.expect("claimed")
 }
 
@@ -244,12 +249,39 @@ async fn a_program_that_starts_again_waits_for_no_lease(g: Ground) {
 }
 
 async fn what_is_due_next_is_known(g: Ground) {
-    assert_eq!(delivery::next_due(&mut *g.read().await).await, Ok(None));
+    let next = async |now: Time| delivery::next_due(&mut *g.read().await, now).await.unwrap();
+    assert_eq!(next(NOON).await, None);
     waiting(&g, DeliveryState::Held, Some(NOON.plus_seconds(10))).await;
-    assert_eq!(delivery::next_due(&mut *g.read().await).await, Ok(Some(NOON.plus_seconds(10))));
+    assert_eq!(next(NOON).await, Some(NOON.plus_seconds(10)));
     waiting(&g, DeliveryState::Queued, None).await;
-    assert_eq!(delivery::next_due(&mut *g.read().await).await, Ok(Some(NOON)));
+    assert_eq!(next(NOON.plus_seconds(-1)).await, Some(NOON));
+    assert_eq!(
+        next(NOON).await,
+        Some(NOON.plus_seconds(10)),
+        "what is due already is claimed, not waited for"
+    );
+}
+
+async fn a_message_waits_for_the_earlier_ones_of_its_conversation(g: Ground) {
+    let later = NOON.plus_seconds(60);
+    let row = g.conversation().await;
+    let first = waiting_in(&g, &row, DeliveryState::Queued, None).await;
     let d = claim(&g, NOON).await.remove(0);
-    assert!(settle(&g, &d, DeliveryState::Sent).await);
-    assert_eq!(delivery::next_due(&mut *g.read().await).await, Ok(Some(NOON.plus_seconds(10))));
+    let again = Outcome { next_at: Some(later), ..outcome(DeliveryState::Queued) };
+    assert!(g.write(async move |tx: &mut Tx| delivery::settle(tx, d.id, d.lease, &again, NOON).await).await);
+    let second = waiting_in(&g, &row, DeliveryState::Queued, None).await;
+    assert!(claim(&g, NOON.plus_seconds(1)).await.is_empty(), "the first is tried again later");
+    let d = claim(&g, later).await;
+    assert_eq!(d.iter().map(|d| d.message_id).collect::<Vec<_>>(), [first]);
+    assert!(claim(&g, later).await.is_empty(), "the first is on its way");
+    assert!(settle(&g, &d[0], DeliveryState::Failed).await);
+    assert_eq!(claim(&g, later).await[0].message_id, second);
+}
+
+async fn a_full_inbox_is_left_alone(g: Ground) {
+    waiting(&g, DeliveryState::Queued, None).await;
+    let inbox_id = g.number("SELECT inbox_id FROM delivery").await;
+    let work = async move |tx: &mut Tx| delivery::claim(tx, NOON, NOON, &[inbox_id], 16).await;
+    assert!(g.write(work).await.is_empty());
+    assert_eq!(claim(&g, NOON).await.len(), 1);
 }

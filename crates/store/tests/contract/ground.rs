@@ -83,6 +83,17 @@ impl Ground {
     }
 }
 
+/// Runs several statements.
+pub async fn batch(url: &str, sql: &str) {
+    match url.strip_prefix("sqlite:") {
+        Some(path) => {
+            let conn = rusqlite::Connection::open(path).expect("the file opens");
+            conn.execute_batch(sql).expect("good SQL");
+        }
+        None => drop(rows_of_postgres(url, sql).await),
+    }
+}
+
 /// Runs SQL on a database and returns the first field of every row, as text.
 pub async fn rows(url: &str, sql: &str) -> Vec<String> {
     let Some(path) = url.strip_prefix("sqlite:") else { return rows_of_postgres(url, sql).await };

@@ -1,6 +1,6 @@
 //! The schema: from empty, again, from a newer program, and interrupted.
 
-use crate::ground::{file, open, rows};
+use crate::ground::{batch, file, open, rows};
 use store::{Store, StoreError, Tx};
 use world::Postgres;
 
@@ -28,6 +28,7 @@ on_empty![
     a_database_of_a_newer_program_is_refused_and_left_as_it_is,
     a_step_that_fails_in_the_middle_leaves_nothing,
     an_open_store_does_not_mind_a_second_program,
+    a_database_of_the_first_version_is_brought_up_with_what_it_holds,
 ];
 
 async fn an_empty_database_gets_the_whole_schema_and_the_second_time_nothing(url: &str) {
@@ -63,6 +64,22 @@ async fn an_open_store_does_not_mind_a_second_program(url: &str) {
     }
     one.close().await;
     two.close().await;
+}
+
+async fn a_database_of_the_first_version_is_brought_up_with_what_it_holds(url: &str) {
+    let first = if url.starts_with("postgres") {
+        include_str!("../../migrations/postgres/0001_first.sql")
+    } else {
+        include_str!("../../migrations/sqlite/0001_first.sql")
+    };
+    rows(url, "CREATE TABLE migration (name TEXT PRIMARY KEY)").await;
+    batch(url, first).await;
+    rows(url, "INSERT INTO migration (name) VALUES ('0001_first')").await;
+    rows(url, "INSERT INTO team (name, created_at) VALUES ('גבייה', 1)").await;
+    let applied = Store::migrate(url).await.unwrap();
+    assert!(!applied.is_empty() && !applied.contains(&"0001_first"), "{applied:?}");
+    assert_eq!(rows(url, "SELECT name FROM team").await, ["גבייה"]);
+    open(url).await.unwrap().close().await;
 }
 
 #[tokio::test]

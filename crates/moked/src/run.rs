@@ -80,26 +80,31 @@ pub fn options(settings: &Settings) -> server::Options {
 
 /// Serves until a signal asks to stop; then finishes what is running and closes the database.
 pub async fn serve_on(listener: TcpListener, desk: Desk, options: server::Options) -> anyhow::Result<()> {
+    let stop = asked_to_stop()?;
     desk.start().await?;
-    server::serve(listener, server::router(desk.clone(), options), asked_to_stop()).await?;
+    server::serve(listener, server::router(desk.clone(), options), stop).await?;
     desk.stop().await;
     desk.store().clone().close().await;
     Ok(())
 }
 
-async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// Ends when the program is asked to stop. It listens from this call on, not from the first poll: who is asked while
+/// starting still ends in order.
+#[cfg(unix)]
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupted = signal(SignalKind::interrupt()).context("no signal can be heard")?;
+    let mut terminated = signal(SignalKind::terminate()).context("no signal can be heard")?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        _ = interrupted => {}
-        () = terminated => {}
-    }
+    })
+}
+
+/// Ends when the program is asked to stop.
+#[cfg(not(unix))]
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { EmptyConversation } from "./conversation/empty";
 import { ConversationPane } from "./conversation/pane";
 import { QuarantinePane } from "./conversation/quarantine";
-import { Missing } from "./screens/lost";
+import { Broken, Missing } from "./screens/lost";
 import { Shell } from "./shell/shell";
 import { Desk } from "./shell/desk";
 
@@ -45,7 +45,7 @@ const tree = root.addChildren([
   settings,
 ]);
 
-export const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: false });
+export const router = createRouter({ routeTree: tree, defaultErrorComponent: Broken, defaultPreload: false, scrollRestoration: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

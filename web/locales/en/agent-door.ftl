@@ -21,3 +21,6 @@ password-strength-4 = Excellent
 lost-title = The server is out of reach
 missing-title = There is no page here
 missing-home = Back to my conversations
+broken-title = Something went wrong on this screen
+broken-lead = Your draft is kept. Loading again brings you back to the same place.
+broken-reload = Load again

@@ -21,3 +21,6 @@ password-strength-4 = מצוינת
 lost-title = השרת אינו זמין כרגע
 missing-title = אין כאן עמוד
 missing-home = חזרה לשיחות שלי
+broken-title = משהו השתבש במסך הזה
+broken-lead = הטיוטה נשמרה. טעינה מחדש תחזיר אותך לאותו מקום.
+broken-reload = טעינה מחדש

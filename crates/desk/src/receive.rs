@@ -210,7 +210,14 @@ fn name_of(p: &Parsed, address: &str) -> String {
     match (given, p.kind) {
         (Some(name), _) => name.to_owned(),
         (None, ChannelKind::Email) => name_from_address(address),
-        (None, ChannelKind::Webchat) => "אורח".to_owned(),
+        // in the language they write, so that the team reads one name in one language
+        (None, ChannelKind::Webchat) => match p.reading.lang {
+            language::Lang::En => "Guest",
+            language::Lang::Ar => "زائر",
+            language::Lang::Ru => "Гость",
+            language::Lang::He | language::Lang::Other => "אורח",
+        }
+        .to_owned(),
     }
 }
 

@@ -33,6 +33,8 @@ impl Desk {
             draft.customer =
                 Person { name: Some(row.contact.name.clone()), gender: person.and_then(|p| p.gender) };
             let newest = message::of_conversation(&mut read, id, 0, Id::MAX, 10).await?;
+            let ours = |m: &&domain::Message| m.direction == Direction::Out && !m.auto;
+            draft.earlier = newest.iter().filter(ours).rev().map(|m| m.text.clone()).collect();
             let inbound = newest.into_iter().find(|m| m.direction == Direction::In && !m.auto);
             draft.inbound = inbound.map(|m| m.text).unwrap_or_default();
         }

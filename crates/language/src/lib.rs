@@ -6,6 +6,7 @@ mod facts;
 mod model;
 mod reading;
 mod review;
+mod setup;
 mod text;
 mod types;
 #[doc(hidden)]
@@ -14,6 +15,7 @@ pub mod workbench;
 pub use coach::Coach;
 pub use reading::{Evidence, Intent, Reading, Sentiment, Threat};
 pub use review::{Band, Commitment, Element, Finding, Fix, FixKind, Review, Risk, Severity};
+pub use setup::{HouseWord, Profile, Setup};
 pub use text::mail::mail_text;
 pub use text::script::{Direction, detect, direction, paragraph_directions};
 pub use text::terms::{index_terms, query_terms};

@@ -186,4 +186,6 @@ pub struct Review {
     pub band: Band,
     /// 0 to 100, for managers.
     pub score: u8,
+    /// The model and packs that judged.
+    pub version: String,
 }

@@ -71,6 +71,8 @@ pub struct Draft {
     pub agent: Person,
     /// The customer's last message, empty where there is none.
     pub inbound: String,
+    /// What we wrote before in the same chat, oldest first: a chat is judged as a whole.
+    pub earlier: Vec<String>,
     /// The moment from which dates are counted, RFC 3339.
     pub now: Option<String>,
 }

@@ -57,6 +57,7 @@ fn checked(coach: &Coach, reply: Reply) -> Value {
         agent: reply.agent,
         inbound: reply.inbound.unwrap_or_default(),
         now: reply.now,
+        ..Draft::default()
     });
     let elements: Map<String, Value> = Element::ALL
         .iter()

@@ -22,6 +22,7 @@ fn draft(row: &Value) -> Draft {
         agent: read::<Person>(&row["agent"]),
         inbound: read(&row["inbound"]),
         now: read(&row["now"]),
+        ..Draft::default()
     }
 }
 

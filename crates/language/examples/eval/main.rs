@@ -37,6 +37,7 @@ fn draft(row: &Value) -> Draft {
         agent: person("agent"),
         inbound: row["inbound"].as_str().unwrap_or_default().into(),
         now: row["now"].as_str().map(str::to_owned),
+        ..Draft::default()
     }
 }
 

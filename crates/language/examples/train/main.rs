@@ -1,7 +1,7 @@
-//! Trains the model from the text files in `data/` and writes `data/model.bin`.
+//! Trains the two banks of the model from the text files in `data/`: `model-out.bin` and `model-in.bin`.
 //!
-//! `cargo run --release -p language --example train` writes the same bytes every time;
-//! with `-- check` it only measures, holding out one source of sentences after another.
+//! `cargo run --release -p language --example train` writes the same bytes every time; `-- out` or `-- in` trains one
+//! of them; with `-- check` it only measures, holding out one source of sentences after another.
 
 mod data;
 mod learn;
@@ -33,12 +33,14 @@ const RISKS: [&str; 11] = [
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let check = std::env::args().any(|a| a == "check");
-    let mut bytes = Vec::new();
-    for prefix in ["out-", "in-"] {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let check = asked.iter().any(|a| a == "check");
+    let only = ["out", "in"].into_iter().find(|b| asked.iter().any(|a| a == b));
+    for bank_name in ["out", "in"].into_iter().filter(|b| only.is_none_or(|o| o == *b)) {
+        let prefix = &format!("{bank_name}-");
         let samples = data::load(&folder, prefix);
         let labels = data::labels(&samples);
-        let reader = Reader::new(if prefix == "out-" { RULES_OUT } else { RULES_IN });
+        let reader = Reader::new(if bank_name == "out" { RULES_OUT } else { RULES_IN });
         let examples = prepare(&reader, &samples, &labels);
         let groups: Vec<&str> = samples.iter().map(|s| s.group.as_str()).collect();
         let thresholds = cross_validate(&samples, &labels, &examples, &groups, prefix);
@@ -50,11 +52,11 @@ fn main() {
         let mut bank = learn::train(&labels, &used, SETTINGS);
         bank.thresholds = thresholds;
         held_out(&samples, &labels, &examples, &bank);
+        let mut bytes = Vec::new();
         bank.write(&mut bytes);
-    }
-    if !check {
-        std::fs::write(folder.join("model.bin"), &bytes).expect("model written");
-        println!("model.bin: {} bytes", bytes.len());
+        let file = format!("model-{bank_name}.bin");
+        std::fs::write(folder.join(&file), &bytes).expect("model written");
+        println!("{file}: {} bytes", bytes.len());
     }
 }
 

@@ -5,6 +5,7 @@ mod elements;
 mod findings;
 mod focus;
 mod gender;
+mod house;
 mod labels;
 mod names;
 mod personal;
@@ -27,10 +28,12 @@ use crate::model::bank::Bank;
 use crate::model::lexicon::Lexicon;
 use crate::model::rules::Rules;
 use crate::workbench::{LEXICON, RULES_IN, RULES_OUT};
-use crate::{Channel, Draft, Element, Reading, Review, Risk};
+use crate::{Channel, Draft, Element, Reading, Review, Risk, Setup};
+use std::collections::BTreeMap;
 
 /// The learned weights, written by the training program.
-const MODEL: &[u8] = include_bytes!("../../data/model.bin");
+const MODEL_OUT: &[u8] = include_bytes!("../../data/model-out.bin");
+const MODEL_IN: &[u8] = include_bytes!("../../data/model-in.bin");
 
 /// The coach; built once, used for every draft and message.
 #[derive(Clone)]
@@ -39,6 +42,7 @@ pub struct Coach {
     incoming: Pack,
     labels: Labels,
     genders: Genders,
+    version: String,
 }
 
 impl Default for Coach {
@@ -56,39 +60,85 @@ impl std::fmt::Debug for Coach {
 impl Coach {
     /// Builds packs and model.
     pub fn new() -> Coach {
-        let mut bytes = MODEL;
         let lexicon = Lexicon::new(LEXICON);
-        let mut pack = |rules: &str| Pack {
+        let pack = |rules: &str, mut model: &[u8]| Pack {
             lexicon: lexicon.clone(),
             rules: Rules::new(rules, &lexicon),
-            bank: Bank::read(&mut bytes)
+            bank: Bank::read(&mut model)
                 .unwrap_or_else(|| Bank::from_weights(vec![], vec![], vec![], vec![])),
         };
-        let out = pack(RULES_OUT);
-        let incoming = pack(RULES_IN);
+        let out = pack(RULES_OUT, MODEL_OUT);
+        let incoming = pack(RULES_IN, MODEL_IN);
         let labels = Labels::of(&out);
-        Coach { out, incoming, labels, genders: Genders::new() }
+        let version = version();
+        Coach { out, incoming, labels, genders: Genders::new(), version }
     }
 
-    /// Reviews an outgoing reply.
+    /// The model and packs in use: sixteen hexadecimal digits that change with any of them.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Reviews an outgoing reply by the guideline.
     pub fn review(&self, draft: &Draft) -> Review {
+        self.review_for(draft, &Setup::default())
+    }
+
+    /// Reviews an outgoing reply by the guideline and the settings of a business.
+    pub fn review_for(&self, draft: &Draft, setup: &Setup) -> Review {
         let scene = Scene::new(draft, &self.out, self.labels);
         let seen = elements::elements(&scene);
-        let placed = risks::risks(&scene, &self.genders);
+        let mut placed = risks::risks(&scene, &self.genders);
+        placed.retain(|r| setup.looks_at(r.0.name()));
         let mut risks: Vec<Risk> = placed.iter().map(|r| r.0).collect();
         risks.dedup();
         let inbound = (!draft.inbound.trim().is_empty()).then(|| self.read(&draft.inbound, draft.channel));
-        let required = profile::required(draft.channel, inbound.as_ref());
-        let elements = Element::ALL.iter().map(|&e| (e, seen.contains_key(&e))).collect();
-        let findings = findings::findings(&scene, &seen, &required, &placed);
-        let score = profile::score(&elements, &required, &risks);
+        let mut required = match setup.asked(draft.channel, inbound.as_ref().map(|r| r.intent)) {
+            Some(asked) => asked.to_vec(),
+            None => profile::required(draft.channel, inbound.as_ref()),
+        };
+        required.retain(|e| setup.looks_at(e.name()));
+        let before = self.said_before(draft);
+        let elements: BTreeMap<Element, bool> =
+            Element::ALL.iter().map(|&e| (e, seen.contains_key(&e) || before.contains(&e))).collect();
+        let missing: Vec<Element> = required.iter().copied().filter(|e| !before.contains(e)).collect();
+        let mut findings = findings::findings(&scene, &seen, &missing, &placed);
+        findings.extend(house::findings(&scene, &setup.words));
+        findings.sort_by_key(|f| (f.start, f.end));
+        let score = profile::score(setup, &elements, &required, &risks);
         let band = profile::band(&findings, &risks, score);
         let commitments = commit::commitments(&scene);
-        Review { elements, required, risks, commitments, findings, band, score }
+        let version = self.version.clone();
+        Review { elements, required, risks, commitments, findings, band, score, version }
+    }
+
+    /// What our earlier messages of the same chat had already: a greeting is not asked for twice. How a message is
+    /// laid out, and what it answers, is asked of each.
+    fn said_before(&self, draft: &Draft) -> Vec<Element> {
+        const ONCE: [Element; 4] = [Element::Personal, Element::Thanks, Element::Ownership, Element::Empathy];
+        if !matches!(draft.channel, Channel::Chat | Channel::Whatsapp) {
+            return Vec::new();
+        }
+        let mut said: Vec<Element> = Vec::new();
+        for text in draft.earlier.iter().rev().take(5) {
+            let earlier = Draft { text: text.clone(), earlier: Vec::new(), ..draft.clone() };
+            said.extend(elements::elements(&Scene::new(&earlier, &self.out, self.labels)).into_keys());
+        }
+        said.retain(|e| ONCE.contains(e));
+        said
     }
 
     /// Reads an incoming message.
     pub fn read(&self, text: &str, channel: Channel) -> Reading {
         read::read(&self.incoming, text, channel)
     }
+}
+
+/// FNV-1a over everything that was learned or written for the coach.
+fn version() -> String {
+    let parts: [&[u8]; 5] =
+        [MODEL_OUT, MODEL_IN, LEXICON.as_bytes(), RULES_OUT.as_bytes(), RULES_IN.as_bytes()];
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = parts.iter().flat_map(|p| p.iter()).fold(0xcbf2_9ce4_8422_2325, step);
+    format!("{hash:016x}")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Band, Channel, Element, Finding, Intent, Reading, Risk, Sentiment, Severity};
+use crate::{Band, Channel, Element, Finding, Intent, Reading, Risk, Sentiment, Setup, Severity};
 
 /// The elements that a channel asks for, given what the customer wrote.
 pub(crate) fn required(channel: Channel, inbound: Option<&Reading>) -> Vec<Element> {
@@ -36,7 +36,10 @@ pub(crate) fn severity(risk: Risk) -> Severity {
     }
 }
 
-fn weight(element: Element) -> u32 {
+fn weight(setup: &Setup, element: Element) -> u32 {
+    if let Some(&own) = setup.weights.get(&element) {
+        return u32::from(own);
+    }
     match element {
         Element::Personal | Element::Thanks | Element::Focus | Element::Plain => 8,
         Element::Ownership | Element::Empathy => 14,
@@ -48,7 +51,13 @@ fn weight(element: Element) -> u32 {
 }
 
 /// The share of what is asked for that is there, less what should not be there; each risk counts once.
-pub(crate) fn score(elements: &BTreeMap<Element, bool>, required: &[Element], risks: &[Risk]) -> u8 {
+pub(crate) fn score(
+    setup: &Setup,
+    elements: &BTreeMap<Element, bool>,
+    required: &[Element],
+    risks: &[Risk],
+) -> u8 {
+    let weight = |e: Element| weight(setup, e);
     let asked: u32 = required.iter().map(|&e| weight(e)).sum();
     let there: u32 = required.iter().filter(|e| elements.get(e) == Some(&true)).map(|&e| weight(e)).sum();
     let share = (there * 100).checked_div(asked).unwrap_or(100);

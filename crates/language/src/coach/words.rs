@@ -104,3 +104,8 @@ pub(crate) fn title(what: &str, lang: Lang) -> &'static str {
         (false, _) => "Remove",
     }
 }
+
+/// A sentence about words that the business does not use.
+pub(crate) fn house(lang: Lang) -> &'static str {
+    if lang == Lang::He { "אצלנו לא כותבים כך." } else { "We do not put it this way here." }
+}

@@ -24,5 +24,6 @@ pub fn draft(row: &Value) -> Draft {
         agent: person("agent"),
         inbound: row["inbound"].as_str().unwrap_or_default().into(),
         now: row["now"].as_str().map(str::to_owned),
+        ..Draft::default()
     }
 }

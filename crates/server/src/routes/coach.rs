@@ -39,6 +39,8 @@ pub(crate) struct Review {
     band: String,
     /// 0 to 100.
     score: u8,
+    /// The model and packs that judged.
+    version: String,
 }
 
 /// Something promised in a text.

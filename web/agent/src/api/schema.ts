@@ -1965,6 +1965,8 @@ export interface components {
              * @description 0 to 100.
              */
             score: number;
+            /** @description The model and packs that judged. */
+            version: string;
         };
         /** @description A text to look at. */
         ReviewBody: {

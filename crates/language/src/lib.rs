@@ -1,17 +1,23 @@
 //! Everything that understands words: Hebrew and English text, the writing coach, the reading of incoming
 //! messages, search terms and mixed-direction text. Pure functions; nothing here knows a conversation.
 
+pub mod answer;
+pub mod blocks;
 mod coach;
+#[doc(hidden)]
+pub mod eval;
 mod facts;
 mod model;
 mod reading;
 mod review;
+pub mod rewrite;
 mod setup;
 mod text;
 mod types;
 #[doc(hidden)]
 pub mod workbench;
 
+pub use answer::query_terms_with;
 pub use coach::Coach;
 pub use reading::{Evidence, Intent, Reading, Sentiment, Threat};
 pub use review::{Band, Commitment, Element, Finding, Fix, FixKind, Review, Risk, Severity};

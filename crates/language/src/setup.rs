@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::coach::profile;
 use crate::{Channel, Element, Intent, Lang};
 
 /// Which elements are asked for in one kind of contact; what is absent fits all.
@@ -50,6 +51,20 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// The guideline written out: what [`Setup::default`] asks for, as a list that can be edited. It asks the same of
+    /// every kind of contact but for the customer's feeling, which no profile names.
+    pub fn guideline() -> Setup {
+        let channels = [Channel::Email, Channel::Chat, Channel::Whatsapp, Channel::Sms, Channel::Public];
+        let profile = |channel, kind: Option<Intent>| Profile {
+            channel: Some(channel),
+            kind,
+            elements: profile::asked(channel, kind.is_some()),
+        };
+        let profiles =
+            channels.into_iter().flat_map(|c| [profile(c, None), profile(c, Some(Intent::Complaint))]);
+        let weights = Element::ALL.iter().map(|&e| (e, profile::guideline_weight(e)));
+        Setup { profiles: profiles.collect(), weights: weights.collect(), ..Setup::default() }
+    }
     /// The elements asked for by the most specific profile that fits, `None` where none does.
     pub(crate) fn asked(&self, channel: Channel, kind: Option<Intent>) -> Option<&[Element]> {
         let fits =

@@ -1,43 +1,41 @@
 //! Floors under what the coach reached, so that a step back fails; well below the figures, so that chance does not.
 
 mod common;
-#[path = "../examples/eval/tally.rs"]
-#[allow(dead_code)]
-mod tally;
 
-use language::{Coach, Element, Risk};
-use tally::Tally;
+use language::Coach;
+use language::eval::{Report, evaluate};
+
+/// What was reached on the visible set, to the hundredth below; a change that lowers a figure must say so here.
+const ELEMENTS: f64 = 0.95;
+const RISKS: f64 = 0.85;
+const COMMITMENTS: f64 = 0.83;
+
+fn report(file: &str) -> Report {
+    evaluate(&Coach::new(), &common::rows(file)).unwrap()
+}
 
 #[test]
 fn replies_are_judged_above_the_floor() {
-    let coach = Coach::new();
-    let (mut elements, mut risks) = (Tally::default(), Tally::default());
-    for row in common::rows("replies.jsonl") {
-        let review = coach.review(&common::draft(&row));
-        Element::ALL
-            .iter()
-            .for_each(|e| elements.add(e.name(), review.elements[e], row["elements"][e.name()] == true));
-        let gold = row["risks"].as_array().unwrap();
-        Risk::ALL
-            .iter()
-            .for_each(|r| risks.add(r.name(), review.risks.contains(r), gold.iter().any(|g| g == r.name())));
-    }
-    assert!(elements.mean() > 0.90, "elements {:.3}", elements.mean());
-    assert!(risks.mean() > 0.70, "risks {:.3}", risks.mean());
+    let report = report("replies.jsonl");
+    let (elements, risks) = (report.mean("elements"), report.mean("risks"));
+    let bound = report.groups[2].1.figures()["all"].f1();
+    assert!(elements > ELEMENTS, "elements {elements:.3}");
+    assert!(risks > RISKS, "risks {risks:.3}");
+    assert!(bound > COMMITMENTS, "commitments {bound:.3}");
+}
+
+#[test]
+fn what_stops_a_reply_is_seldom_wrong() {
+    let report = report("replies.jsonl");
+    let figures = report.groups[1].1.figures();
+    let stops = ["placeholder", "wrong_name", "public_private_data", "public_benefit", "public_vip"];
+    let (hit, wrong) =
+        stops.iter().filter_map(|l| figures.get(l)).fold((0, 0), |(h, w), f| (h + f.hit, w + f.wrong));
+    assert!(hit * 100 >= (hit + wrong) * 95, "{wrong} of {} wrong", hit + wrong);
 }
 
 #[test]
 fn messages_are_read_above_the_floor() {
-    let coach = Coach::new();
-    let mut all = Tally::default();
-    for row in common::rows("inbound.jsonl") {
-        let reading = coach
-            .read(row["text"].as_str().unwrap(), serde_json::from_value(row["channel"].clone()).unwrap());
-        all.add("feeling", reading.sentiment.name() == row["sentiment"], true);
-        all.add("intent", reading.intent.name() == row["intent"], true);
-        all.add("urgent", reading.urgent, row["urgent"] == true);
-        all.add("human", reading.wants_human, row["wants_human"] == true);
-        all.add("robot", reading.asks_if_robot, row["asks_if_robot"] == true);
-    }
-    assert!(all.mean() > 0.70, "messages {:.3}", all.mean());
+    let mean = report("inbound.jsonl").mean("incoming");
+    assert!(mean > 0.70, "messages {mean:.3}");
 }

@@ -1,6 +1,6 @@
 //! The settings of a business: what is asked for, what is not looked at, its own words, a chat as a whole.
 
-use language::{Band, Channel, Coach, Draft, Element, HouseWord, Profile, Risk, Setup};
+use language::{Band, Channel, Coach, Draft, Element, HouseWord, Intent, Profile, Risk, Sentiment, Setup};
 
 fn draft(text: &str, channel: Channel) -> Draft {
     Draft { text: text.into(), channel, ..Draft::default() }
@@ -77,4 +77,22 @@ fn the_version_names_the_model_and_packs() {
     let coach = Coach::new();
     assert_eq!(coach.version().len(), 16);
     assert_eq!(coach.review(&draft("שלום", Channel::Email)).version, coach.version());
+}
+
+#[test]
+fn the_guideline_written_out_asks_for_what_it_asks_unwritten() {
+    let (coach, written) = (Coach::new(), Setup::guideline());
+    for channel in [Channel::Email, Channel::Chat, Channel::Whatsapp, Channel::Sms, Channel::Public] {
+        for inbound in ["", "שלום, מתי אתם פתוחים ביום שישי?", "המכשיר הגיע שבור."]
+        {
+            let read = coach.read(inbound, channel);
+            if read.intent != Intent::Complaint && read.sentiment != Sentiment::Neutral {
+                continue; // no profile names a feeling
+            }
+            let text =
+                Draft { inbound: inbound.into(), ..draft("שלום, תודה על הפנייה.", channel) };
+            let (one, two) = (coach.review(&text), coach.review_for(&text, &written));
+            assert_eq!((one.required, one.score), (two.required, two.score), "{channel:?} {inbound}");
+        }
+    }
 }

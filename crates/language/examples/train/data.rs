@@ -15,6 +15,8 @@ pub struct Sample {
     pub reply: Option<String>,
     /// Set aside: never trained on, only measured.
     pub held_out: bool,
+    /// Only its lack of risks is known: a kind text whose other labels nobody gave.
+    pub kind: bool,
 }
 
 /// Reads every `prefix*.jsonl` of a folder, in the order of the names.
@@ -63,7 +65,13 @@ fn sample(group: &str, number: usize, value: &Value) -> Sample {
     let source = value["source"].as_u64().unwrap_or(number as u64);
     let held_out = group.contains("more") && source % 7 == 3;
     let reply = value["reply"].as_str().map(str::to_owned);
-    Sample { group: group.to_owned(), source, text, labels, reply, held_out }
+    let kind = value["only"] == "risks";
+    Sample { group: group.to_owned(), source, text, labels, reply, held_out, kind }
+}
+
+/// Whether a group was written by hand as whole messages or sentences, not composed of pieces.
+pub fn natural(group: &str) -> bool {
+    !group.contains("more") || group == "out-more-a" || group == "out-more-b"
 }
 
 /// The labels that occur, sorted.

@@ -8,8 +8,14 @@ use language::workbench::Bank;
 pub struct Example {
     pub features: Vec<(u32, f32)>,
     pub targets: Vec<bool>,
+    /// The labels that somebody gave; what is not known teaches nothing.
+    pub known: Vec<bool>,
     pub parts: Vec<Vec<(u32, f32)>>,
 }
+
+/// What the learner is told.
+pub const SETTINGS: Settings =
+    Settings { epochs: 14, rate: 0.6, decay: 3e-4, balance: 0.0, least: 2, keep: 60_000 };
 
 /// What the learner may be told.
 #[derive(Clone, Copy)]
@@ -32,11 +38,15 @@ pub fn train(labels: &[String], examples: &[&Example], settings: Settings) -> Ba
         counts.into_iter().filter(|&(_, n)| n >= settings.least).map(|(k, _)| k).collect();
     keys.sort_unstable();
     let (weights, bias) = fit(labels.len(), examples, &keys, settings);
+    let count = labels.len();
+    let size = |l: usize| weights.iter().skip(l).step_by(count).map(|w| w * w).sum::<f32>().max(1e-9);
+    let sizes: Vec<f32> = (0..count).map(size).collect();
+    let strength = |row: &[f32]| -> f32 { row.iter().zip(&sizes).map(|(w, s)| w * w / s).sum() };
     if keys.len() > settings.keep {
         let mut by_strength: Vec<(f32, u32)> = keys
             .iter()
             .enumerate()
-            .map(|(i, &k)| (weights[i * labels.len()..][..labels.len()].iter().map(|w| w * w).sum(), k))
+            .map(|(i, &k)| (strength(&weights[i * labels.len()..][..labels.len()]), k))
             .collect();
         by_strength.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         by_strength.truncate(settings.keep);
@@ -99,6 +109,10 @@ fn fit(count: usize, examples: &[&Example], keys: &[u32], settings: Settings) ->
                 }
             }
             for l in 0..count {
+                if !examples[at].known[l] {
+                    grads[l] = 0.0;
+                    continue;
+                }
                 let p = 1.0 / (1.0 + (-sums[l]).exp());
                 let y = f32::from(u8::from(examples[at].targets[l]));
                 grads[l] = (p - y) * if y > 0.5 { gain[l] } else { 1.0 };

@@ -1,111 +1,97 @@
-//! Trains the two banks of the model from the text files in `data/`: `model-out.bin` and `model-in.bin`.
+//! Trains the bank for outgoing replies from the text files in `data/`: `model-out.bin`; the one for incoming messages
+//! has its own program, `train-in`.
 //!
-//! `cargo run --release -p language --example train` writes the same bytes every time; `-- out` or `-- in` trains one
-//! of them; with `-- check` it only measures, holding out one source of sentences after another.
+//! `cargo run --release -p language --example train` writes the same bytes every time. With `-- check` nothing is written: each author of whole replies is left out in turn, with all their
+//! sentences, and the coach trained without them is measured on their replies. `-- same` trains and only compares
+//! with the bytes in the repository.
 
 mod data;
+mod folds;
 mod learn;
-mod replies;
+mod stage;
+mod whole;
 
 use std::path::Path;
 
 use data::Sample;
-use language::workbench::{Bank, RULES_IN, RULES_OUT, Reader};
-use learn::{Example, Settings};
+use folds::{Folds, best, one_of, pooled};
+use language::workbench::{Bank, RULES_OUT, Reader, Stage};
+use learn::Example;
 
-const SETTINGS: Settings =
-    Settings { epochs: 14, rate: 0.6, decay: 3e-4, balance: 0.0, least: 2, keep: 26_000 };
+/// What is learned from: the texts, their labels, and what the model sees of them.
+pub struct Corpus {
+    samples: Vec<Sample>,
+    labels: Vec<String>,
+    examples: Vec<Example>,
+}
 
-/// Labels far rarer in real replies than in the training sentences: their false alarms are bounded.
-const RISKS: [&str; 11] = [
+/// The labels of what should not be in a reply.
+const RISKS: [&str; 7] = [
     "blame",
     "cold_refusal",
     "conditional_apology",
     "confrontation",
-    "jargon",
     "overpromise",
     "passes_buck",
-    "public_benefit",
-    "public_private_data",
-    "public_vip",
     "robotic",
 ];
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let check = asked.iter().any(|a| a == "check");
-    let only = ["out", "in"].into_iter().find(|b| asked.iter().any(|a| a == b));
-    for bank_name in ["out", "in"].into_iter().filter(|b| only.is_none_or(|o| o == *b)) {
-        let prefix = &format!("{bank_name}-");
-        let samples = data::load(&folder, prefix);
-        let labels = data::labels(&samples);
-        let reader = Reader::new(if bank_name == "out" { RULES_OUT } else { RULES_IN });
-        let examples = prepare(&reader, &samples, &labels);
-        let groups: Vec<&str> = samples.iter().map(|s| s.group.as_str()).collect();
-        let thresholds = cross_validate(&samples, &labels, &examples, &groups, prefix);
-        if check {
-            continue;
-        }
-        let used: Vec<&Example> =
-            samples.iter().zip(&examples).filter(|(s, _)| !s.held_out).map(|(_, e)| e).collect();
-        let mut bank = learn::train(&labels, &used, SETTINGS);
-        bank.thresholds = thresholds;
-        held_out(&samples, &labels, &examples, &bank);
-        let mut bytes = Vec::new();
-        bank.write(&mut bytes);
-        let file = format!("model-{bank_name}.bin");
-        std::fs::write(folder.join(&file), &bytes).expect("model written");
-        println!("{file}: {} bytes", bytes.len());
+    let given = |word: &str| asked.iter().any(|a| a == word);
+    let corpus = corpus(&folder);
+    let replies = whole::load(&folder.join("replies"));
+    if given("check") {
+        whole::check(&corpus, &replies);
+        return;
     }
+    let (bank, stage) = build(&corpus, &replies, |_| true);
+    held_out(&corpus, &bank);
+    let mut bytes = Vec::new();
+    bank.write(&mut bytes);
+    stage.write(&mut bytes);
+    let file = "model-out.bin";
+    if given("same") {
+        let kept = std::fs::read(folder.join(file)).unwrap_or_default();
+        assert!(kept == bytes, "{file} is not what training gives");
+        println!("{file}: the same bytes");
+        return;
+    }
+    std::fs::write(folder.join(file), &bytes).expect("model written");
+    println!("{file}: {} bytes", bytes.len());
 }
 
-fn prepare(reader: &Reader, samples: &[Sample], labels: &[String]) -> Vec<Example> {
-    samples
+fn corpus(folder: &Path) -> Corpus {
+    let samples = data::load(folder, "out-");
+    let labels = data::labels(&samples);
+    let reader = Reader::new(RULES_OUT);
+    let examples = samples
         .iter()
         .map(|s| Example {
             parts: reader.parts(&s.text),
             features: reader.features(&s.text),
             targets: labels.iter().map(|l| s.labels.contains(l)).collect(),
+            known: labels.iter().map(|l| !s.kind || RISKS.contains(&l.as_str())).collect(),
         })
-        .collect()
+        .collect();
+    Corpus { samples, labels, examples }
 }
 
-/// Scores every source by a model of the other sources, prints the figures, returns the best thresholds.
-fn cross_validate(
-    samples: &[Sample],
-    labels: &[String],
-    examples: &[Example],
-    groups: &[&str],
-    prefix: &str,
-) -> Vec<f32> {
-    let mut names: Vec<&str> = groups.to_vec();
-    names.dedup();
-    let mut scored: Vec<(usize, Vec<f32>)> = Vec::new();
-    // Few sources: cut each in halves, so that enough is left to learn from.
-    let parts = names.len() * 2;
-    let part = |i: usize| {
-        names.iter().position(|n| *n == groups[i]).unwrap_or(0) * 2 + (samples[i].source as usize / 40) % 2
-    };
-    for fold in 0..parts {
-        let used: Vec<&Example> = (0..samples.len())
-            .filter(|&i| part(i) != fold && !samples[i].held_out)
-            .map(|i| &examples[i])
-            .collect();
-        let bank = learn::train(labels, &used, SETTINGS);
-        scored.extend(
-            (0..samples.len())
-                .filter(|&i| part(i) == fold && !samples[i].held_out)
-                .map(|i| (i, pooled(&bank, &examples[i]))),
-        );
-    }
+/// Thresholds by cross-validation over sources, then a model of everything that may be used.
+fn build(corpus: &Corpus, replies: &[whole::Reply], may: impl Fn(&Sample) -> bool) -> (Bank, Stage) {
+    let Corpus { samples, labels, examples } = corpus;
+    let used: Vec<usize> = (0..samples.len()).filter(|&i| !samples[i].held_out && may(&samples[i])).collect();
+    let folds = Folds::train(corpus, &used);
+    let scored = folds.scores(corpus, &used);
     let mut thresholds = Vec::new();
+    println!("{} samples, cross-validated by source", used.len());
     let mut total = 0.0;
-    println!("{prefix}: {} samples, cross-validated by source", samples.len());
     for (l, label) in labels.iter().enumerate() {
         // Composed sentences are easier than written ones, so they do not set a threshold.
-        let natural = scored.iter().filter(|(i, _)| !samples[*i].group.contains("more"));
-        let mut pairs: Vec<(f32, bool)> = natural.map(|(i, s)| (s[l], examples[*i].targets[l])).collect();
+        let natural = scored.iter().filter(|(i, _)| data::natural(&samples[*i].group));
+        let known = natural.filter(|(i, _)| examples[*i].known[l]);
+        let mut pairs: Vec<(f32, bool)> = known.map(|(i, s)| (s[l], examples[*i].targets[l])).collect();
         let (threshold, f1, p, r) = best(&mut pairs);
         let positives = pairs.iter().filter(|x| x.1).count();
         println!("  {label:24} n={positives:4} P={p:.3} R={r:.3} F1={f1:.3} at {threshold:+.2}");
@@ -113,52 +99,26 @@ fn cross_validate(
         thresholds.push(threshold);
     }
     println!("  mean F1 {:.3}", total / labels.len() as f32);
-    replies::tune(samples, labels, &scored, &mut thresholds);
     let natural: Vec<(&[f32], &[bool])> = scored
         .iter()
-        .filter(|(i, _)| !samples[*i].group.contains("more"))
+        .filter(|(i, _)| data::natural(&samples[*i].group))
         .map(|(i, s)| (s.as_slice(), examples[*i].targets.as_slice()))
         .collect();
     for set in ["sentiment:", "intent:"] {
         one_of(set, labels, &thresholds, &natural);
     }
-    thresholds
+    let stage = match replies {
+        [] => Stage::default(),
+        _ => whole::tune(corpus, &folds, replies, &mut thresholds),
+    };
+    let used: Vec<&Example> = used.iter().map(|&i| &examples[i]).collect();
+    let mut bank = learn::train(labels, &used, learn::SETTINGS);
+    bank.thresholds = thresholds.into();
+    (bank, stage)
 }
 
-/// How often the leading label of a set is right, for several shares of the thresholds taken off.
-fn one_of(set: &str, labels: &[String], thresholds: &[f32], natural: &[(&[f32], &[bool])]) {
-    let ids: Vec<usize> = (0..labels.len()).filter(|&l| labels[l].starts_with(set)).collect();
-    if ids.is_empty() {
-        return;
-    }
-    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        let lead = |s: &[f32], l: usize| s[l] - share * thresholds[l];
-        let said = |s: &[f32]| ids.iter().copied().max_by(|&a, &b| lead(s, a).total_cmp(&lead(s, b)));
-        let right = natural.iter().filter(|(s, targets)| said(s).is_some_and(|l| targets[l])).count();
-        println!("  {set} with {share} of the thresholds: right {:.3}", right as f32 / natural.len() as f32);
-    }
-}
-
-/// The threshold with the best F1, and its figures.
-fn best(pairs: &mut [(f32, bool)]) -> (f32, f32, f32, f32) {
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let positives = pairs.iter().filter(|p| p.1).count() as f32;
-    let mut found = (0.0, 0.0, 0.0, 0.0);
-    let (mut hits, mut said) = (0.0, 0.0);
-    for (i, &(score, truth)) in pairs.iter().enumerate() {
-        hits += f32::from(u8::from(truth));
-        said += 1.0;
-        let (p, r) = (hits / said, hits / positives.max(1.0));
-        let f1 = 2.0 * p * r / (p + r).max(1e-9);
-        if f1 > found.1 {
-            let next = pairs.get(i + 1).map_or(score - 0.1, |n| n.0);
-            found = ((score + next) / 2.0, f1, p, r);
-        }
-    }
-    found
-}
-
-fn held_out(samples: &[Sample], labels: &[String], examples: &[Example], bank: &Bank) {
+fn held_out(corpus: &Corpus, bank: &Bank) {
+    let Corpus { samples, labels, examples } = corpus;
     let kept: Vec<usize> = (0..samples.len()).filter(|&i| samples[i].held_out).collect();
     if kept.is_empty() {
         return;
@@ -182,10 +142,4 @@ fn held_out(samples: &[Sample], labels: &[String], examples: &[Example], bank: &
         counted += 1.0;
     }
     println!("  mean F1 {:.3}", total / counted.max(1.0));
-}
-
-/// Scores as the coach gives them: for what one sentence can decide, the clearest sentence counts too.
-fn pooled(bank: &Bank, example: &Example) -> Vec<f32> {
-    let parts: Vec<Vec<f32>> = example.parts.iter().map(|p| bank.scores(p)).collect();
-    bank.pooled(bank.scores(&example.features), &parts)
 }

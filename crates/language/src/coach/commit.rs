@@ -19,7 +19,7 @@ pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
         let clauses = clauses(scene, &judged.sentence);
         let score = |&(a, b): &(usize, usize)| match clauses.len() {
             1 => whole,
-            _ => binds(scene, &scene.pack.judge(&scene.doc, a, b).0),
+            _ => binds(scene, &scene.clause(a, b)),
         };
         let scored: Vec<(f32, (usize, usize))> = clauses.iter().map(|c| (score(c), *c)).collect();
         let clear = scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0);
@@ -36,7 +36,9 @@ pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
 fn binds(scene: &Scene, verdict: &Verdict) -> f32 {
     let l = scene.labels;
     let asks = verdict.margin(l.todo) > 0.2 && !verdict.holds(l.next) && !verdict.holds(l.ownership);
-    if asks {
+    // "אנחנו תמיד לרשותך" closes a reply and binds nobody.
+    let formula = verdict.margin(l.closing) > verdict.margin(l.commitment).max(0.0);
+    if asks || formula {
         return f32::NEG_INFINITY;
     }
     let grand = verdict.holds(l.overpromise)
@@ -69,6 +71,7 @@ fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {
         parts.push((from, sentence.last));
     }
     let mut joined: Vec<(usize, usize)> = Vec::new();
+    let mut aside = false;
     for (a, b) in parts {
         let words = doc.tokens[a..b].iter().filter(|t| t.kind != Kind::Mark).count();
         let condition = joined.last().is_some_and(|&(x, _)| {
@@ -87,11 +90,14 @@ fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {
                     | "as"
             ) || word(x).starts_with("כש")
         });
-        let short_tail = words <= 3 && !joined.is_empty();
+        let window = words <= 6 && matches!(word(a), "בין" | "between" | "עד" | "by" | "from" | "החל");
+        let short_tail = (words <= 3 || window) && !joined.is_empty();
         match joined.last_mut() {
-            Some(last) if condition || short_tail => last.1 = b,
+            Some(last) if condition || short_tail || aside => last.1 = b,
             _ => joined.push((a, b)),
         }
+        // "The money, 212 ₪, goes back": a sum between pauses parts nothing.
+        aside = words <= 3 && short_tail && !aside && !sums(doc, a, b).is_empty();
     }
     joined
 }

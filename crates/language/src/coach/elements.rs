@@ -10,7 +10,7 @@ use crate::coach::scene::{Range, Scene};
 
 /// For each element that is there, the place that shows it.
 pub(crate) fn elements(scene: &Scene) -> BTreeMap<Element, Range> {
-    let whole = (0, scene.doc.norm.text.len());
+    let all = (0, scene.doc.norm.text.len());
     let mut found = BTreeMap::new();
     let mut put = |element, place: Option<Range>| {
         if let Some(place) = place {
@@ -19,12 +19,12 @@ pub(crate) fn elements(scene: &Scene) -> BTreeMap<Element, Range> {
     };
     put(Element::Personal, personal(scene));
     put(Element::Thanks, thanks(scene).map(|i| scene.range(i)));
-    put(Element::Ownership, scene.best(scene.labels.ownership).map(|i| scene.range(i)));
+    put(Element::Ownership, whole(scene, "ownership", scene.labels.ownership).map(|i| scene.range(i)));
     put(Element::Empathy, empathy(scene).map(|i| scene.range(i)));
-    put(Element::Focus, focus(scene).then_some(whole));
+    put(Element::Focus, focus(scene).then_some(all));
     put(Element::Emphasis, emphasis(scene));
     put(Element::Explanation, explanation(scene).map(|i| scene.range(i)));
-    put(Element::Plain, (!scene.judged.is_empty() && jargon(scene).is_empty()).then_some(whole));
+    put(Element::Plain, (!scene.judged.is_empty() && jargon(scene).is_empty()).then_some(all));
     put(Element::Guidance, guidance(scene).map(|i| scene.range(i)));
     put(Element::Closing, closing(scene).map(|i| scene.range(i)));
     found
@@ -42,37 +42,38 @@ fn thanks(scene: &Scene) -> Option<usize> {
     (!(0..first).any(handles)).then_some(first)
 }
 
+/// The clearest sentence of a label, where the whole reply shows what it stands for.
+fn whole(scene: &Scene, kind: &str, label: usize) -> Option<usize> {
+    (scene.stage.margin(scene, kind) > 0.0).then(|| scene.clearest(label)).flatten()
+}
+
+/// Recognition that is not taken back in the same breath.
 fn empathy(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
+    let place = whole(scene, "empathy", l.empathy)?;
     let fit = |i: &usize| {
         let v = &scene.judged[*i].verdict;
-        v.holds(l.empathy) && !v.holds(l.conditional_apology) && !v.holds(l.blame)
+        !v.holds(l.conditional_apology) && !v.holds(l.blame)
     };
-    (0..scene.judged.len()).filter(fit).max_by(|&a, &b| {
+    let clear = (0..scene.judged.len()).filter(fit).max_by(|&a, &b| {
         scene.judged[a].verdict.margin(l.empathy).total_cmp(&scene.judged[b].verdict.margin(l.empathy))
-    })
+    });
+    clear.or(Some(place))
 }
 
-/// Two of: why, where it stands, what was done; two faint traces together are none.
+/// Two of: why, where it stands, what was done.
 fn explanation(scene: &Scene) -> Option<usize> {
     let l = scene.labels;
-    let margin = |i: usize, x: usize| scene.judged[i].verdict.margin(x);
-    let held: Vec<(usize, f32)> = [l.why, l.status, l.done]
-        .into_iter()
-        .filter_map(|x| scene.best(x).map(|i| (i, margin(i, x))))
-        .collect();
-    let strength: f32 = held.iter().map(|h| h.1).sum();
-    (held.len() >= 2 && strength > FAINT).then(|| held[0].0)
+    let margin =
+        |&x: &usize| scene.clearest(x).map_or(f32::NEG_INFINITY, |i| scene.judged[i].verdict.score(x));
+    let label = [l.why, l.status, l.done].into_iter().max_by(|a, b| margin(a).total_cmp(&margin(b)))?;
+    whole(scene, "explanation", label)
 }
-
-/// Margins that add up to less than this are no explanation.
-const FAINT: f32 = 0.3;
 
 /// What to do now, and what happens next.
 fn guidance(scene: &Scene) -> Option<usize> {
-    let l = scene.labels;
-    let todo = scene.best(l.todo)?;
-    scene.best(l.next).map(|next| todo.min(next))
+    let todo = whole(scene, "guidance", scene.labels.todo)?;
+    scene.clearest(scene.labels.next).map(|next| todo.min(next))
 }
 
 /// A warm sentence in the last lines.

@@ -1,5 +1,6 @@
 //! The writing coach: reads a draft and says what is there, what is missing and what should not be.
 
+pub(crate) mod bench;
 mod commit;
 mod elements;
 mod findings;
@@ -11,23 +12,26 @@ mod names;
 mod personal;
 mod placeholder;
 mod plain;
-mod profile;
+pub(crate) mod profile;
 mod public;
 mod read;
 mod risks;
 mod scene;
 mod texts;
 mod verdict;
+pub(crate) mod whole;
 mod words;
 
 use crate::coach::gender::Genders;
 use crate::coach::labels::Labels;
+use crate::coach::read::Incoming;
 use crate::coach::scene::Scene;
 use crate::coach::verdict::Pack;
+use crate::coach::whole::Stage;
 use crate::model::bank::Bank;
 use crate::model::lexicon::Lexicon;
 use crate::model::rules::Rules;
-use crate::workbench::{LEXICON, RULES_IN, RULES_OUT};
+use crate::workbench::{LEXICON, LEXICON_IN, RULES_IN, RULES_OUT};
 use crate::{Channel, Draft, Element, Reading, Review, Risk, Setup};
 use std::collections::BTreeMap;
 
@@ -39,8 +43,9 @@ const MODEL_IN: &[u8] = include_bytes!("../../data/model-in.bin");
 #[derive(Clone)]
 pub struct Coach {
     out: Pack,
-    incoming: Pack,
+    incoming: Incoming,
     labels: Labels,
+    stage: Stage,
     genders: Genders,
     version: String,
 }
@@ -61,17 +66,24 @@ impl Coach {
     /// Builds packs and model.
     pub fn new() -> Coach {
         let lexicon = Lexicon::new(LEXICON);
-        let pack = |rules: &str, mut model: &[u8]| Pack {
+        let pack = |rules: &str, model: &mut &[u8]| Pack {
             lexicon: lexicon.clone(),
             rules: Rules::new(rules, &lexicon),
-            bank: Bank::read(&mut model)
-                .unwrap_or_else(|| Bank::from_weights(vec![], vec![], vec![], vec![])),
+            bank: Bank::read(model).unwrap_or_else(|| Bank::from_weights(vec![], vec![], vec![], vec![])),
         };
-        let out = pack(RULES_OUT, MODEL_OUT);
-        let incoming = pack(RULES_IN, MODEL_IN);
+        let mut learned = MODEL_OUT;
+        let out = pack(RULES_OUT, &mut learned);
+        let stage = Stage::read(learned);
+        let incoming = Incoming::new(MODEL_IN);
         let labels = Labels::of(&out);
         let version = version();
-        Coach { out, incoming, labels, genders: Genders::new(), version }
+        Coach { out, incoming, labels, stage, genders: Genders::new(), version }
+    }
+
+    /// The same coach with another model for outgoing replies.
+    pub(crate) fn with_model(&self, bank: Bank, stage: Stage) -> Coach {
+        let out = Pack { bank, ..self.out.clone() };
+        Coach { labels: Labels::of(&out), out, stage, ..self.clone() }
     }
 
     /// The model and packs in use: sixteen hexadecimal digits that change with any of them.
@@ -86,7 +98,7 @@ impl Coach {
 
     /// Reviews an outgoing reply by the guideline and the settings of a business.
     pub fn review_for(&self, draft: &Draft, setup: &Setup) -> Review {
-        let scene = Scene::new(draft, &self.out, self.labels);
+        let scene = Scene::new(draft, &self.out, &self.stage, self.labels);
         let seen = elements::elements(&scene);
         let mut placed = risks::risks(&scene, &self.genders);
         placed.retain(|r| setup.looks_at(r.0.name()));
@@ -122,7 +134,9 @@ impl Coach {
         let mut said: Vec<Element> = Vec::new();
         for text in draft.earlier.iter().rev().take(5) {
             let earlier = Draft { text: text.clone(), earlier: Vec::new(), ..draft.clone() };
-            said.extend(elements::elements(&Scene::new(&earlier, &self.out, self.labels)).into_keys());
+            said.extend(
+                elements::elements(&Scene::new(&earlier, &self.out, &self.stage, self.labels)).into_keys(),
+            );
         }
         said.retain(|e| ONCE.contains(e));
         said
@@ -130,14 +144,15 @@ impl Coach {
 
     /// Reads an incoming message.
     pub fn read(&self, text: &str, channel: Channel) -> Reading {
-        read::read(&self.incoming, text, channel)
+        self.incoming.read(text, channel)
     }
 }
 
 /// FNV-1a over everything that was learned or written for the coach.
 fn version() -> String {
-    let parts: [&[u8]; 5] =
-        [MODEL_OUT, MODEL_IN, LEXICON.as_bytes(), RULES_OUT.as_bytes(), RULES_IN.as_bytes()];
+    let [lexicon, lexicon_in] = [LEXICON.as_bytes(), LEXICON_IN.as_bytes()];
+    let parts: [&[u8]; 6] =
+        [MODEL_OUT, MODEL_IN, lexicon, lexicon_in, RULES_OUT.as_bytes(), RULES_IN.as_bytes()];
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = parts.iter().flat_map(|p| p.iter()).fold(0xcbf2_9ce4_8422_2325, step);
     format!("{hash:016x}")

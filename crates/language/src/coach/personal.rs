@@ -20,7 +20,8 @@ fn detail(scene: &Scene) -> bool {
     let agent: Vec<String> = scene.draft.agent.name.as_deref().map(words).unwrap_or_default();
     let common = |w: &String| COMMON.contains(&format!(" {w} "));
     let mut shared: Vec<String> = Vec::new();
-    let reply = if scene.inbound.is_empty() { Vec::new() } else { words(&scene.doc.norm.text) };
+    let own = scene.judged.iter().filter(|_| !scene.inbound.is_empty());
+    let reply = own.flat_map(|j| words(&scene.doc.norm.text[j.sentence.start..j.sentence.end]));
     for word in reply {
         if word.chars().count() < 3 || name.contains(&word) || agent.contains(&word) || shared.contains(&word)
         {

@@ -45,6 +45,9 @@ pub(crate) fn placeholders(scene: &Scene) -> Vec<(usize, usize, bool)> {
             None => at += c.len_utf8(),
         }
     }
+    // A field in somebody else's words was not left by the writer.
+    let quoted = |at: usize| scene.doc.sentences.iter().any(|s| s.quoted && s.start <= at && at < s.end);
+    found.retain(|f| !quoted(f.0));
     found
 }
 

@@ -6,10 +6,15 @@ use crate::{Band, Channel, Element, Finding, Intent, Reading, Risk, Sentiment, S
 
 /// The elements that a channel asks for, given what the customer wrote.
 pub(crate) fn required(channel: Channel, inbound: Option<&Reading>) -> Vec<Element> {
-    use Element::*;
     let trouble = inbound.is_some_and(|r| {
         matches!(r.sentiment, Sentiment::Angry | Sentiment::Upset) || matches!(r.intent, Intent::Complaint)
     });
+    asked(channel, trouble)
+}
+
+/// The elements that the guideline asks for, from a customer in trouble or any other.
+pub(crate) fn asked(channel: Channel, trouble: bool) -> Vec<Element> {
+    use Element::*;
     let all: &[Element] = match channel {
         Channel::Email if trouble => Element::ALL,
         Channel::Email => &[Personal, Thanks, Focus, Explanation, Plain, Guidance, Closing],
@@ -37,9 +42,11 @@ pub(crate) fn severity(risk: Risk) -> Severity {
 }
 
 fn weight(setup: &Setup, element: Element) -> u32 {
-    if let Some(&own) = setup.weights.get(&element) {
-        return u32::from(own);
-    }
+    u32::from(setup.weights.get(&element).copied().unwrap_or_else(|| guideline_weight(element)))
+}
+
+/// How much an element counts by the guideline.
+pub(crate) fn guideline_weight(element: Element) -> u8 {
     match element {
         Element::Personal | Element::Thanks | Element::Focus | Element::Plain => 8,
         Element::Ownership | Element::Empathy => 14,

@@ -6,18 +6,9 @@ use crate::model::lexicon::candidates;
 use crate::text::structure::Sentence;
 use crate::text::token::Kind;
 
-/// Data that identifies or belongs to the customer.
-pub(crate) fn private_data(scene: &Scene) -> Option<Range> {
-    let label = scene.labels.public_private_data;
-    for (i, judged) in scene.judged.iter().enumerate() {
-        if let Some(range) = identifier(scene, &judged.sentence) {
-            return Some(range);
-        }
-        if judged.verdict.margin(label) > 0.4 {
-            return Some(scene.range(i));
-        }
-    }
-    None
+/// The first number, address or sum that identifies or belongs to the customer.
+pub(crate) fn identified(scene: &Scene) -> Option<Range> {
+    scene.judged.iter().find_map(|j| identifier(scene, &j.sentence))
 }
 
 /// Words of the company's own numbers and addresses.
@@ -27,7 +18,7 @@ const YOURS: &str = " שלך נייד מהנייד your ";
 /// Words before a mail address that is the customer's.
 const ADDRESSED: &str = " שלך מייל כתובת לכתובת your ";
 /// Words before a number that identifies a matter or a person.
-const NUMBERED: &str = " הזמנה הזמנתך פנייה פנייתך חשבון חשבונך מס' מספר מספרו מספרה לקוח פוליסה כרטיס קבלה חשבונית ת\"ז זהות order account booking reservation # number policy ticket ref reference ";
+const NUMBERED: &str = " ת.ז ת.ז. תעודת רישוי מנוי חבר פנימית membership member no no. הזמנה הזמנתך פנייה פנייתך חשבון חשבונך מס' מספר מספרו מספרה לקוח פוליסה כרטיס קבלה חשבונית ת\"ז זהות order account booking reservation # number policy ticket ref reference ";
 
 fn listed(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split(' ').any(|w| w == word)
@@ -50,6 +41,10 @@ fn identifier(scene: &Scene, sentence: &Sentence) -> Option<Range> {
             Kind::Number if digits >= 4 && !text.contains([':', '/', ',']) && !year(text) => {
                 near(NUMBERED, 3) && !matches!(word(i + 1), "₪" | "ש\"ח" | "שקל" | "שקלים")
             }
+            Kind::Word if digits >= 1 && text.len() >= 5 && text.is_ascii() => {
+                let code = &doc.norm.text[token.start..token.end];
+                !code.bytes().any(|b| b.is_ascii_lowercase()) && near(NUMBERED, 3)
+            }
             Kind::Number if digits <= 3 => !ours && house(word(i.wrapping_sub(1)), word(i.wrapping_sub(2))),
             _ => false,
         };
@@ -66,7 +61,7 @@ fn year(text: &str) -> bool {
 
 fn house(before: &str, second: &str) -> bool {
     matches!(second, "רחוב" | "ברחוב" | "רח'" | "מרחוב" | "לרחוב")
-        || matches!(before, "דירה" | "flat" | "apartment")
+        || matches!(before, "דירה" | "flat" | "apartment" | "apt")
 }
 
 /// The amount of the customer's own bill or debt.
@@ -92,55 +87,21 @@ fn owed(scene: &Scene, sentence: &Sentence) -> Option<Range> {
     owes.then_some((token.start, token.end))
 }
 
-/// A gift, a credit, a refund sum or any benefit.
-pub(crate) fn benefit(scene: &Scene) -> Option<Range> {
+/// Whether words of a gift stand in a sentence, and whether a sum stands in one that grants something.
+pub(crate) fn gift(scene: &Scene) -> (bool, bool) {
     let l = scene.labels;
-    scene
-        .judged
-        .iter()
-        .position(|j| {
-            let granted = j.verdict.margin(l.commitment) > 0.0 || j.verdict.margin(l.public_benefit) > -0.8;
-            let sum = !sums(&scene.doc, j.sentence.first, j.sentence.last).is_empty();
-            let gift = j.reading.words.iter().any(|w| {
-                matches!(
-                    w.as_str(),
-                    "במתנה"
-                        | "חינם"
-                        | "בחינם"
-                        | "מתנה"
-                        | "שובר"
-                        | "קופון"
-                        | "פיצוי"
-                        | "זיכוי"
-                        | "הנחה"
-                        | "free"
-                        | "voucher"
-                        | "discount"
-                        | "refund"
-                        | "coupon"
-                        | "compensation"
-                        | "complimentary"
-                        | "credit"
-                )
-            });
-            j.verdict.margin(l.public_benefit) > 0.3
-                || (granted && gift && (sum || j.verdict.margin(l.public_benefit) > -0.4))
-                || (sum && granted && j.verdict.margin(l.commitment) > 0.3)
-        })
-        .map(|i| scene.range(i))
+    let gift = scene.judged.iter().any(|j| j.reading.words.iter().any(|w| listed(GIFTS, w)));
+    let sum = scene.judged.iter().any(|j| {
+        let grants = j.verdict.holds(l.commitment) || j.verdict.holds(l.public_benefit);
+        grants && !sums(&scene.doc, j.sentence.first, j.sentence.last).is_empty()
+    });
+    (gift, sum)
 }
 
-/// Special handling promised.
-pub(crate) fn vip(scene: &Scene) -> Option<Range> {
-    let label = scene.labels.public_vip;
-    scene
-        .judged
-        .iter()
-        .position(|j| {
-            let named = j.reading.words.iter().any(|w| {
-                matches!(w.as_str(), "vip" | "וי.איי.פי" | "וי-איי-פי" | "ויאיפי" | "אח\"מ" | "אח\"מים")
-            });
-            j.verdict.margin(label) > 0.3 || named
-        })
-        .map(|i| scene.range(i))
+const GIFTS: &str = " במתנה חינם בחינם מתנה שובר קופון פיצוי זיכוי הנחה free voucher discount refund coupon compensation complimentary credit ";
+
+/// The sentence that names special customers as such.
+pub(crate) fn named_vip(scene: &Scene) -> Option<usize> {
+    const NAMED: &str = " vip וי.איי.פי וי-איי-פי ויאיפי אח\"מ אח\"מים ";
+    scene.judged.iter().position(|j| j.reading.words.iter().any(|w| listed(NAMED, w)))
 }

@@ -1,66 +1,143 @@
 //! Reading an incoming message: feeling, purpose, urgency, what is asked for and what is threatened.
 
-use crate::coach::verdict::{Judged, Pack};
+use crate::model::bank::Bank;
+use crate::model::lexicon::Lexicon;
+use crate::model::message::Message;
+use crate::model::mood::together;
+use crate::model::rules::Rules;
 use crate::text::structure::Doc;
+use crate::workbench::{RULES_IN, lexicon_in};
 use crate::{Channel, Evidence, Intent, Lang, Reading, Sentiment, Threat};
 
-/// Reads a message.
-pub(crate) fn read(pack: &Pack, text: &str, _channel: Channel) -> Reading {
-    let doc = Doc::new(text);
-    let (verdict, judged) = pack.message(&doc);
-    let label = |name: &str| pack.label(name);
-    // The label that leads most, a rare one being asked for a little less.
-    let lead = |name: String| verdict.lead(label(&name));
-    let by_lead = |a: &f32, b: &f32| a.total_cmp(b);
-    let sentiment = Sentiment::ALL.iter().copied().max_by(|a, b| {
-        by_lead(&lead(format!("sentiment:{}", a.name())), &lead(format!("sentiment:{}", b.name())))
-    });
-    let intent = Intent::ALL
-        .iter()
-        .copied()
-        .max_by(|a, b| by_lead(&lead(format!("intent:{}", a.name())), &lead(format!("intent:{}", b.name()))));
-    let threats: Vec<Threat> = Threat::ALL
-        .iter()
-        .copied()
-        .filter(|t| verdict.holds(label(&format!("threat:{}", t.name()))))
-        .collect();
-    let mut reading = Reading {
-        sentiment: sentiment.unwrap_or(Sentiment::Neutral),
-        intent: intent.unwrap_or(Intent::Other),
-        urgent: verdict.holds(label("urgent")),
-        wants_human: verdict.holds(label("wants_human")),
-        asks_if_robot: verdict.holds(label("asks_if_robot")),
-        threats,
-        lang: Lang::detect(text),
-        evidence: Vec::new(),
-    };
-    reading.evidence = evidence(pack, &doc, &judged, &reading);
-    reading
+/// Of a longer message, so many characters are read: what matters is said by then.
+const MOST: usize = 8_000;
+
+/// A word that speaks less for a label than this share of the clearest word is no evidence.
+const FAINT: f32 = 0.3;
+
+/// Model, word families, rules and the places of the labels.
+#[derive(Clone)]
+pub(crate) struct Incoming {
+    lexicon: Lexicon,
+    rules: Rules,
+    bank: Bank,
+    sentiments: Vec<(Sentiment, usize)>,
+    intents: Vec<(Intent, usize)>,
+    threats: Vec<(Threat, usize)>,
+    /// Urgent, wants a person, asks whether it is a robot.
+    flags: [usize; 3],
 }
 
-/// For each label that holds, the sentence that speaks for it most.
-fn evidence(pack: &Pack, doc: &Doc, judged: &[Judged], reading: &Reading) -> Vec<Evidence> {
-    let mut labels: Vec<(String, String)> = Vec::new();
-    if reading.sentiment != Sentiment::Neutral {
-        labels.push((reading.sentiment.name().into(), format!("sentiment:{}", reading.sentiment.name())));
+impl Incoming {
+    /// Reads the model and the rules.
+    pub fn new(mut model: &[u8]) -> Incoming {
+        let bank =
+            Bank::read(&mut model).unwrap_or_else(|| Bank::from_weights(vec![], vec![], vec![], vec![]));
+        let place = |name: &str| bank.index(name).unwrap_or(usize::MAX);
+        let lexicon = lexicon_in();
+        Incoming {
+            sentiments: Sentiment::ALL
+                .iter()
+                .map(|&s| (s, place(&format!("sentiment:{}", s.name()))))
+                .collect(),
+            intents: Intent::ALL.iter().map(|&i| (i, place(&format!("intent:{}", i.name())))).collect(),
+            threats: Threat::ALL.iter().map(|&t| (t, place(&format!("threat:{}", t.name())))).collect(),
+            flags: ["urgent", "wants_human", "asks_if_robot"].map(place),
+            rules: Rules::new(RULES_IN, &lexicon),
+            lexicon,
+            bank,
+        }
     }
-    labels.push((reading.intent.name().into(), format!("intent:{}", reading.intent.name())));
-    let flags = [
-        ("urgent", reading.urgent),
-        ("wants_human", reading.wants_human),
-        ("asks_if_robot", reading.asks_if_robot),
-    ];
-    labels.extend(flags.iter().filter(|f| f.1).map(|f| (f.0.to_owned(), f.0.to_owned())));
-    labels.extend(reading.threats.iter().map(|t| (t.name().to_owned(), format!("threat:{}", t.name()))));
-    let place = |name: &str| {
-        let at = pack.label(name);
-        judged
+
+    /// Reads a message.
+    pub fn read(&self, text: &str, _channel: Channel) -> Reading {
+        let text = text.char_indices().nth(MOST).map_or(text, |(end, _)| &text[..end]);
+        let doc = Doc::new(text);
+        let message = Message::new(&doc, &self.lexicon, &self.rules);
+        let (whole, parts) = message.features(&doc, text);
+        let parts: Vec<Vec<f32>> = parts.iter().map(|p| self.bank.scores(p)).collect();
+        let mut scores = self.bank.pooled(self.bank.scores(&whole), &parts);
+        for rule in message.sure(&self.rules) {
+            if let Some(score) = self.bank.index(&rule.label).and_then(|i| scores.get_mut(i)) {
+                *score += rule.weight;
+            }
+        }
+        let lead = |label: usize| match (scores.get(label), self.bank.thresholds.get(label)) {
+            (Some(score), Some(threshold)) => score - threshold,
+            _ => f32::NEG_INFINITY,
+        };
+        let holds = |label: usize| lead(label) > 0.0;
+        let feelings: Vec<(&str, f32)> = self.sentiments.iter().map(|s| (s.0.name(), lead(s.1))).collect();
+        let purposes: Vec<(&str, f32)> = self.intents.iter().map(|i| (i.0.name(), lead(i.1))).collect();
+        let (feeling, purpose) = together(&feelings, &purposes).unwrap_or_default();
+        let (sentiment, intent) = (self.sentiments[feeling], self.intents[purpose]);
+        let threats: Vec<(Threat, usize)> = self.threats.iter().copied().filter(|t| holds(t.1)).collect();
+        let mut labels: Vec<(&str, usize)> = Vec::new();
+        if sentiment.0 != Sentiment::Neutral {
+            labels.push((sentiment.0.name(), sentiment.1));
+        }
+        labels.push((intent.0.name(), intent.1));
+        let flags = ["urgent", "wants_human", "asks_if_robot"];
+        labels.extend(flags.into_iter().zip(self.flags).filter(|f| holds(f.1)));
+        labels.extend(threats.iter().map(|t| (t.0.name(), t.1)));
+        Reading {
+            sentiment: sentiment.0,
+            intent: intent.0,
+            urgent: holds(self.flags[0]),
+            wants_human: holds(self.flags[1]),
+            asks_if_robot: holds(self.flags[2]),
+            threats: threats.iter().map(|t| t.0).collect(),
+            lang: Lang::detect(text),
+            evidence: self.evidence(&doc, &message, &parts, &labels),
+        }
+    }
+
+    /// For each label, the words that speak for it most, in the sentence that does.
+    fn evidence(
+        &self,
+        doc: &Doc,
+        message: &Message,
+        parts: &[Vec<f32>],
+        labels: &[(&str, usize)],
+    ) -> Vec<Evidence> {
+        let by_score = |label: usize, a: &usize, b: &usize| {
+            let score = |at: usize| parts[at].get(label).copied().unwrap_or(0.0);
+            score(*a).total_cmp(&score(*b))
+        };
+        labels
             .iter()
-            .max_by(|a, b| a.verdict.score(at).total_cmp(&b.verdict.score(at)))
-            .map(|j| doc.norm.span(j.sentence.start, j.sentence.end))
-    };
-    labels
-        .into_iter()
-        .filter_map(|(label, name)| place(&name).map(|(start, end)| Evidence { label, start, end }))
-        .collect()
+            .filter_map(|&(name, label)| {
+                let sentence = (0..parts.len()).max_by(|a, b| by_score(label, a, b))?;
+                let (first, last) = self.deciding(message, sentence, label);
+                let token = |word: usize| message.reading.tokens.get(word).and_then(|&t| doc.tokens.get(t));
+                let (start, end) = doc.norm.span(token(first)?.start, token(last)?.end);
+                Some(Evidence { label: name.to_owned(), start, end })
+            })
+            .collect()
+    }
+
+    /// The run of words of a sentence that speaks for a label most.
+    fn deciding(&self, message: &Message, sentence: usize, label: usize) -> (usize, usize) {
+        let (start, end) = message.sentences[sentence];
+        let mut says = vec![0f32; end - start];
+        for spot in message.sentence(sentence) {
+            let weight = self.bank.weight(spot.key, label) * spot.value;
+            let (first, last) = (usize::from(spot.first), usize::from(spot.last));
+            let share = weight / (last - first + 1) as f32;
+            says[first - start..=last - start].iter_mut().for_each(|s| *s += share);
+        }
+        let bar = says.iter().copied().fold(0.0, f32::max) * FAINT;
+        let mut best = (0.0, 0, says.len().saturating_sub(1));
+        let (mut sum, mut from) = (0.0, 0);
+        for (at, said) in says.iter().enumerate() {
+            if sum <= 0.0 {
+                (sum, from) = (0.0, at);
+            }
+            sum += said - bar;
+            if sum > best.0 {
+                best = (sum, from, at);
+            }
+        }
+        (start + best.1, start + best.2)
+    }
 }

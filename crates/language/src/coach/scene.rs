@@ -1,10 +1,12 @@
 //! A draft as the detectors see it: text, sentences with verdicts, and the facts about who writes to whom.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::coach::labels::Labels;
 use crate::coach::names::name_place;
-use crate::coach::verdict::{Judged, Pack};
+use crate::coach::verdict::{Judged, Pack, Verdict};
+use crate::coach::whole::Stage;
 use crate::facts::calendar::Moment;
 use crate::text::structure::Doc;
 use crate::text::terms::{forms, words};
@@ -18,6 +20,8 @@ pub(crate) struct Scene<'a> {
     pub judged: Vec<Judged>,
     pub labels: Labels,
     pub pack: &'a Pack,
+    pub stage: &'a Stage,
+    thresholds: Arc<[f32]>,
     pub now: Option<Moment>,
     /// Where the customer is first called by name.
     pub name: Option<Range>,
@@ -30,14 +34,28 @@ pub(crate) type Range = (usize, usize);
 
 impl<'a> Scene<'a> {
     /// Reads a draft.
-    pub fn new(draft: &'a Draft, pack: &'a Pack, labels: Labels) -> Scene<'a> {
+    pub fn new(draft: &'a Draft, pack: &'a Pack, stage: &'a Stage, labels: Labels) -> Scene<'a> {
         let doc = Doc::new(&draft.text);
         let judged = pack.sentences(&doc);
         let inbound = words(&draft.inbound).iter().flat_map(|w| forms(w)).collect();
         let lang = draft.lang.unwrap_or_else(|| Lang::detect(&draft.text));
         let now = draft.now.as_deref().and_then(Moment::parse);
         let name = name_place(&doc, draft.customer.name.as_ref());
-        Scene { draft, lang, doc, judged, labels, pack, now, name, inbound }
+        let thresholds = pack.bank.thresholds.clone();
+        Scene { draft, lang, doc, judged, labels, pack, stage, thresholds, now, name, inbound }
+    }
+
+    /// Judges by other thresholds from now on.
+    pub fn judge_by(&mut self, thresholds: &Arc<[f32]>) {
+        self.thresholds = thresholds.clone();
+        self.judged.iter_mut().for_each(|j| j.verdict.thresholds = thresholds.clone());
+    }
+
+    /// The verdict on tokens `first..last` alone.
+    pub fn clause(&self, first: usize, last: usize) -> Verdict {
+        let (mut verdict, _) = self.pack.judge(&self.doc, first, last);
+        verdict.thresholds = self.thresholds.clone();
+        verdict
     }
 
     /// Whether everyone can read the reply.
@@ -50,10 +68,16 @@ impl<'a> Scene<'a> {
         self.judged.iter().position(|j| j.verdict.holds(label))
     }
 
-    /// The sentence for which a label holds most clearly.
-    pub fn best(&self, label: usize) -> Option<usize> {
-        let held = self.judged.iter().enumerate().filter(|(_, j)| j.verdict.holds(label));
-        held.max_by(|a, b| a.1.verdict.margin(label).total_cmp(&b.1.verdict.margin(label))).map(|(i, _)| i)
+    /// The sentence with the highest score of a label, whether it holds or not.
+    pub fn clearest(&self, label: usize) -> Option<usize> {
+        let score = |i: usize| self.judged[i].verdict.score(label);
+        (0..self.judged.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)))
+    }
+
+    /// The sentence in which a place lies.
+    pub fn sentence_at(&self, place: usize) -> Option<Range> {
+        let at = self.judged.iter().position(|j| j.sentence.start <= place && place < j.sentence.end)?;
+        Some(self.range(at))
     }
 
     /// Where a sentence stands.

@@ -26,9 +26,9 @@ pub(crate) fn element(
             by_agent("אני מטפל בזה אישית.", "אני מטפלת בזה אישית.", "הטיפול בזה עליי.")
         }
         (true, Element::Empathy) => "ממש לא נעים לי לקרוא ש⟦מה קרה⟧.".into(),
-        (true, Element::Explanation) => "זה קרה כי ⟦הסיבה⟧, וכרגע ⟦איפה הדברים עומדים⟧.".into(),
+        (true, Element::Explanation) => "זה קרה בגלל ⟦הסיבה⟧. בדקתי את זה, וכרגע ⟦איפה הדברים עומדים⟧.".into(),
         (true, Element::Guidance) => {
-            "מה נדרש ממך עכשיו: ⟦מה לעשות, או שאין צורך בדבר⟧. ומכאן: ⟦מה יקרה ומתי⟧.".into()
+            "מצידך צריך רק ⟦מה לעשות, או: שום דבר⟧. אחזור אליך עד ⟦מועד⟧ עם ⟦מה יקרה⟧.".into()
         }
         (true, Element::Closing) => "אני כאן לכל שאלה, ושיהיה לך יום נעים.".into(),
         (false, Element::Personal) if named => "I read what you wrote about ⟦a detail of the case⟧.".into(),
@@ -40,7 +40,7 @@ pub(crate) fn element(
             "This happened because ⟦the reason⟧, and right now ⟦where it stands⟧.".into()
         }
         (false, Element::Guidance) => {
-            "What we need from you: ⟦what to do, or nothing⟧. Next: ⟦what happens and when⟧.".into()
+            "All you need to do is ⟦what, or nothing⟧. I will get back to you by ⟦when⟧ with ⟦what happens next⟧.".into()
         }
         (false, Element::Closing) => "I am here for any question. Have a good day.".into(),
         (_, Element::Focus | Element::Emphasis | Element::Plain) => return None,

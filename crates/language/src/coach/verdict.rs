@@ -1,13 +1,12 @@
 //! What the model and the rules say about each sentence of a text.
 
+use std::sync::Arc;
+
 use crate::model::bank::Bank;
 use crate::model::features::Reading;
 use crate::model::lexicon::Lexicon;
 use crate::model::rules::Rules;
 use crate::text::structure::{Doc, Sentence};
-
-/// The share of its threshold by which a label leads; cross-validation found the middle best.
-const LEAD: f32 = 0.5;
 
 /// A rule of this weight decides by itself; a lighter one is evidence that the model weighs.
 const SURE: f32 = 5.0;
@@ -21,10 +20,10 @@ pub(crate) struct Pack {
 }
 
 /// The scores of one stretch of text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Verdict {
     scores: Vec<f32>,
-    thresholds: Vec<f32>,
+    pub thresholds: Arc<[f32]>,
 }
 
 /// A sentence with its verdict and its reading.
@@ -46,22 +45,6 @@ impl Pack {
             }
         }
         (Verdict { scores, thresholds: self.bank.thresholds.clone() }, reading)
-    }
-
-    /// Judges a whole message, with its sentences.
-    pub fn message(&self, doc: &Doc) -> (Verdict, Vec<Judged>) {
-        let (mut verdict, _) = self.judge(doc, 0, doc.tokens.len());
-        let judged: Vec<Judged> = doc
-            .sentences
-            .iter()
-            .map(|&sentence| {
-                let (verdict, reading) = self.judge(doc, sentence.first, sentence.last);
-                Judged { sentence, verdict, reading }
-            })
-            .collect();
-        let parts: Vec<Vec<f32>> = judged.iter().map(|j| j.verdict.scores.clone()).collect();
-        verdict.scores = self.bank.pooled(verdict.scores, &parts);
-        (verdict, judged)
     }
 
     /// Judges every sentence that is the writer's own.
@@ -87,11 +70,6 @@ impl Verdict {
             (Some(score), Some(threshold)) => score - threshold,
             _ => f32::NEG_INFINITY,
         }
-    }
-
-    /// The score by which labels of which only one holds are compared.
-    pub fn lead(&self, label: usize) -> f32 {
-        self.score(label) - LEAD * self.thresholds.get(label).copied().unwrap_or(0.0)
     }
 
     /// The raw score of a label.

@@ -1,9 +1,17 @@
-//! A bank of linear classifiers over one dictionary of features, stored in a few hundred kilobytes.
+//! A bank of linear classifiers over one dictionary of features, stored in less than a megabyte.
+
+use std::sync::Arc;
 
 use crate::model::features::Feature;
 
 /// Labels of a message that one of its sentences can decide.
 const ONE_SENTENCE: [&str; 4] = ["urgent", "wants_human", "asks_if_robot", "threat:"];
+
+/// Set in the first number of a file whose rows hold only the weights that say something, after a mask of them.
+const SPARSE: u32 = 1 << 31;
+
+/// Weights up to this size say nothing and are not stored.
+const FAINT: u8 = 3;
 
 /// How much the clearest sentence counts against the whole.
 const POOL: f32 = 0.4;
@@ -14,7 +22,7 @@ pub struct Bank {
     /// The labels, in the order of the scores.
     pub labels: Vec<String>,
     /// Score above which a label holds.
-    pub thresholds: Vec<f32>,
+    pub thresholds: Arc<[f32]>,
     bias: Vec<f32>,
     scale: Vec<f32>,
     /// Sorted feature hashes.
@@ -43,11 +51,13 @@ impl Bank {
         }
         scale.iter_mut().for_each(|s| *s = if *s > 0.0 { *s / 127.0 } else { 1.0 });
         let keys = rows.iter().map(|r| r.0).collect();
+        let faint = |w: i8| if w.unsigned_abs() > FAINT { w } else { 0 };
         let weights = rows
             .iter()
-            .flat_map(|(_, row)| row.iter().zip(&scale).map(|(w, s)| (w / s).round() as i8))
+            .flat_map(|(_, row)| row.iter().zip(&scale).map(|(w, s)| faint((w / s).round() as i8)))
             .collect();
-        Bank { labels, thresholds, bias, scale, keys, weights, table: Vec::new() }.indexed()
+        Bank { labels, thresholds: thresholds.into(), bias, scale, keys, weights, table: Vec::new() }
+            .indexed()
     }
 
     /// Scores of every label; 0 is even odds.
@@ -76,6 +86,15 @@ impl Bank {
             }
         }
         whole
+    }
+
+    /// The weight of one feature for one label.
+    pub fn weight(&self, key: u32, label: usize) -> f32 {
+        let count = self.labels.len();
+        match (self.row(key), self.scale.get(label)) {
+            (Some(row), Some(scale)) => f32::from(self.weights[row * count + label]) * scale,
+            _ => 0.0,
+        }
     }
 
     /// Whether the dictionary knows a feature.
@@ -115,7 +134,8 @@ impl Bank {
 
     /// Writes the bank.
     pub fn write(&self, out: &mut Vec<u8>) {
-        out.extend((self.labels.len() as u32).to_le_bytes());
+        let count = self.labels.len();
+        out.extend((count as u32 | SPARSE).to_le_bytes());
         for (i, label) in self.labels.iter().enumerate() {
             out.push(label.len() as u8);
             out.extend(label.as_bytes());
@@ -125,34 +145,51 @@ impl Bank {
         }
         out.extend((self.keys.len() as u32).to_le_bytes());
         self.keys.iter().for_each(|k| out.extend(k.to_le_bytes()));
-        out.extend(self.weights.iter().map(|&w| w as u8));
+        for row in self.weights.chunks_exact(count.max(1)) {
+            let told = |w: &i8| w.unsigned_abs() > FAINT;
+            let mask = row.iter().enumerate().fold(0u32, |m, (i, w)| m | u32::from(told(w)) << i);
+            out.extend(&mask.to_le_bytes()[..3]);
+            out.extend(row.iter().filter(|w| told(w)).map(|&w| w as u8));
+        }
     }
 
     /// Reads a bank and moves past it; `None` where the bytes are not a bank.
     pub fn read(bytes: &mut &[u8]) -> Option<Bank> {
-        let count = word(bytes)? as usize;
+        let opening = word(bytes)?;
+        let (count, sparse) = ((opening & !SPARSE) as usize, opening & SPARSE != 0);
         let mut bank = Bank {
             labels: vec![],
-            thresholds: vec![],
+            thresholds: Arc::default(),
             bias: vec![],
             scale: vec![],
             keys: vec![],
             weights: vec![],
             table: vec![],
         };
+        let mut thresholds = Vec::with_capacity(count);
         for _ in 0..count {
             let size = usize::from(*take(bytes, 1)?.first()?);
             bank.labels.push(String::from_utf8(take(bytes, size)?.to_vec()).ok()?);
-            bank.thresholds.push(f32::from_bits(word(bytes)?));
+            thresholds.push(f32::from_bits(word(bytes)?));
             bank.bias.push(f32::from_bits(word(bytes)?));
             bank.scale.push(f32::from_bits(word(bytes)?));
         }
+        bank.thresholds = thresholds.into();
         let rows = word(bytes)? as usize;
         bank.keys = take(bytes, rows.checked_mul(4)?)?
             .chunks_exact(4)
             .map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]))
             .collect();
-        bank.weights = take(bytes, rows.checked_mul(count)?)?.iter().map(|&b| b as i8).collect();
+        if !sparse {
+            bank.weights = take(bytes, rows.checked_mul(count)?)?.iter().map(|&b| b as i8).collect();
+            return Some(bank.indexed());
+        }
+        for _ in 0..rows {
+            let mask = take(bytes, 3)?.iter().rev().fold(0u32, |m, &b| m << 8 | u32::from(b));
+            let mut told = take(bytes, mask.count_ones() as usize)?.iter().map(|&b| b as i8);
+            bank.weights
+                .extend((0..count).map(|i| if mask >> i & 1 == 1 { told.next().unwrap_or(0) } else { 0 }));
+        }
         Some(bank.indexed())
     }
 }

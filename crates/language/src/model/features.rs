@@ -18,6 +18,8 @@ pub type Feature = (u32, f32);
 pub(crate) struct Reading {
     /// Words, with classes in place of numbers, addresses and quoted words.
     pub words: Vec<String>,
+    /// For each word, its token.
+    pub tokens: Vec<usize>,
     /// For each word, its families.
     pub families: Vec<Vec<u8>>,
 }
@@ -25,7 +27,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads tokens `first..last` of a text.
     pub fn new(doc: &Doc, first: usize, last: usize, lexicon: &Lexicon) -> Reading {
-        let words = words(doc, first, last);
+        let (words, tokens) = words(doc, first, last);
         let refs: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut families: Vec<Vec<u8>> = Vec::with_capacity(refs.len());
         let mut found = Vec::new();
@@ -33,7 +35,7 @@ impl Reading {
             lexicon.families(&refs, at, &mut found);
             families.push(found.clone());
         }
-        Reading { words, families }
+        Reading { words, tokens, families }
     }
 
     /// The words as slices.
@@ -57,8 +59,9 @@ impl Reading {
     }
 }
 
-fn words(doc: &Doc, first: usize, last: usize) -> Vec<String> {
+fn words(doc: &Doc, first: usize, last: usize) -> (Vec<String>, Vec<usize>) {
     let mut out: Vec<String> = Vec::with_capacity(last - first);
+    let mut tokens = Vec::with_capacity(last - first);
     for at in first..last {
         let token = &doc.tokens[at];
         let text = &doc.norm.low[token.start..token.end];
@@ -81,8 +84,9 @@ fn words(doc: &Doc, first: usize, last: usize) -> Vec<String> {
             Kind::Word => doc.word(token).to_owned(),
         };
         out.push(word);
+        tokens.push(at);
     }
-    out
+    (out, tokens)
 }
 
 fn word_features(words: &[u64], refs: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
@@ -148,7 +152,7 @@ fn shape_features(refs: &[&str], families: &[Vec<u8>], out: &mut Vec<Feature>) {
 }
 
 /// A word's outer form: its first and last letters and its length, where person and tense show.
-fn shape(word: &str) -> u64 {
+pub(crate) fn shape(word: &str) -> u64 {
     if !word.chars().all(is_hebrew) {
         let latin = word.len() > 3 && word.is_ascii() && !word.starts_with('#');
         return if latin { key(16, &[text_hash(&word[word.len() - 2..])]).into() } else { text_hash(word) };
@@ -220,10 +224,10 @@ fn finish(state: u64) -> u32 {
     (mixed >> 32) as u32
 }
 
-fn text_hash(text: &str) -> u64 {
+pub(crate) fn text_hash(text: &str) -> u64 {
     text.bytes().fold(SEED, |h, b| step(h, u64::from(b)))
 }
 
-fn key(kind: u64, parts: &[u64]) -> u32 {
+pub(crate) fn key(kind: u64, parts: &[u64]) -> u32 {
     finish(parts.iter().fold(step(SEED, kind), |h, &p| step(h, p)))
 }

@@ -11,12 +11,19 @@ pub(crate) struct Lexicon {
     words: HashMap<String, Vec<u8>>,
     /// Two- and three-word phrases, by their first word: the rest, and the family.
     phrases: HashMap<String, Vec<(Vec<String>, u8)>>,
+    /// Beginnings of words.
+    stems: HashMap<String, Vec<u8>>,
 }
 
 impl Lexicon {
     /// Reads the families from their file.
     pub fn new(source: &str) -> Lexicon {
-        let mut lexicon = Lexicon { names: Vec::new(), words: HashMap::new(), phrases: HashMap::new() };
+        let mut lexicon = Lexicon {
+            names: Vec::new(),
+            words: HashMap::new(),
+            phrases: HashMap::new(),
+            stems: HashMap::new(),
+        };
         for line in source.lines().filter(|l| !l.starts_with('#')) {
             let Some((name, forms)) = line.split_once(':') else { continue };
             let id = lexicon.names.len() as u8;
@@ -25,7 +32,9 @@ impl Lexicon {
                 let mut parts = form.split('_').map(str::to_owned);
                 let Some(first) = parts.next() else { continue };
                 let rest: Vec<String> = parts.collect();
-                if rest.is_empty() {
+                if let (true, Some(stem)) = (rest.is_empty(), first.strip_suffix('+')) {
+                    lexicon.stems.entry(stem.to_owned()).or_default().push(id);
+                } else if rest.is_empty() {
                     lexicon.words.entry(first).or_default().push(id);
                 } else {
                     lexicon.phrases.entry(first).or_default().push((rest, id));
@@ -51,6 +60,10 @@ impl Lexicon {
                 if words.len() > at + rest.len() && rest.iter().zip(&words[at + 1..]).all(|(a, b)| a == b) {
                     out.push(*id);
                 }
+            }
+            if !self.stems.is_empty() {
+                let ends = base.char_indices().skip(2).map(|(i, c)| i + c.len_utf8());
+                ends.filter_map(|end| self.stems.get(&base[..end])).for_each(|ids| out.extend(ids));
             }
             if !out.is_empty() {
                 break;

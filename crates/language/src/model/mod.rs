@@ -3,4 +3,6 @@
 pub(crate) mod bank;
 pub(crate) mod features;
 pub(crate) mod lexicon;
+pub(crate) mod message;
+pub(crate) mod mood;
 pub(crate) mod rules;

@@ -50,6 +50,9 @@ pub(crate) struct Rules {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Hit {
     pub rule: usize,
+    /// The words it was found in.
+    pub first: usize,
+    pub last: usize,
 }
 
 impl Rules {
@@ -91,9 +94,12 @@ impl Rules {
         for at in 0..words.len() {
             let named = atoms[at].iter().filter_map(|a| self.by_atom.get(a)).flatten();
             for &rule in named.chain(&self.open) {
-                if !seen[rule] && run(&self.all[rule].steps, &atoms, at) {
+                if seen[rule] {
+                    continue;
+                }
+                if let Some(last) = run(&self.all[rule].steps, &atoms, at) {
                     seen[rule] = true;
-                    found.push(Hit { rule });
+                    found.push(Hit { rule, first: at, last });
                 }
             }
         }
@@ -164,15 +170,18 @@ fn lines(source: &str) -> impl Iterator<Item = &str> {
     source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
 }
 
-/// Whether the steps fit from a place on.
-fn run(steps: &[Step], words: &[Vec<Atom>], at: usize) -> bool {
-    let Some((step, rest)) = steps.split_first() else { return true };
+/// Where the steps end, if they fit from a place on.
+fn run(steps: &[Step], words: &[Vec<Atom>], at: usize) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else { return Some(at) };
     match step {
-        Step::Start => at == 0 && run(rest, words, at),
-        Step::End => at == words.len(),
-        Step::Gap(most) => (0..=*most).any(|skip| at + skip <= words.len() && run(rest, words, at + skip)),
+        Step::Start => (at == 0).then(|| run(rest, words, at)).flatten(),
+        Step::End => (at == words.len()).then_some(at),
+        Step::Gap(most) => {
+            (0..=*most).filter(|skip| at + skip <= words.len()).find_map(|skip| run(rest, words, at + skip))
+        }
         Step::Any(atoms) => {
-            words.get(at).is_some_and(|w| atoms.iter().any(|a| w.contains(a))) && run(rest, words, at + 1)
+            let fits = words.get(at).is_some_and(|w| atoms.iter().any(|a| w.contains(a)));
+            fits.then(|| run(rest, words, at + 1)).flatten()
         }
     }
 }
@@ -180,11 +189,11 @@ fn run(steps: &[Step], words: &[Vec<Atom>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbench::{LEXICON, RULES_IN, RULES_OUT};
+    use crate::workbench::{RULES_IN, RULES_OUT, lexicon_in};
 
     #[test]
     fn every_line_of_the_packs_is_a_rule() {
-        let lexicon = Lexicon::new(LEXICON);
+        let lexicon = lexicon_in();
         for pack in [RULES_OUT, RULES_IN] {
             for line in lines(pack) {
                 assert!(Rules::default().parse(line, &lexicon).is_some(), "{line}");

@@ -14,6 +14,7 @@ pub fn rows(file: &str) -> Vec<Value> {
 }
 
 /// The draft a row describes.
+#[allow(dead_code)] // not every test file needs it
 pub fn draft(row: &Value) -> Draft {
     let person = |key: &str| serde_json::from_value::<Person>(row[key].clone()).expect("a person");
     Draft {

@@ -1,0 +1,136 @@
+//! Trains the bank for incoming messages from `data/in-*.jsonl`: `model-in.bin`, the same bytes every time.
+//!
+//! `cargo run --release -p language --example train-in`; with `-- check` it only measures, leaving one author out after
+//! another; `-- curve` does so with a quarter, a half, three quarters and all of the data; `-- same` only compares with
+//! the bytes in the repository.
+
+#[path = "../train/data.rs"]
+#[allow(dead_code)]
+mod data;
+mod learn;
+mod measure;
+
+use std::path::Path;
+
+use data::Sample;
+use language::workbench::{Bank, Messages};
+use learn::Example;
+
+/// The files that are each one author's, written as whole messages: each is left out in turn.
+const AUTHORS: [&str; 4] = ["in-a", "in-b", "in-more3", "in-more4"];
+
+/// Of these labels exactly one holds.
+pub const SETS: [&str; 2] = ["sentiment:", "intent:"];
+
+/// What is learned from.
+pub struct Corpus {
+    samples: Vec<Sample>,
+    labels: Vec<String>,
+    examples: Vec<Example>,
+}
+
+/// A sample and its scores by a model that never saw its author.
+pub type Scored = (usize, Vec<f32>);
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let given = |word: &str| asked.iter().any(|a| a == word);
+    let corpus = corpus(&folder);
+    if given("curve") {
+        for share in [25, 50, 75, 100] {
+            let folds = leave_out(&corpus, share);
+            let authors: Vec<String> =
+                measure::authors(&corpus, &folds).iter().map(|f| format!("{f:.3}")).collect();
+            let mean = measure::authors(&corpus, &folds).iter().sum::<f32>() / folds.len() as f32;
+            let ranked = measure::precision(&corpus, &folds);
+            println!(
+                "{share:3} %  macro-F1 {mean:.3} ({})  mean average precision {ranked:.3}",
+                authors.join(" ")
+            );
+        }
+        return;
+    }
+    let folds = leave_out(&corpus, 100);
+    measure::print(&corpus, &folds);
+    if given("check") {
+        return;
+    }
+    let all: Vec<&Scored> = folds.iter().flatten().collect();
+    let used: Vec<&Example> = used(&corpus, 100, |_| true);
+    let mut bank = learn::train(&corpus.labels, &used);
+    bank.thresholds = measure::thresholds(&corpus, &all).into();
+    let kept: Vec<Scored> = (0..corpus.samples.len())
+        .filter(|&i| corpus.samples[i].held_out)
+        .map(|i| (i, scores(&bank, &corpus.examples[i])))
+        .collect();
+    let figures = measure::f1(&corpus, &kept.iter().collect::<Vec<_>>(), &bank.thresholds);
+    println!("held out: {} messages, macro-F1 {:.3}", kept.len(), measure::mean(&figures));
+    let mut bytes = Vec::new();
+    bank.write(&mut bytes);
+    let file = folder.join("model-in.bin");
+    if given("same") {
+        assert!(std::fs::read(&file).unwrap_or_default() == bytes, "model-in.bin is not what training gives");
+        println!("model-in.bin: the same bytes");
+        return;
+    }
+    std::fs::write(file, &bytes).expect("model written");
+    println!("model-in.bin: {} bytes", bytes.len());
+}
+
+fn corpus(folder: &Path) -> Corpus {
+    let samples = data::load(folder, "in-");
+    let labels = data::labels(&samples);
+    let reader = Messages::new();
+    let examples = samples
+        .iter()
+        .map(|s| Example {
+            seen: reader.see(&s.text),
+            targets: labels.iter().map(|l| s.labels.contains(l)).collect(),
+            // Messages put together of pieces teach less than written ones.
+            weight: if s.group.contains("composed") { 0.15 } else { 1.0 },
+            sure: vec![0.0; labels.len()],
+        })
+        .map(|mut e| {
+            for (label, weight) in &e.seen.sure {
+                if let Some(at) = labels.iter().position(|l| l == label) {
+                    e.sure[at] += weight;
+                }
+            }
+            e
+        })
+        .collect();
+    Corpus { samples, labels, examples }
+}
+
+/// What may be learned from: a share of it, spread evenly over every file.
+fn used(corpus: &Corpus, share: usize, may: impl Fn(&Sample) -> bool) -> Vec<&Example> {
+    let spread = |i: usize| (i * 37 + 11) % 100 < share;
+    let kept = |i: &usize| !corpus.samples[*i].held_out && spread(*i) && may(&corpus.samples[*i]);
+    (0..corpus.samples.len()).filter(kept).map(|i| &corpus.examples[i]).collect()
+}
+
+/// Scores each author's messages by a model of the others'.
+fn leave_out(corpus: &Corpus, share: usize) -> Vec<Vec<Scored>> {
+    let run = |author: &str| -> Vec<Scored> {
+        let bank = learn::train(&corpus.labels, &used(corpus, share, |s| s.group != author));
+        (0..corpus.samples.len())
+            .filter(|&i| corpus.samples[i].group == author)
+            .map(|i| (i, scores(&bank, &corpus.examples[i])))
+            .collect()
+    };
+    let run = &run;
+    std::thread::scope(|s| {
+        let halves = [&AUTHORS[..2], &AUTHORS[2..]]
+            .map(|half| s.spawn(move || half.iter().map(|a| run(a)).collect::<Vec<_>>()));
+        halves.into_iter().flat_map(|h| h.join().expect("trained")).collect()
+    })
+}
+
+/// Scores as the reader of messages gives them.
+fn scores(bank: &Bank, example: &Example) -> Vec<f32> {
+    let parts: Vec<Vec<f32>> = example.seen.parts.iter().map(|p| bank.scores(p)).collect();
+    let mut scores = bank.pooled(bank.scores(&example.seen.whole), &parts);
+    scores.iter_mut().zip(&example.sure).for_each(|(s, sure)| *s += sure);
+    scores
+}

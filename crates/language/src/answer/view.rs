@@ -1,0 +1,142 @@
+//! How an article looks from a question: the measures the model weighs.
+
+use crate::answer::cues::{self, CUES};
+use crate::answer::index::Index;
+use crate::answer::query::{Kind, Query};
+
+/// Measures of a candidate.
+pub const CANDIDATE: usize = 18;
+/// Measures of the question that speak for a person.
+pub const QUESTION: usize = CUES + 8;
+
+/// What a second kind of key adds where it agrees with the first.
+const AGREED: f32 = 0.15;
+
+/// One article looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub article: usize,
+    pub passage: usize,
+    pub measures: [f32; CANDIDATE],
+}
+
+/// For each document, the sum over the question's places of its best key there.
+#[derive(Clone, Default)]
+pub(crate) struct Sums {
+    pub all: Vec<f32>,
+    pub word: Vec<f32>,
+    pub group: Vec<f32>,
+    /// The most telling single place.
+    pub peak: Vec<f32>,
+    /// Places that are explained well.
+    pub hits: Vec<f32>,
+}
+
+/// Looks a question up in an index; rarity is taken from another where that knows better.
+pub(crate) fn sums(query: &Query, index: &Index, rare: &Index) -> Sums {
+    let n = index.documents();
+    let zero = vec![0.0_f32; n];
+    let mut out = Sums {
+        all: zero.clone(),
+        word: zero.clone(),
+        group: zero.clone(),
+        peak: zero.clone(),
+        hits: zero.clone(),
+    };
+    let (mut all, mut word, mut group) = (zero.clone(), zero.clone(), zero);
+    let mut touched: Vec<u32> = Vec::new();
+    for slot in &query.slots {
+        for &(key, weight, kind) in &slot.keys {
+            let list = index.list(key);
+            if list.is_empty() {
+                continue;
+            }
+            let weight = weight * rare.rarity(key);
+            for &(document, sat) in list {
+                let d = document as usize;
+                let value = weight * sat;
+                if all[d] == 0.0 {
+                    touched.push(document);
+                }
+                all[d] = all[d].max(value);
+                match kind {
+                    Kind::Word => word[d] = word[d].max(value),
+                    Kind::Group => group[d] = group[d].max(value),
+                    Kind::Topic => {}
+                }
+            }
+        }
+        for &document in &touched {
+            let d = document as usize;
+            // What several kinds of key agree on counts a little more.
+            let both = all[d] + AGREED * word[d].min(group[d]);
+            out.all[d] += slot.mass * both;
+            out.word[d] += slot.mass * word[d];
+            out.group[d] += slot.mass * group[d];
+            out.peak[d] = out.peak[d].max(slot.mass * both);
+            out.hits[d] += if both > 0.25 { slot.mass } else { 0.0 };
+            (all[d], word[d], group[d]) = (0.0, 0.0, 0.0);
+        }
+        touched.clear();
+    }
+    out
+}
+
+/// The sum of the rarities of the letter groups each document has.
+pub(crate) fn grams(query: &Query, index: &Index) -> Vec<f32> {
+    let mut out = vec![0.0_f32; index.documents()];
+    let mut total = 0.0_f32;
+    for &(gram, mass) in &query.grams {
+        let list = index.list(gram);
+        total += mass;
+        if list.len() * 2 > index.documents() {
+            continue;
+        }
+        let weight = mass * index.rarity(gram);
+        for &(document, sat) in list {
+            out[document as usize] += weight * sat;
+        }
+    }
+    out.iter_mut().for_each(|v| *v /= total.max(1.0));
+    out
+}
+
+/// How far each document and the question are about the same matters; and the strongest matter no document has.
+pub(crate) fn scenes(query: &Query, index: &Index) -> (Vec<f32>, f32) {
+    let mut out = vec![0.0_f32; index.documents()];
+    let mut strange = 0.0_f32;
+    for &(key, strength) in &query.scenes {
+        let list = index.list(key);
+        let mean = list.iter().map(|l| l.1).sum::<f32>() / index.documents().max(1) as f32;
+        let weight = strength * (0.5 + 0.5 * index.rarity(key));
+        let mut known = 0.0_f32;
+        for &(document, sat) in list {
+            out[document as usize] += weight * (sat - 0.5 * mean).max(0.0);
+            known = known.max(sat);
+        }
+        strange = strange.max(strength * (1.0 - known));
+    }
+    (out, strange)
+}
+
+/// What the question itself says for handing over.
+pub(crate) fn question(text: &str, query: &Query, best: &[Candidate], strange: f32) -> [f32; QUESTION] {
+    let mut out = [0.0; QUESTION];
+    out[..CUES].copy_from_slice(&cues::read(text));
+    let mass = query.mass();
+    out[CUES] = 1.0;
+    out[CUES + 1] = (1.0 + mass).ln();
+    out[CUES + 2] = if mass < 1.0 { 1.0 } else { 0.0 };
+    // Rare words that nothing explains.
+    out[CUES + 3] =
+        (query.slots.iter().filter(|s| s.mass > 0.8 && s.keys.iter().all(|k| k.2 == Kind::Word)).count()
+            as f32)
+            .min(5.0)
+            / 5.0;
+    out[CUES + 4] = best.first().map_or(0.0, |c| c.measures[0]);
+    out[CUES + 6] = strange;
+    // Groups of service language that no article has.
+    out[CUES + 7] = best.first().map_or(0.0, |c| c.measures[14]);
+    out[CUES + 5] = (query.words.len() as f32 / 40.0).min(1.5);
+    out
+}

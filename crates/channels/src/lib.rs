@@ -10,6 +10,7 @@ mod email;
 mod field;
 mod inbound;
 mod outbound;
+mod web;
 mod webchat;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub use domain::ChannelKind;
 pub use field::{Choice, Field, FieldKind};
 pub use inbound::{Auto, Bounce, InAttachment, Inbound, Peer, Signed, Unreadable, Visitor};
 pub use outbound::{OutAttachment, Outbound, Quoted, Refusal, RenderError, SendOutcome, Wire};
+pub use web::{Post, WebError, post_json};
 
 /// Every connector of this build, one line each; make it once, open connections live in it.
 pub fn registry() -> Vec<Arc<dyn Connector>> {

@@ -1,7 +1,7 @@
 //! Contacts as agents see and mend them.
 
 use crate::{Desk, DeskError, FieldError, Result};
-use domain::{Action, Actor, Agent, Contact, EventKind, Gender, Id, Lang, NewEvent, Object, can};
+use domain::{Action, Actor, Address, Agent, Contact, EventKind, Id, Lang, NewEvent, Object, can};
 use serde::Deserialize;
 use serde_json::json;
 use store::{Read, Tx, contact, conversation};
@@ -26,10 +26,10 @@ pub(crate) mod maybe {
 pub struct ContactEdit {
     /// Name.
     pub name: Option<String>,
-    /// Grammatical gender they asked for.
-    #[schema(value_type = Option<String>)]
+    /// How they are addressed.
+    #[schema(value_type = Option<Address>)]
     #[serde(default, with = "maybe")]
-    pub gender: Option<Option<Gender>>,
+    pub addressed_as: Option<Option<Address>>,
     /// Language they prefer.
     #[schema(value_type = Option<String>)]
     #[serde(default, with = "maybe")]
@@ -61,7 +61,7 @@ fn apply(contact: &mut Contact, edit: &ContactEdit) {
     if let Some(name) = &edit.name {
         contact.name = name.trim().to_owned();
     }
-    contact.gender = edit.gender.unwrap_or(contact.gender);
+    contact.addressed_as = edit.addressed_as.unwrap_or(contact.addressed_as);
     contact.language = edit.language.unwrap_or(contact.language);
     if let Some(phone) = &edit.phone {
         contact.phone = filled(phone);
@@ -98,7 +98,7 @@ fn check_edit(edit: &ContactEdit) -> Result<()> {
 
 /// What the audit shows of a contact.
 fn shown(c: &Contact) -> serde_json::Value {
-    json!({"name": c.name, "gender": c.gender, "language": c.language, "email": c.email, "phone": c.phone})
+    json!({"name": c.name, "addressed_as": c.addressed_as, "language": c.language, "email": c.email, "phone": c.phone})
 }
 
 impl Desk {

@@ -4,15 +4,18 @@ use crate::frame::Presence;
 use crate::{Desk, DeskError, Result, page};
 use domain::message::EventEntry;
 use domain::{
-    Action, Agent, AuthorKind, Contact, ConversationRow, Direction, Entry, Event, EventKind, Id, Object,
-    Time, can,
+    Action, Agent, AuthorKind, Commitment, Consult, Contact, ConversationRow, Direction, Entry, Event,
+    EventKind, Id, Object, Subject, Time, can,
 };
 use serde::{Deserialize, Serialize};
-use store::{Read, contact, conversation, draft, event, inbox, message, note};
+use store::{Read, commitment, consult, contact, conversation, draft, event, inbox, message, note};
 use utoipa::ToSchema;
 
 /// How many messages one page of a conversation has.
 const PAGE: i64 = 50;
+
+/// How many promises the page of a conversation shows.
+pub(crate) const PROMISES: i64 = 20;
 
 /// A draft on the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -59,6 +62,10 @@ pub struct ConversationFull {
     pub can_reply: bool,
     /// Where the answer will go.
     pub recipient: Option<String>,
+    /// What we promised: the open ones first, then the newest.
+    pub commitments: Vec<Commitment>,
+    /// Questions about it to colleagues and to others, newest first.
+    pub consults: Vec<Consult>,
 }
 
 /// A page of older lines.
@@ -71,7 +78,7 @@ pub struct Entries {
 }
 
 /// Facts that are shown as lines between the messages.
-pub(crate) const SHOWN: [EventKind; 9] = [
+pub(crate) const SHOWN: &[EventKind] = &[
     EventKind::ReplyTakenBack,
     EventKind::Assigned,
     EventKind::Transferred,
@@ -81,6 +88,20 @@ pub(crate) const SHOWN: [EventKind; 9] = [
     EventKind::Reopened,
     EventKind::TagsChanged,
     EventKind::ConversationEdited,
+    EventKind::ReviewAsked,
+    EventKind::ReviewApproved,
+    EventKind::ReviewReturned,
+    EventKind::ReviewBypassed,
+    EventKind::ConsultAsked,
+    EventKind::ConsultAnswered,
+    EventKind::ConsultClosed,
+    EventKind::CommitmentMade,
+    EventKind::CommitmentKept,
+    EventKind::CommitmentBroken,
+    EventKind::CommitmentWithdrawn,
+    EventKind::CommitmentChanged,
+    EventKind::CommitmentDue,
+    EventKind::ThreatAcknowledged,
 ];
 
 /// A fact as a line, if it is one that is shown.
@@ -132,9 +153,13 @@ fn rank(e: &Entry) -> (u8, i64) {
     }
 }
 
-/// The object of an access decision about a conversation.
-pub(crate) fn object(row: &ConversationRow) -> Object {
-    Object::Conversation { team: row.team_id, assignee: row.assignee_id, contact: row.contact.id }
+/// The object of an access decision of `subject` about a conversation.
+pub(crate) fn object(row: &ConversationRow, subject: &Subject) -> Object {
+    let asked = match subject {
+        Subject::Expert { conversation } => *conversation == row.id,
+        _ => subject.agent_id().is_some_and(|id| row.experts.contains(&id)),
+    };
+    Object::Conversation { team: row.team_id, assignee: row.assignee_id, contact: row.contact.id, asked }
 }
 
 /// A conversation that the agent may do this with; none that they may not see exists for them.
@@ -146,10 +171,10 @@ pub(crate) async fn reach(read: &mut Read, actor: &Agent, action: Action, id: Id
 
 pub(crate) fn check(actor: &Agent, action: Action, row: &ConversationRow) -> Result<()> {
     let subject = actor.subject();
-    if !can(&subject, Action::Read, object(row)) {
+    if !can(&subject, Action::Read, object(row, &subject)) {
         return Err(DeskError::NotFound);
     }
-    if can(&subject, action, object(row)) { Ok(()) } else { Err(DeskError::Forbidden) }
+    if can(&subject, action, object(row, &subject)) { Ok(()) } else { Err(DeskError::Forbidden) }
 }
 
 impl Desk {
@@ -167,10 +192,12 @@ impl Desk {
         others_of.truncate(20);
         let draft = draft::get(&mut read, actor.id, id).await?;
         let hint = conversation::hint(&mut read, id).await?;
+        let consults = consult::of_conversation(&mut read, id, crate::consult::ASKED).await?;
+        let commitments = commitment::of_conversation(&mut read, id, PROMISES, self.now()).await?;
         let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
-        let recipient = crate::reply::recipient(&mut read, &row).await?;
+        let recipient = crate::recipient::recipient(&mut read, &row).await?;
         drop(read);
-        let may = can(&subject, Action::Work, object(&row));
+        let may = can(&subject, Action::Work, object(&row, &subject));
         Ok(ConversationFull {
             can_reply: may && inbox.enabled && recipient.is_some(),
             hold_seconds: inbox.hold_seconds,
@@ -182,6 +209,8 @@ impl Desk {
             contact_conversations: others_of,
             hint: hint.map(|(conversation_id, reason)| HintView { conversation_id, reason }),
             seq,
+            commitments,
+            consults,
             recipient: recipient.map(|r| r.shown),
             conversation: row,
         })

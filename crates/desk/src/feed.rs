@@ -5,10 +5,11 @@
 
 use crate::frame::{self, Text};
 use crate::hub::Ear;
+use crate::personal::personal;
 use crate::told::{Made, tell};
 use crate::visitor_feed::{know_visitors, visitor_frames};
 use crate::{Desk, DeskError, Result};
-use domain::{Action, Agent, EventKind, Id, count};
+use domain::{Action, Agent, EventKind, Id, Time, count};
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -16,6 +17,9 @@ use store::{agent, conversation, event, raw};
 
 /// Facts that a listener may be behind before it has to fetch anew.
 const FARTHEST: i64 = 2000;
+
+/// Seconds after which the numbers are looked at again although nothing happened.
+const COUNTS_AGE_SECONDS: i64 = 60;
 
 /// One frame: JSON text, shared by all who get it.
 pub type Frame = Text;
@@ -25,10 +29,14 @@ pub type Frame = Text;
 pub(crate) async fn run(desk: Desk, mut seq: i64) {
     let mut stop = desk.stopped();
     let mut changes = desk.0.store.changes();
+    let mut counted_at = Time(0);
     loop {
         let pass = async {
             let grew = desk.tell_after(&mut seq).await?;
-            if grew && desk.0.hub.has_agents() {
+            // what becomes due changes a number without a fact
+            let old = desk.now() > counted_at.plus_seconds(COUNTS_AGE_SECONDS);
+            if (grew || old) && desk.0.hub.has_agents() {
+                counted_at = desk.now();
                 desk.tell_counts().await?;
             }
             Ok::<_, DeskError>(())
@@ -86,7 +94,7 @@ impl Desk {
                     }
                 }
                 if hub.has_agents() {
-                    let told = tell(&mut read, event).await?;
+                    let told = tell(&mut read, event, self.now()).await?;
                     let mut made = Made::default();
                     hub.tell_agents(told.event.seq, |subject| made.for_subject(&told, subject));
                 }
@@ -95,11 +103,12 @@ impl Desk {
     }
 
     async fn tell_counts(&self) -> Result<()> {
-        let (counters, quarantined) = {
+        let (counters, quarantined, personal) = {
             let mut read = self.0.store.read().await?;
-            (store::count::counters(&mut read).await?, raw::quarantined_count(&mut read).await?)
+            let counters = store::count::counters(&mut read).await?;
+            (counters, raw::quarantined_count(&mut read).await?, personal(&mut read, self.now()).await?)
         };
-        self.0.hub.tell_counts(|subject| count::counts(subject, &counters, quarantined));
+        self.0.hub.tell_counts(|subject| count::counts(subject, &counters, quarantined, &personal));
         Ok(())
     }
 }
@@ -138,7 +147,7 @@ impl Feed {
                 }
                 for e in events {
                     at = e.seq;
-                    let mut told = tell(&mut read, e).await?;
+                    let mut told = tell(&mut read, e, desk.now()).await?;
                     if let Some(row) = &mut told.row
                         && let Some(theirs) = conversation::get_for(&mut read, row.id, agent.id).await?
                     {

@@ -60,7 +60,7 @@ impl Desk {
         crate::handle::require(
             actor,
             Action::Work,
-            domain::Object::Conversation { team: None, assignee: Some(actor.id), contact: 0 },
+            domain::Object::Conversation { team: None, assignee: Some(actor.id), contact: 0, asked: false },
         )?;
         self.keep_file(format!("agent:{}", actor.id), name, mime, bytes).await
     }

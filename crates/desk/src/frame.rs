@@ -1,6 +1,8 @@
 //! What the live feed says, as JSON made once for all who get it.
 
-use domain::{Actor, AgentBrief, Contact, ConversationRow, Counts, Entry, EventKind, Id, Time};
+use domain::{
+    Actor, AgentBrief, Commitment, Consult, Contact, ConversationRow, Counts, Entry, EventKind, Id, Time,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -29,6 +31,12 @@ pub(crate) struct EventFrame<'a> {
     pub(crate) gone: Option<Id>,
     pub(crate) scope: &'static str,
     pub(crate) contact: Option<&'a Contact>,
+    /// The promises of the conversation, in place of those shown; absent when they are as they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) commitments: Option<&'a [Commitment]>,
+    /// The questions about the conversation, in place of those shown; absent when they are as they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) consults: Option<&'a [Consult]>,
 }
 
 /// JSON text shared by all who get it.

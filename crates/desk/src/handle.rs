@@ -136,6 +136,7 @@ impl Desk {
             tokio::spawn(crate::outbox::run(self.clone())),
             tokio::spawn(crate::pull::run(self.clone())),
             tokio::spawn(crate::wake::run(self.clone())),
+            tokio::spawn(crate::remind::run(self.clone())),
         ];
         if let Ok(mut workers) = self.0.workers.lock() {
             workers.append(&mut handles);

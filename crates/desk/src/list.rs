@@ -1,10 +1,11 @@
 //! The queues and their numbers.
 
+use crate::personal::personal;
 use crate::{Desk, DeskError, Page, Result, page};
-use domain::{Agent, ConversationRow, Counts, Id, Queue, count};
+use domain::{Agent, ConversationRow, Counts, Id, Order, Queue, Time, count};
 use serde::Deserialize;
 use store::conversation::{self, ListFilter};
-use store::{event, raw};
+use store::{event, heat, raw};
 use utoipa::{IntoParams, ToSchema};
 
 /// Which page of which queue.
@@ -18,6 +19,9 @@ pub struct ListQuery {
     pub team: Option<Id>,
     /// Only with this label.
     pub tag: Option<String>,
+    /// In which order; newest first when absent. By heat only open queues.
+    #[param(inline)]
+    pub order: Option<Order>,
     /// At most so many, up to 100.
     pub limit: Option<i64>,
     /// Cursor of the page before.
@@ -25,23 +29,33 @@ pub struct ListQuery {
 }
 
 impl Desk {
-    /// A page of a queue, of what the agent may see, newest first.
+    /// A page of a queue, of what the agent may see, in the order asked for.
     pub async fn conversations(&self, actor: &Agent, query: ListQuery) -> Result<Page<ConversationRow>> {
         if query.queue == Queue::Team && query.team.is_none() {
             return Err(DeskError::invalid("team", "required"));
         }
         let limit = page::limit(query.limit);
+        let by_heat = query.order == Some(Order::Heat);
+        if by_heat && !matches!(query.queue, Queue::Mine | Queue::Unassigned | Queue::Team | Queue::All) {
+            return Err(DeskError::invalid("order", "only_open_queues"));
+        }
+        let hotter = query.after.as_deref().filter(|_| by_heat).map(page::read::<3>).transpose()?;
         let filter = ListFilter {
             queue: query.queue,
             team_id: query.team,
             tag: query.tag.filter(|t| !t.is_empty()),
-            before: page::place(query.after.as_deref())?,
+            before: page::place(query.after.as_deref().filter(|_| !by_heat))?,
             limit: limit + 1,
         };
         let mut read = self.0.store.read().await?;
         let seq = event::last_seq(&mut read).await?;
+        if by_heat {
+            let place = hotter.map(|[heat, at, id]| (heat, Time(at), id));
+            let rows = heat::list(&mut read, &actor.subject(), &filter, place).await?;
+            return Ok(paged(rows, limit, seq, |r| page::write(&[r.heat, r.last_at.0, r.id])));
+        }
         let rows = conversation::list(&mut read, &actor.subject(), &filter).await?;
-        Ok(paged(rows, limit, seq))
+        Ok(paged(rows, limit, seq, newest))
     }
 
     /// The numbers beside the queues.
@@ -49,7 +63,8 @@ impl Desk {
         let mut read = self.0.store.read().await?;
         let counters = store::count::counters(&mut read).await?;
         let quarantined = raw::quarantined_count(&mut read).await?;
-        Ok(count::counts(&actor.subject(), &counters, quarantined))
+        let personal = personal(&mut read, self.now()).await?;
+        Ok(count::counts(&actor.subject(), &counters, quarantined, &personal))
     }
 
     /// Conversations of one contact that the agent may see.
@@ -64,13 +79,23 @@ impl Desk {
         let mut read = self.0.store.read().await?;
         let seq = event::last_seq(&mut read).await?;
         let rows = conversation::of_contact(&mut read, &actor.subject(), id, place, 51).await?;
-        Ok(paged(rows, 50, seq))
+        Ok(paged(rows, 50, seq, newest))
     }
 }
 
-fn paged(mut items: Vec<ConversationRow>, limit: i64, seq: i64) -> Page<ConversationRow> {
+/// The place of a row in a list with the newest first.
+fn newest(row: &ConversationRow) -> String {
+    page::write(&[row.last_at.0, row.id])
+}
+
+fn paged(
+    mut items: Vec<ConversationRow>,
+    limit: i64,
+    seq: i64,
+    place: fn(&ConversationRow) -> String,
+) -> Page<ConversationRow> {
     let more = items.len() as i64 > limit;
     items.truncate(limit as usize);
-    let next = items.last().filter(|_| more).map(|r| page::write(&[r.last_at.0, r.id]));
+    let next = items.last().filter(|_| more).map(place);
     Page { items, next, seq }
 }

@@ -6,7 +6,7 @@ use domain::organisation::Team;
 use domain::{Actor, Agent, ChannelKind, EventKind, Gender, Id, Lang, NewEvent, Organisation};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{Tx, agent, conversation, event, inbox, organisation, team};
+use store::{Tx, agent, coaching, conversation, event, inbox, organisation, team};
 use utoipa::ToSchema;
 
 /// How the screen is set.
@@ -102,11 +102,17 @@ impl Desk {
     /// Who is signed in, and what they may do.
     pub async fn me(&self, actor: &Agent) -> Result<Me> {
         let mut read = self.0.store.read().await?;
+        let mut permissions = permissions(actor.role);
+        let helper = coaching::get(&mut read).await?.coaching.helper;
+        // so that the workspace offers only what there is
+        if helper.enabled && !helper.endpoint.is_empty() && permissions.contains(&"conversation.reply") {
+            permissions.push("coach.rewrite");
+        }
         Ok(Me {
             agent: actor.clone(),
             settings: MeSettings { language: actor.language, keys_enabled: actor.keys_enabled },
             organisation: organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?,
-            permissions: permissions(actor.role).into_iter().map(str::to_owned).collect(),
+            permissions: permissions.into_iter().map(str::to_owned).collect(),
             demo: self.is_demo(),
             seq: event::last_seq(&mut read).await?,
         })

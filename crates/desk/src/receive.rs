@@ -9,10 +9,11 @@ use crate::{DeskError, Result, fault};
 use channels::{Auto, Signed};
 use domain::contact::name_from_address;
 use domain::event::content_hash;
+use domain::heat::alarming;
 use domain::thread::{Candidate, Place, place};
 use domain::{
-    Actor, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id, NewEvent,
-    Status, Time,
+    Actor, Attention, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id,
+    NewEvent, Status, Time,
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -22,7 +23,7 @@ use store::conversation::NewConversation;
 use store::delivery::Outcome;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, contact, conversation, delivery, inbox, message, raw, search};
+use store::{Tx, blob, contact, conversation, delivery, heat, inbox, message, raw, search};
 
 /// A chat that was resolved so long ago is not continued: what the visitor writes then is a new matter.
 const CHAT_ENDS_SECONDS: i64 = 86_400;
@@ -336,6 +337,10 @@ async fn add_message(
         after.urgent = p.reading.urgent;
         after.wants_human = p.reading.wants_human;
         after.threats = p.reading.threats.iter().map(word).collect();
+        if alarming(&after.threats) {
+            heat::set_threat(tx, row.id, true).await?;
+            after.attention.get_or_insert(Attention::Threat);
+        }
     }
     after.last_at = p.now;
     after.last_message_id = Some(message_id);

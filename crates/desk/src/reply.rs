@@ -1,118 +1,55 @@
-//! Pressing send: recipients frozen, stale replies stopped, the message held or queued.
+//! Pressing send: recipients frozen, stale replies stopped, the message held, queued or put before a colleague.
 
-use crate::conversation::{check, newer};
-use crate::{Desk, DeskError, FieldError, Result, secret, words};
-use channels::Peer;
+use crate::coach::{Judged, gather};
+use crate::conversation::{check, newer, reach};
+use crate::recipient::{answer_subject, recipient};
+use crate::reply_draft::{ReplyDraft, check_draft};
+use crate::{Desk, DeskError, Result, commitment, review, secret, words};
 use domain::event::content_hash;
 use domain::{
-    Action, Actor, Agent, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id,
-    Message, NewEvent, Time,
+    Action, Actor, Agent, AuthorKind, ChannelKind, CommitmentDraft, ConversationRow, DeliveryState,
+    Direction, EventKind, Id, Inbox, Message, NewEvent, Reason, Time,
 };
-use serde::Deserialize;
 use serde_json::json;
 use store::delivery::NewDelivery;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Read, Tx, blob, contact, conversation, delivery, draft, inbox, message, search};
-use utoipa::ToSchema;
-
-/// Longest answer in bytes.
-const LONGEST: usize = 200_000;
-
-/// An answer as the composer sends it.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ReplyDraft {
-    /// The text; `**bold**`.
-    pub text: String,
-    /// Key made by the writer's device: the same key twice is one message.
-    pub client_id: Option<String>,
-    /// The newest message the writer's screen showed.
-    pub seen_message_id: Option<Id>,
-    /// Uploaded files.
-    #[serde(default)]
-    pub attachment_ids: Vec<Id>,
-    /// The writer saw what arrived meanwhile and sends all the same.
-    #[serde(default)]
-    pub override_stale: bool,
-    /// Resolve the conversation with it.
-    #[serde(default)]
-    pub resolve: bool,
-}
-
-/// Where an answer goes.
-#[derive(Clone, Debug)]
-pub(crate) struct Recipient {
-    /// The account it leaves by.
-    pub(crate) inbox_id: Id,
-    /// The medium.
-    pub(crate) channel: ChannelKind,
-    /// Who gets it.
-    pub(crate) to: Peer,
-    /// As the agent sees it.
-    pub(crate) shown: String,
-}
-
-/// The answer goes to the one who wrote last, by the way they wrote; never to a Reply-To that was not proven.
-pub(crate) async fn recipient(read: &mut Read, row: &ConversationRow) -> Result<Option<Recipient>> {
-    let newest = message::of_conversation(read, row.id, 0, Id::MAX, 50).await?;
-    let newest_in = newest.iter().find(|m| m.direction == Direction::In && !m.auto);
-    let (channel, inbox_id, address) = match newest_in {
-        Some(m) => {
-            let (inbox_id, address) = message::origin(read, m.id).await?;
-            (m.channel, inbox_id, address)
-        }
-        None => {
-            let person = contact::get(read, row.contact.id).await?.ok_or(DeskError::NotFound)?;
-            let own = person.identities.into_iter().find(|i| i.channel == row.channel).map(|i| i.address);
-            (row.channel, row.inbox_id, own)
-        }
-    };
-    let Some(address) = address.filter(|a| !a.is_empty()) else { return Ok(None) };
-    if channel == ChannelKind::Email && !address.contains('@') {
-        return Ok(None);
-    }
-    let shown = if channel == ChannelKind::Email { address.clone() } else { row.contact.name.clone() };
-    let to = Peer { address, name: Some(row.contact.name.clone()) };
-    Ok(Some(Recipient { inbox_id, channel, to, shown }))
-}
-
-/// A subject for an answer: `Re:` once, however often it was answered.
-fn answer_subject(subject: &str) -> String {
-    let known = ["re:", "fw:", "fwd:", "aw:", "השב:", "תשובה:", "תגובה:", "הועבר:"];
-    let mut rest = subject.trim();
-    while let Some(k) = known.iter().find(|k| rest.to_lowercase().starts_with(**k)) {
-        rest = rest.get(k.len()..).unwrap_or("").trim_start();
-    }
-    format!("Re: {rest}")
-}
-
-fn check_draft(draft: &ReplyDraft) -> Result<()> {
-    let mut errors = Vec::new();
-    let mut refuse =
-        |field: &str, code: &str| errors.push(FieldError { field: field.to_owned(), code: code.to_owned() });
-    if draft.text.trim().is_empty() && draft.attachment_ids.is_empty() {
-        refuse("text", "required");
-    }
-    if draft.text.len() > LONGEST {
-        refuse("text", "too_long");
-    }
-    if draft.client_id.as_ref().is_some_and(|c| c.is_empty() || c.len() > 64) {
-        refuse("client_id", "bad_client_id");
-    }
-    if draft.attachment_ids.len() > 20 {
-        refuse("attachment_ids", "too_many");
-    }
-    crate::setup::done(errors)
-}
+use store::{Tx, blob, coaching, conversation, delivery, draft, inbox, message, search};
 
 struct Written {
     agent: Agent,
     conversation_id: Id,
     draft: ReplyDraft,
+    judged: Judged,
+    flags: Vec<String>,
     terms: Vec<String>,
     salt: Vec<u8>,
     now: Time,
+}
+
+impl Written {
+    /// What is promised: as the writer confirmed, else as the coach found.
+    fn commitments(&self) -> Vec<CommitmentDraft> {
+        let found = || self.judged.review.as_ref().map(commitment::found).unwrap_or_default();
+        self.draft.commitments.clone().unwrap_or_else(found)
+    }
+
+    /// Why a colleague looks at it first.
+    fn reasons(&self, row: &ConversationRow, channel: ChannelKind) -> Vec<Reason> {
+        let mut found = self.judged.reasons(row, channel, &self.agent, self.draft.commitments.as_deref());
+        found.extend(self.draft.ask_review.then(Reason::asked));
+        found
+    }
+}
+
+/// How a reply starts on its way out when nothing stops it, and until when it is held.
+pub(crate) fn way_out(account: &Inbox, channel: ChannelKind, now: Time) -> (DeliveryState, Option<Time>) {
+    match (account.hold_seconds > 0, channel) {
+        (true, _) => (DeliveryState::Held, Some(now.plus_seconds(account.hold_seconds))),
+        // the live feed is the delivery: it is there once it is committed
+        (false, ChannelKind::Webchat) => (DeliveryState::Sent, None),
+        (false, _) => (DeliveryState::Queued, None),
+    }
 }
 
 async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
@@ -156,26 +93,23 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
         has_html: false,
         auto: false,
         reading: None,
-        flags: Vec::new(),
+        flags: w.flags.clone(),
         at: w.now,
     };
     let id = message::insert(tx, &new).await?.ok_or(DeskError::Conflict("client_id_used"))?;
     if !blob::attach(tx, &w.draft.attachment_ids, &format!("agent:{}", w.agent.id), id).await? {
         return Err(DeskError::invalid("attachment_ids", "not_yours"));
     }
-    let held = account.hold_seconds > 0;
-    let state = match (held, to.channel) {
-        (true, _) => DeliveryState::Held,
-        // the live feed is the delivery: it is there once it is committed
-        (false, ChannelKind::Webchat) => DeliveryState::Sent,
-        (false, _) => DeliveryState::Queued,
-    };
+    let reasons = w.reasons(&row, to.channel);
+    let waits = !reasons.is_empty() && w.draft.bypass_review.is_none();
+    let (state, held_until) =
+        if waits { (DeliveryState::InReview, None) } else { way_out(&account, to.channel, w.now) };
     let new = NewDelivery {
         message_id: id,
         conversation_id: row.id,
         inbox_id: to.inbox_id,
         state,
-        held_until: held.then(|| w.now.plus_seconds(account.hold_seconds)),
+        held_until,
         recipients: json!({"to": [to.to]}),
         envelope: json!({
             "subject": subject,
@@ -186,7 +120,9 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
     };
     delivery::insert(tx, &new, w.now).await?;
     let mut after = row.clone();
-    after.on_outgoing();
+    if !waits {
+        after.on_outgoing();
+    }
     after.last_at = w.now;
     after.last_message_id = Some(id);
     after.preview = domain::conversation::preview(&w.draft.text);
@@ -199,12 +135,22 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
         "held_seconds": account.hold_seconds,
     });
     tx.append(NewEvent::of(row.id, EventKind::ReplyWritten, actor.clone(), w.now, data));
+    if let Some(report) = w.judged.report(w.now) {
+        coaching::put_report(tx, id, &report).await?;
+    }
+    if waits {
+        review::ask(tx, &row, id, &w.agent, &reasons, w.draft.resolve, w.now).await?;
+    } else if let Some(why) = w.draft.bypass_review.as_ref().filter(|_| !reasons.is_empty()) {
+        let data = json!({"message_id": id, "reasons": reasons, "reason": why});
+        tx.append(NewEvent::of(row.id, EventKind::ReviewBypassed, actor.clone(), w.now, data));
+    }
     if after.assignee_id.is_none() {
         after.assignee_id = Some(w.agent.id);
         let data = json!({"before": null, "after": w.agent.id, "name": w.agent.name, "by": "reply"});
         tx.append(NewEvent::of(row.id, EventKind::Assigned, actor.clone(), w.now, data));
     }
-    if w.draft.resolve {
+    commitment::made(tx, &row, Some(id), &w.commitments(), &w.agent, w.now).await?;
+    if w.draft.resolve && !waits {
         after.resolve();
         tx.append(NewEvent::of(row.id, EventKind::Resolved, actor, w.now, json!({"before": row.status})));
     }
@@ -218,13 +164,29 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
 impl Desk {
     /// Sends an answer: it is held or queued, and stopped as stale when something arrived that the writer had not
     /// seen. The same client key twice is one message.
-    pub async fn reply(&self, actor: &Agent, conversation_id: Id, draft: ReplyDraft) -> Result<Message> {
+    pub async fn reply(&self, actor: &Agent, conversation_id: Id, mut draft: ReplyDraft) -> Result<Message> {
         check_draft(&draft)?;
+        if let Some(why) = &mut draft.bypass_review {
+            *why = review::check_reason("bypass_review", why)?;
+        }
+        let (gathered, blocks) = {
+            let mut read = self.0.store.read().await?;
+            let row = reach(&mut read, actor, Action::Work, conversation_id).await?;
+            let gathered = gather(&mut read, actor, &row, &draft.text, Id::MAX, self.now()).await?;
+            (gathered, crate::template::put_in(&mut read, actor, row.id, &draft.blocks).await?)
+        };
+        let ready_made = !blocks.is_empty() && !language::blocks::beside(&draft.text, &blocks);
+        let judged = self.judge(gathered);
+        if draft.bypass_review.is_some() && !judged.coaching.may_bypass(actor.role) {
+            return Err(DeskError::Forbidden);
+        }
         let written = Written {
             agent: actor.clone(),
             conversation_id,
             terms: words::terms(&draft.text),
             draft,
+            judged,
+            flags: ready_made.then(|| "template_only".to_owned()).into_iter().collect(),
             salt: secret::random::<16>()?.to_vec(),
             now: self.now(),
         };
@@ -233,16 +195,5 @@ impl Desk {
         self.0.outbox_wake.notify_one();
         let mut read = self.0.store.read().await?;
         message::get(&mut read, id).await?.ok_or(DeskError::TooLate)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::answer_subject;
-
-    #[test]
-    fn one_re_is_enough() {
-        assert_eq!(answer_subject("הזמנה NB-4"), "Re: הזמנה NB-4");
-        assert_eq!(answer_subject("Re: RE: השב: הזמנה"), "Re: הזמנה");
     }
 }

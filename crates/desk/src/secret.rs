@@ -20,6 +20,11 @@ pub(crate) fn token() -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
 }
 
+/// A short word for a key that need not be secret.
+pub(crate) fn word() -> Result<String> {
+    Ok(random::<8>()?.iter().map(|b| format!("{b:02x}")).collect())
+}
+
 /// The hash under which a token is kept.
 pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()

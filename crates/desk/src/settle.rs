@@ -2,11 +2,11 @@
 
 use crate::conversation::check;
 use crate::{Desk, DeskError, Result};
-use domain::{Action, Actor, Agent, DeliveryState, EventKind, Id, Message, NewEvent, Time};
+use domain::{Action, Actor, Agent, Attention, DeliveryState, EventKind, Id, Message, NewEvent, Time};
 use serde::Deserialize;
 use serde_json::json;
 use store::delivery::Outcome;
-use store::{Tx, conversation, delivery, message};
+use store::{Tx, conversation, delivery, heat, message};
 use utoipa::ToSchema;
 
 /// What the person decided.
@@ -24,7 +24,10 @@ pub enum Settle {
 /// Recomputes whether a conversation needs attention, after one of its deliveries moved.
 pub(crate) async fn update_attention(tx: &mut Tx, conversation_id: Id) -> Result<()> {
     let Some(row) = conversation::lock(tx, conversation_id).await? else { return Ok(()) };
-    let attention = delivery::trouble(tx, conversation_id).await?;
+    let mut attention = delivery::trouble(tx, conversation_id).await?;
+    if attention.is_none() && heat::threat_waits(tx, conversation_id).await? {
+        attention = Some(Attention::Threat);
+    }
     if attention != row.attention {
         let mut after = row.clone();
         after.attention = attention;

@@ -5,7 +5,7 @@ use crate::{Desk, DeskError, FieldError, Result};
 use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Priority, Status, Time};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::{Tx, agent, conversation, team};
+use store::{Tx, agent, conversation, delivery, heat, team};
 use utoipa::ToSchema;
 
 /// What may be changed of a conversation itself; what is absent stays.
@@ -131,6 +131,19 @@ impl Desk {
             let mut after = row.clone();
             after.reopen();
             Ok(Some((after, EventKind::Reopened, json!({"before": row.status}))))
+        })
+        .await
+    }
+
+    /// A lead has seen the threat; what else is wrong stays.
+    pub async fn acknowledge(&self, actor: &Agent, id: Id) -> Result<ConversationRow> {
+        self.steer(actor, id, Action::Review, async move |tx: &mut Tx, row: &ConversationRow| {
+            if !heat::set_threat(tx, id, false).await? {
+                return Ok(None);
+            }
+            let mut after = row.clone();
+            after.attention = delivery::trouble(tx, id).await?;
+            Ok(Some((after, EventKind::ThreatAcknowledged, json!({"threats": row.threats}))))
         })
         .await
     }

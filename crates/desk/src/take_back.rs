@@ -1,15 +1,18 @@
-//! Taking a message back while it is held, and ending its hold early.
+//! Taking a message back while it is held or in review, and ending its hold early.
 
+use crate::commitment;
 use crate::conversation::check;
 use crate::{Desk, DeskError, Result};
 use domain::{
-    Action, Actor, Agent, AuthorKind, DeliveryState, Direction, EventKind, Id, Message, NewEvent, Status,
+    Action, Actor, Agent, AuthorKind, ConversationRow, DeliveryState, Direction, EventKind, Id, Message,
+    NewEvent, ReviewState, Status, Time,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::delivery::Outcome;
+use store::review::Decision;
 use store::search::Found;
-use store::{Tx, blob, conversation, delivery, draft, message, search};
+use store::{Tx, blob, conversation, delivery, draft, message, review, search};
 use utoipa::ToSchema;
 
 /// What goes back into the editor.
@@ -21,8 +24,44 @@ pub struct TakenBack {
     pub attachment_ids: Vec<Id>,
 }
 
+/// Takes a message that has not left out of its conversation, which is then as if it had not been written. Returns the
+/// files that are free again.
+pub(crate) async fn undo(
+    tx: &mut Tx,
+    row: &ConversationRow,
+    message_id: Id,
+    delivery_id: Id,
+    now: Time,
+) -> Result<Vec<Id>> {
+    if !delivery::remove_held(tx, delivery_id).await? {
+        return Err(DeskError::TooLate);
+    }
+    let files = blob::detach(tx, message_id).await?;
+    message::withdraw(tx, message_id, now).await?;
+    search::remove(tx, Found::Message(message_id)).await?;
+    let mut after = row.clone();
+    let left = message::of_conversation(tx, row.id, 0, Id::MAX, 20).await?;
+    if let Some(newest) = left.first() {
+        after.last_message_id = Some(newest.id);
+        after.last_at = newest.at;
+        after.preview = domain::conversation::preview(&newest.text);
+        let from_contact = newest.direction == Direction::In;
+        after.preview_from = if from_contact { "contact" } else { "agent" }.to_owned();
+        if from_contact {
+            let since_ours = left.iter().take_while(|m| m.direction == Direction::In);
+            // a machine waits for nobody
+            after.waiting_since = since_ours.filter(|m| !m.auto).last().map(|m| m.at);
+        }
+    }
+    if after.status != Status::Snoozed {
+        after.status = Status::Open;
+    }
+    conversation::save(tx, row, after).await?;
+    Ok(files)
+}
+
 impl Desk {
-    /// Takes a message back while it is held; its text becomes the draft again.
+    /// Takes a message back while it is held or in review; its text becomes the draft again.
     pub async fn take_back(&self, actor: &Agent, message_id: Id) -> Result<TakenBack> {
         let lane = self.lane_of(message_id).await?;
         let (agent, now) = (actor.clone(), self.now());
@@ -36,35 +75,24 @@ impl Desk {
                     return Err(DeskError::Conflict("not_an_answer"));
                 }
                 let d = delivery::lock_of_message(tx, message_id).await?.ok_or(DeskError::TooLate)?;
-                if !matches!(d.state, DeliveryState::Held | DeliveryState::Queued)
-                    || !delivery::remove_held(tx, d.id).await?
-                {
+                let waits =
+                    matches!(d.state, DeliveryState::Held | DeliveryState::Queued | DeliveryState::InReview);
+                if !waits {
                     return Err(DeskError::TooLate);
                 }
-                let attachment_ids = blob::detach(tx, message_id).await?;
-                message::withdraw(tx, message_id, now).await?;
-                search::remove(tx, Found::Message(message_id)).await?;
+                let attachment_ids = undo(tx, &row, message_id, d.id, now).await?;
+                let decision = Decision {
+                    state: ReviewState::Withdrawn,
+                    reviewer_id: None,
+                    reason: None,
+                    original: None,
+                };
+                review::decide(tx, message_id, &decision, now).await?;
                 draft::put(tx, agent.id, row.id, &m.text, now).await?;
-                let mut after = row.clone();
-                let left = message::of_conversation(tx, row.id, 0, Id::MAX, 20).await?;
-                if let Some(newest) = left.first() {
-                    after.last_message_id = Some(newest.id);
-                    after.last_at = newest.at;
-                    after.preview = domain::conversation::preview(&newest.text);
-                    let from_contact = newest.direction == Direction::In;
-                    after.preview_from = if from_contact { "contact" } else { "agent" }.to_owned();
-                    if from_contact {
-                        let since_ours = left.iter().take_while(|m| m.direction == Direction::In);
-                        // a machine waits for nobody
-                        after.waiting_since = since_ours.filter(|m| !m.auto).last().map(|m| m.at);
-                    }
-                }
-                if after.status != Status::Snoozed {
-                    after.status = Status::Open;
-                }
-                conversation::save(tx, &row, after).await?;
                 let data = json!({"message_id": message_id});
-                tx.append(NewEvent::of(row.id, EventKind::ReplyTakenBack, Actor::agent(agent.id), now, data));
+                let by = Actor::agent(agent.id);
+                tx.append(NewEvent::of(row.id, EventKind::ReplyTakenBack, by.clone(), now, data));
+                commitment::withdrawn(tx, row.id, message_id, &by, "taken_back", now).await?;
                 Ok(TakenBack { text: m.text, attachment_ids })
             })
             .await

@@ -1,12 +1,14 @@
 //! A fact with the state it led to, put into words for those who may see it.
 
 use crate::Result;
-use crate::conversation::{line, object};
+use crate::consult::ASKED;
+use crate::conversation::{PROMISES, line, object};
 use crate::frame::{self, EventFrame, Text};
 use domain::{
-    Action, ActorKind, Contact, ConversationRow, Entry, Event, EventKind, Id, Object, Subject, can,
+    Action, ActorKind, Commitment, Consult, Contact, ConversationRow, Entry, Event, EventKind, Id, Object,
+    Subject, Time, can,
 };
-use store::{Read, contact, conversation, message, note};
+use store::{Read, commitment, consult, contact, conversation, message, note};
 
 /// A fact with the state it led to.
 pub(crate) struct Told {
@@ -15,19 +17,23 @@ pub(crate) struct Told {
     entries: Vec<Entry>,
     removed: Vec<String>,
     contact: Option<Contact>,
+    commitments: Option<Vec<Commitment>>,
+    consults: Option<Vec<Consult>>,
     /// The conversations of that contact, by which it is decided who may see them.
-    theirs: Vec<Object>,
+    theirs: Vec<ConversationRow>,
     scope: &'static str,
 }
 
 /// Gathers the state that a fact led to.
-pub(crate) async fn tell(read: &mut Read, event: Event) -> Result<Told> {
+pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Told> {
     let mut told = Told {
         event,
         row: None,
         entries: Vec::new(),
         removed: Vec::new(),
         contact: None,
+        commitments: None,
+        consults: None,
         theirs: Vec::new(),
         scope: "settings",
     };
@@ -64,6 +70,12 @@ pub(crate) async fn tell(read: &mut Read, event: Event) -> Result<Told> {
                 }
             }
         }
+        if is_about_a_question(told.event.fact.kind) {
+            told.consults = Some(consult::of_conversation(read, id, ASKED).await?);
+        }
+        if is_of_the_ledger(told.event.fact.kind) {
+            told.commitments = Some(commitment::of_conversation(read, id, PROMISES, now).await?);
+        }
         told.entries.extend(line(&told.event));
     } else if told.event.fact.kind == EventKind::ContactEdited {
         told.scope = "contact";
@@ -76,16 +88,37 @@ pub(crate) async fn tell(read: &mut Read, event: Event) -> Result<Told> {
             .and_then(|t| t.parse().ok());
         if let Some(id) = id {
             told.contact = contact::get(read, id).await?;
-            let rows = conversation::of_contact(read, &Subject::System, id, None, 200).await?;
-            told.theirs = rows.iter().map(object).collect();
+            told.theirs = conversation::of_contact(read, &Subject::System, id, None, 200).await?;
         }
     }
     Ok(told)
 }
 
+fn is_about_a_question(kind: EventKind) -> bool {
+    matches!(kind, EventKind::ConsultAsked | EventKind::ConsultAnswered | EventKind::ConsultClosed)
+}
+
+fn is_of_the_ledger(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::CommitmentMade
+            | EventKind::CommitmentKept
+            | EventKind::CommitmentBroken
+            | EventKind::CommitmentWithdrawn
+            | EventKind::CommitmentChanged
+            | EventKind::CommitmentDue
+    )
+}
+
 fn may_see_contact(told: &Told, subject: &Subject) -> bool {
-    let visible = told.theirs.iter().any(|theirs| can(subject, Action::Read, *theirs));
+    let visible = told.theirs.iter().any(|row| can(subject, Action::Read, object(row, subject)));
     can(subject, Action::Read, Object::Contact { visible })
+}
+
+/// Whether the question that this fact is about was put to the subject: with it they saw the conversation.
+fn was_asked(told: &Told, subject: &Subject) -> bool {
+    let asked = told.event.fact.data.get("agent_id").and_then(serde_json::Value::as_i64);
+    asked.is_some() && asked == subject.agent_id()
 }
 
 /// The texts made of one fact: the whole for those who may see it, "gone" for the others. Who wrote an answer has
@@ -106,15 +139,18 @@ impl Made {
             && actor.kind == ActorKind::Agent
             && actor.id == subject.agent_id();
         match (&told.row, told.scope) {
-            (Some(row), _) if own && can(subject, Action::Read, object(row)) => {
+            (Some(row), _) if own && can(subject, Action::Read, object(row, subject)) => {
                 let seen = ConversationRow { unread: Some(false), ..row.clone() };
                 Some(self.own.get_or_insert_with(|| text(told, Some(&seen), None)).clone())
             }
-            (Some(row), _) if can(subject, Action::Read, object(row)) => {
+            (Some(row), _) if can(subject, Action::Read, object(row, subject)) => {
                 Some(self.whole.get_or_insert_with(|| text(told, told.row.as_ref(), None)).clone())
             }
             // only these move a conversation out of somebody's sight
             (Some(row), _) if matches!(kind, EventKind::Assigned | EventKind::Transferred) => {
+                Some(self.gone.get_or_insert_with(|| text(told, None, Some(row.id))).clone())
+            }
+            (Some(row), _) if kind == EventKind::ConsultClosed && was_asked(told, subject) => {
                 Some(self.gone.get_or_insert_with(|| text(told, None, Some(row.id))).clone())
             }
             (Some(_), _) | (None, "conversation") => None,
@@ -138,5 +174,7 @@ fn text(told: &Told, row: Option<&ConversationRow>, gone: Option<Id>) -> Text {
         gone,
         scope: told.scope,
         contact: told.contact.as_ref(),
+        commitments: told.commitments.as_deref().filter(|_| seen),
+        consults: told.consults.as_deref().filter(|_| seen),
     })
 }

@@ -27,15 +27,16 @@ pub(crate) async fn visitor_frames(
     let text: Option<Text> = match e.fact.kind {
         EventKind::MessagesSeen => number("up_to")
             .map(|up_to| frame::json(&json!({"type": "read", "seq": e.seq, "message_id": up_to}))),
-        EventKind::MessageReceived | EventKind::ReplyWritten | EventKind::DeliveryChanged => {
-            match number("message_id") {
-                None => None,
-                Some(message_id) => message::get(read, message_id)
-                    .await?
-                    .and_then(|m| visible_message(key, m))
-                    .map(|m| frame::json(&json!({"type": "message", "seq": e.seq, "message": m}))),
-            }
-        }
+        EventKind::MessageReceived
+        | EventKind::ReplyWritten
+        | EventKind::ReviewApproved
+        | EventKind::DeliveryChanged => match number("message_id") {
+            None => None,
+            Some(message_id) => message::get(read, message_id)
+                .await?
+                .and_then(|m| visible_message(key, m))
+                .map(|m| frame::json(&json!({"type": "message", "seq": e.seq, "message": m}))),
+        },
         _ => None,
     };
     Ok(text.map(|text| (row.contact.id, row.inbox_id, text)).into_iter().collect())

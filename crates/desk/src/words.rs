@@ -1,12 +1,17 @@
 //! The language crate behind a net: a text that stops the reader must not stop the message.
 
 use domain::Channel;
-use language::{Coach, Reading};
+use language::{Coach, Draft, Reading, Review, Setup};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What the reader understood; a neutral reading when it stopped.
 pub(crate) fn read(coach: &Coach, text: &str, channel: Channel) -> Reading {
     caught("reading", || coach.read(text, channel)).unwrap_or_else(|| coach.read("", channel))
+}
+
+/// What the coach says of a reply; nothing when it stopped.
+pub(crate) fn review(coach: &Coach, draft: &Draft, setup: &Setup) -> Option<Review> {
+    caught("coach", || coach.review_for(draft, setup))
 }
 
 /// Terms for the search; none when the analyser stopped.

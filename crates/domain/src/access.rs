@@ -35,6 +35,11 @@ pub enum Subject {
         /// The contact, once a first message made one.
         contact_id: Id,
     },
+    /// Somebody outside who was asked about one conversation, known by a link.
+    Expert {
+        /// The conversation.
+        conversation: Id,
+    },
     /// A job of ours.
     System,
 }
@@ -53,7 +58,7 @@ impl Subject {
     pub fn sees(&self, team: Option<Id>, assignee: Option<Id>) -> bool {
         match self {
             Subject::System => true,
-            Subject::Visitor { .. } => false,
+            Subject::Visitor { .. } | Subject::Expert { .. } => false,
             Subject::Agent { role: Role::Admin | Role::Lead, .. } => true,
             Subject::Agent { id, teams, .. } => {
                 assignee == Some(*id) || team.is_none_or(|t| teams.contains(&t))
@@ -73,6 +78,8 @@ pub enum Action {
     Assign,
     /// Create, edit or switch off.
     Edit,
+    /// Approve or return what a colleague wrote; take note of a threat.
+    Review,
 }
 
 /// What it is done to.
@@ -86,6 +93,8 @@ pub enum Object {
         assignee: Option<Id>,
         /// The contact who writes.
         contact: Id,
+        /// The subject was asked about it, and the question stands.
+        asked: bool,
     },
     /// What only the team sees in a conversation.
     Notes {
@@ -109,6 +118,12 @@ pub enum Object {
     Teams,
     /// The organisation's settings.
     Organisation,
+    /// What the coach asks for, and when a reply goes to review.
+    Coaching,
+    /// What people labelled, to learn from.
+    Examples,
+    /// The bank of blocks and templates.
+    Blocks,
     /// The journal as an administrator reads it.
     Audit,
     /// One's own profile.
@@ -125,10 +140,18 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
             return matches!(object, Object::Conversation { contact, .. } if contact == *contact_id)
                 && matches!(action, Action::Read | Action::Work);
         }
+        Subject::Expert { .. } => {
+            return matches!(object, Object::Conversation { asked: true, .. }) && action == Action::Read;
+        }
         Subject::Agent { role, .. } => *role,
     };
     let writes = role != Role::Viewer;
     match (object, action) {
+        (Object::Conversation { team, assignee, .. } | Object::Notes { team, assignee }, Action::Review) => {
+            subject.sees(team, assignee) && role <= Role::Lead
+        }
+        (_, Action::Review) => false,
+        (Object::Conversation { asked: true, .. }, Action::Read) => true,
         (Object::Conversation { team, assignee, .. } | Object::Notes { team, assignee }, action) => {
             subject.sees(team, assignee) && (action == Action::Read || writes)
         }
@@ -137,6 +160,12 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
         (Object::Quarantine, Action::Read) => true,
         (Object::Quarantine, _) => writes,
         (Object::Inbox | Object::Agents | Object::Teams | Object::Organisation, _) => role == Role::Admin,
+        (Object::Coaching, Action::Read) => role <= Role::Lead,
+        (Object::Coaching, _) => role == Role::Admin,
+        (Object::Examples, Action::Read) => role <= Role::Lead,
+        (Object::Examples, _) => role == Role::Admin,
+        (Object::Blocks, Action::Read) => true,
+        (Object::Blocks, _) => role <= Role::Lead,
         (Object::Audit, action) => action == Action::Read && role <= Role::Lead,
         (Object::OwnProfile, _) => true,
         (Object::Directory, action) => action == Action::Read,
@@ -146,7 +175,7 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
 /// The permissions of a role as words, for the web app to show or hide what it offers.
 pub fn permissions(role: Role) -> Vec<&'static str> {
     let subject = Subject::Agent { id: 1, role, teams: vec![] };
-    let all = Object::Conversation { team: None, assignee: None, contact: 0 };
+    let all = Object::Conversation { team: None, assignee: None, contact: 0, asked: false };
     [
         ("conversation.reply", Action::Work, all),
         ("conversation.assign", Action::Assign, all),
@@ -157,6 +186,12 @@ pub fn permissions(role: Role) -> Vec<&'static str> {
         ("team.edit", Action::Edit, Object::Teams),
         ("organisation.edit", Action::Edit, Object::Organisation),
         ("audit.read", Action::Read, Object::Audit),
+        ("block.edit", Action::Edit, Object::Blocks),
+        ("review.decide", Action::Review, all),
+        ("coaching.read", Action::Read, Object::Coaching),
+        ("examples.read", Action::Read, Object::Examples),
+        ("examples.edit", Action::Edit, Object::Examples),
+        ("coaching.edit", Action::Edit, Object::Coaching),
     ]
     .into_iter()
     .filter(|(_, action, object)| can(&subject, *action, *object))
@@ -173,7 +208,7 @@ mod tests {
     }
 
     fn conversation(team: Option<Id>, assignee: Option<Id>) -> Object {
-        Object::Conversation { team, assignee, contact: 5 }
+        Object::Conversation { team, assignee, contact: 5, asked: false }
     }
 
     #[test]
@@ -200,6 +235,18 @@ mod tests {
         assert!(!can(&Subject::Visitor { contact_id: 6 }, Action::Read, conversation(None, None)));
         assert!(!can(&visitor, Action::Read, Object::Notes { team: None, assignee: None }));
         assert!(!can(&visitor, Action::Read, Object::Directory));
+    }
+
+    #[test]
+    fn who_is_asked_reads_and_does_nothing_else() {
+        let asked = Object::Conversation { team: Some(2), assignee: Some(8), contact: 5, asked: true };
+        for subject in [agent(Role::Agent), agent(Role::Viewer), Subject::Expert { conversation: 9 }] {
+            assert!(can(&subject, Action::Read, asked));
+            assert!(!can(&subject, Action::Work, asked));
+        }
+        let expert = Subject::Expert { conversation: 9 };
+        assert!(!can(&expert, Action::Read, conversation(None, None)));
+        assert!(!can(&expert, Action::Read, Object::Notes { team: None, assignee: None }));
     }
 
     #[test]

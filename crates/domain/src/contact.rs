@@ -5,6 +5,41 @@ use language::{Gender, Lang};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+crate::conversation::words! {
+    /// How a person is addressed, as they asked for or as was set; never guessed from the name.
+    Address {
+        /// In the feminine.
+        F = "f",
+        /// In the masculine.
+        M = "m",
+        /// Several people, or one who asked for the plural.
+        Plural = "plural",
+        /// In words that have no gender.
+        Neutral = "neutral",
+    }
+}
+
+impl Address {
+    /// The forms of the bank's blocks that speak so.
+    pub const fn form(self) -> language::blocks::Address {
+        match self {
+            Address::F => language::blocks::Address::F,
+            Address::M => language::blocks::Address::M,
+            Address::Plural => language::blocks::Address::Plural,
+            Address::Neutral => language::blocks::Address::Neutral,
+        }
+    }
+
+    /// The grammatical gender that the words must agree with, where there is one.
+    pub const fn gender(self) -> Option<Gender> {
+        match self {
+            Address::F => Some(Gender::F),
+            Address::M => Some(Gender::M),
+            Address::Plural | Address::Neutral => None,
+        }
+    }
+}
+
 /// A person who writes to us.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Contact {
@@ -12,9 +47,8 @@ pub struct Contact {
     pub id: Id,
     /// The name we address them by.
     pub name: String,
-    /// Grammatical gender they asked to be addressed in; never guessed from the name.
-    #[schema(value_type = Option<String>)]
-    pub gender: Option<Gender>,
+    /// How they are addressed; `null` as long as nobody asked.
+    pub addressed_as: Option<Address>,
     /// Language they prefer.
     #[schema(value_type = Option<String>)]
     pub language: Option<Lang>,
@@ -45,6 +79,16 @@ pub struct Identity {
     pub verified: bool,
 }
 
+/// The name to call a person by: the first word of what is a name, nothing of what only stands in for one.
+pub fn first_name(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let first = name.split_whitespace().next()?;
+    let stands_in = name.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '?' | '_'))
+        || matches!(first, "אורח" | "Guest" | "زائر" | "Гость")
+        || first.trim_end_matches('.').contains('.');
+    (!stands_in && first.chars().any(char::is_alphabetic)).then_some(first)
+}
+
 /// The key under which a mailbox is one identity: trimmed, lower case, without invisible marks.
 pub fn normal_address(address: &str) -> String {
     address
@@ -68,6 +112,14 @@ mod tests {
     #[test]
     fn one_mailbox_has_one_key() {
         assert_eq!(normal_address(" Dana@Example.COM\u{200f} "), "dana@example.com");
+    }
+
+    #[test]
+    fn a_person_is_called_by_the_first_name_alone() {
+        assert_eq!(first_name(" דנה לוי"), Some("דנה"));
+        for unknown in ["", "dana.k@example.com", "אורח 12", "Guest", "?", "🙂", "dana_1", "dana.k"] {
+            assert_eq!(first_name(unknown), None, "{unknown}");
+        }
     }
 
     #[test]

@@ -61,6 +61,8 @@ words! {
         Uncertain = "uncertain",
         /// A message of ours came back.
         Bounced = "bounced",
+        /// The contact threatens to go public, to law or to the regulator, and no lead has seen it.
+        Threat = "threat",
     }
 }
 
@@ -136,6 +138,9 @@ pub struct ConversationRow {
     pub wants_human: bool,
     /// What the contact threatens with.
     pub threats: Vec<String>,
+    /// How soon it should be looked at by what the contact says: the more the sooner.
+    #[serde(default)]
+    pub heat: i64,
     /// Something went wrong on the way.
     pub attention: Option<Attention>,
     /// The reader has not seen the newest message of the contact. Absent in events: then it is as it was.
@@ -153,6 +158,10 @@ pub struct ConversationRow {
     pub last_in_id: Option<Id>,
     /// Counts changes, for `If-Match`.
     pub version: i64,
+    /// Colleagues who were asked about it and may read it; for the decision about access alone.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub experts: Vec<Id>,
 }
 
 impl ConversationRow {

@@ -1,6 +1,6 @@
 //! The numbers beside the queues, from counters that are kept rather than counted.
 
-use crate::{Id, Status, Subject};
+use crate::{Id, Role, Status, Subject};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -37,11 +37,37 @@ pub struct Counts {
     pub resolved: i64,
     /// Something went wrong, including mail that could not be read.
     pub attention: i64,
+    /// Replies that wait for my approval.
+    pub reviews: i64,
+    /// Questions of colleagues that wait for my answer.
+    pub consults: i64,
+    /// Promises of mine that are due within a day, or overdue.
+    pub commitments_due: i64,
+}
+
+/// What waits for people rather than in queues: how many, by the agent concerned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Personal {
+    /// Replies in review, by who wrote them.
+    pub reviews: BTreeMap<Id, i64>,
+    /// Open consults, by who is asked.
+    pub consults: BTreeMap<Id, i64>,
+    /// Promises that are due within a day or overdue, by who answers for them.
+    pub commitments_due: BTreeMap<Id, i64>,
 }
 
 /// Sums the counters that `subject` may see; `quarantined` is the number of unreadable messages.
-pub fn counts(subject: &Subject, counters: &[Counter], quarantined: i64) -> Counts {
+pub fn counts(subject: &Subject, counters: &[Counter], quarantined: i64, personal: &Personal) -> Counts {
     let mut out = Counts::default();
+    if let Subject::Agent { id, role, .. } = subject {
+        let mine = |of: &BTreeMap<Id, i64>| of.get(id).copied().unwrap_or(0);
+        if *role <= Role::Lead {
+            // nobody approves what they wrote themselves
+            out.reviews = personal.reviews.values().sum::<i64>() - mine(&personal.reviews);
+        }
+        out.consults = mine(&personal.consults);
+        out.commitments_due = mine(&personal.commitments_due);
+    }
     for c in counters {
         let team = (c.team_id != 0).then_some(c.team_id);
         let assignee = (c.assignee_id != 0).then_some(c.assignee_id);

@@ -33,7 +33,7 @@ impl DeliveryState {
     pub const fn may_become(self, next: DeliveryState) -> bool {
         use DeliveryState::*;
         match (self, next) {
-            (Held, Queued | InReview) | (InReview, Held | Queued) | (Queued, Sending) => true,
+            (Held, Queued | InReview) | (InReview, Held | Queued | Sent) | (Queued, Sending) => true,
             // a lease that ran out, or a refusal that may pass
             (Sending, Queued | Sent | Failed | Uncertain) => true,
             // the queue may refuse at once: the inbox is gone, the text cannot be rendered

@@ -53,6 +53,36 @@ words! {
         TeamChanged = "team_changed",
         /// The organisation's settings changed.
         OrganisationChanged = "organisation_changed",
+        /// We promised something.
+        CommitmentMade = "commitment_made",
+        /// We did as promised.
+        CommitmentKept = "commitment_kept",
+        /// We did not do as promised.
+        CommitmentBroken = "commitment_broken",
+        /// A promise no longer holds.
+        CommitmentWithdrawn = "commitment_withdrawn",
+        /// A promise was put otherwise, or given to another owner.
+        CommitmentChanged = "commitment_changed",
+        /// A promise is due soon.
+        CommitmentDue = "commitment_due",
+        /// A person put right what was read in a message.
+        ReadingCorrected = "reading_corrected",
+        /// A lead has seen a threat.
+        ThreatAcknowledged = "threat_acknowledged",
+        /// A labelled example was kept.
+        ExampleKept = "example_kept",
+        /// A labelled example was thrown away.
+        ExampleRemoved = "example_removed",
+        /// Somebody was asked about a conversation.
+        ConsultAsked = "consult_asked",
+        /// Who was asked answered.
+        ConsultAnswered = "consult_answered",
+        /// A question was closed.
+        ConsultClosed = "consult_closed",
+        /// A block was added, changed or put back.
+        BlockChanged = "block_changed",
+        /// A template was added, changed or put back.
+        TemplateChanged = "template_changed",
         /// Somebody signed in.
         SignedIn = "signed_in",
         /// A sign-in was refused.
@@ -61,6 +91,16 @@ words! {
         SignedOut = "signed_out",
         /// A password was changed.
         PasswordChanged = "password_changed",
+        /// A reply waits for a colleague's approval, and why.
+        ReviewAsked = "review_asked",
+        /// A colleague let a reply go, perhaps edited.
+        ReviewApproved = "review_approved",
+        /// A colleague gave a reply back with a reason.
+        ReviewReturned = "review_returned",
+        /// A reply that a rule would have held went out for a reason.
+        ReviewBypassed = "review_bypassed",
+        /// The settings of the coach changed.
+        CoachingChanged = "coaching_changed",
     }
 }
 
@@ -73,6 +113,8 @@ words! {
         Contact = "contact",
         /// A job of ours.
         System = "system",
+        /// Somebody outside who was asked; the number is that of the question.
+        Expert = "expert",
     }
 }
 
@@ -91,6 +133,11 @@ impl Actor {
     /// A job of ours.
     pub fn system() -> Actor {
         Actor { kind: ActorKind::System, id: None, name: String::new() }
+    }
+
+    /// Somebody outside who was asked, by the number of the question.
+    pub fn expert(consult_id: Id) -> Actor {
+        Actor { kind: ActorKind::Expert, id: Some(consult_id), name: String::new() }
     }
 
     /// A colleague.

@@ -4,28 +4,44 @@
 //! What a rule decides, it decides the same way for the web, the mailbox, a job and a test.
 
 pub mod access;
+pub mod block;
 pub mod channel;
+pub mod coaching;
+pub mod commitment;
+pub mod consult;
 pub mod contact;
 pub mod conversation;
 pub mod count;
 pub mod delivery;
 pub mod event;
+pub mod example;
+pub mod heat;
 pub mod message;
 pub mod organisation;
+pub mod policy;
+pub mod reading;
+pub mod review;
 pub mod text;
 pub mod thread;
 pub mod time;
 
 pub use access::{Action, Object, Role, Subject, can};
+pub use block::{Block, Template};
 pub use channel::ChannelKind;
-pub use contact::{Contact, Identity};
+pub use coaching::Coaching;
+pub use commitment::{Commitment, CommitmentDraft, CommitmentState};
+pub use consult::{Consult, ConsultState};
+pub use contact::{Address, Contact, Identity};
 pub use conversation::{Attention, ConversationRow, Priority, Queue, Status};
 pub use count::Counts;
 pub use delivery::{Delivery, DeliveryState};
 pub use event::{Actor, ActorKind, Event, EventKind, NewEvent};
+pub use heat::Order;
 pub use language::{Channel, Gender, Lang};
 pub use message::{Attachment, Author, AuthorKind, Direction, Entry, Message, Note};
 pub use organisation::{Agent, AgentBrief, Inbox, Organisation, Team};
+pub use policy::Reason;
+pub use review::ReviewState;
 pub use time::Time;
 
 /// Number of a row in its table; each kind of row counts for itself.

@@ -1,6 +1,7 @@
 //! The one binary: reads the command line, builds everything and hands it down.
 
 mod agent;
+mod answer;
 mod backup;
 mod check;
 mod config;
@@ -56,6 +57,12 @@ enum Command {
         #[command(subcommand)]
         command: check::CheckCommand,
     },
+    /// Read questions from standard input and write which article answers each, or none.
+    Answer {
+        /// Folder of the help centre's articles: `*.md`, first line `# title`.
+        #[arg(long)]
+        articles: PathBuf,
+    },
     /// Print the description of the HTTP interface (OpenAPI 3.1).
     Openapi,
 }
@@ -65,6 +72,7 @@ fn main() -> anyhow::Result<()> {
     let load = |flags: &config::Flags| config::load(cli.config.as_deref(), flags);
     match cli.command {
         Command::Check { command } => check::run(&command),
+        Command::Answer { articles } => answer::run(&articles),
         Command::Openapi => {
             println!("{}", server::openapi().to_pretty_json()?);
             Ok(())

@@ -74,6 +74,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
     }
 }
 
+/// The key in the path, in letters, digits and dots.
+pub(crate) struct Name(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Name {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Answer<Self> {
+        let none = || Problem::of("not_found");
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| none())?;
+        let text = params.iter().next().map(|(_, value)| value.to_owned()).ok_or_else(none)?;
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+        if text.len() <= 100 && text.bytes().all(plain) { Ok(Name(text)) } else { Err(none()) }
+    }
+}
+
 /// The query, with no name that the route does not know.
 pub(crate) struct Query<T>(pub(crate) T);
 

@@ -66,6 +66,8 @@ pub struct Limits {
     pub chat_address: Rate,
     /// Files per agent.
     pub upload: Rate,
+    /// Rewritings per agent.
+    pub rewrite: Rate,
     /// Files per address of visitors.
     pub visitor_upload: Rate,
     /// Frames per socket.
@@ -83,6 +85,7 @@ impl Default for Limits {
             chat: Rate::new(20.0, 1.0),
             chat_address: Rate::new(120.0, 0.2),
             upload: Rate::new(60.0, 1.0),
+            rewrite: Rate::new(20.0, 3.0),
             visitor_upload: Rate::new(20.0, 5.0),
             frames: Rate::new(40.0, 0.2),
             visitor_sockets: 200,
@@ -100,6 +103,7 @@ impl Limits {
             chat: Rate::NONE,
             chat_address: Rate::NONE,
             upload: Rate::NONE,
+            rewrite: Rate::NONE,
             visitor_upload: Rate::NONE,
             frames: Rate::NONE,
             visitor_sockets: usize::MAX,

@@ -22,6 +22,7 @@ pub const CODES: &[(&str, u16)] = &[
     ("bad_identity", 401),
     ("forbidden", 403),
     ("not_found", 404),
+    ("helper_off", 404),
     ("method_not_allowed", 405),
     ("timeout", 408),
     ("conflict", 409),
@@ -32,8 +33,10 @@ pub const CODES: &[(&str, u16)] = &[
     ("unsupported_media_type", 415),
     ("invalid", 422),
     ("idempotency_mismatch", 422),
+    ("rewriting_refused", 422),
     ("rate_limited", 429),
     ("internal", 500),
+    ("helper_unavailable", 503),
     ("unavailable", 503),
 ];
 

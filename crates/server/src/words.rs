@@ -8,12 +8,14 @@ use domain::Lang;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Errors for everybody, and the forms of the channels for administrators.
-const FILES: [(Tongue, &str); 4] = [
+/// Errors for everybody, the forms of the channels for administrators, and the page of somebody outside who is asked.
+const FILES: [(Tongue, &str); 6] = [
     (Tongue::He, include_str!("../../../web/locales/he/errors.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/errors.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/channels.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/channels.ftl")),
+    (Tongue::He, include_str!("../../../web/locales/he/expert.ftl")),
+    (Tongue::En, include_str!("../../../web/locales/en/expert.ftl")),
 ];
 
 /// A language in which the server has sentences.

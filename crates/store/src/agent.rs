@@ -47,6 +47,11 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Agent>, StoreError> {
     Ok(with_teams(read, row.into_iter().collect()).await?.pop())
 }
 
+/// When an agent was added.
+pub async fn since(read: &mut Read, id: Id) -> Result<Option<Time>, StoreError> {
+    Ok(read.opt("SELECT created_at FROM agent WHERE id = $1", args![id]).await?.map(|r| r.time(0)))
+}
+
 /// One agent, held until the end of the transaction, so that two changes do not undo each other.
 pub async fn lock(tx: &mut Tx, id: Id) -> Result<Option<Agent>, StoreError> {
     if tx.is_postgres() {

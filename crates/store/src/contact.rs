@@ -1,16 +1,16 @@
 //! Contacts and the addresses by which we know them.
 
 use crate::{Read, Row, StoreError, Tx};
-use domain::{ChannelKind, Contact, Id, Identity, Time};
+use domain::{Address, ChannelKind, Contact, Id, Identity, Time};
 
 const SELECT: &str =
-    "SELECT id, name, gender, language, email, phone, note, face, created_at, version FROM contact";
+    "SELECT id, name, addressed_as, language, email, phone, note, face, created_at, version FROM contact";
 
 fn read_row(mut r: Row) -> Contact {
     Contact {
         id: r.i64(0),
         name: r.text(1),
-        gender: r.opt_text(2).and_then(|t| crate::organisation::gender(&t)),
+        addressed_as: r.opt_text(2).and_then(|t| Address::parse(&t)),
         language: r.opt_text(3).map(|t| crate::organisation::lang(&t)),
         email: r.opt_text(4),
         phone: r.opt_text(5),
@@ -66,11 +66,13 @@ pub async fn insert(tx: &mut Tx, new: &NewContact, now: Time) -> Result<Id, Stor
 
 /// Writes every field that may change.
 pub async fn save(tx: &mut Tx, c: &Contact) -> Result<(), StoreError> {
-    let sql = "UPDATE contact SET name = $2, gender = $3, language = $4, email = $5, phone = $6, note = $7, face = $8, \
+    let sql = "UPDATE contact SET name = $2, addressed_as = $3, language = $4, email = $5, phone = $6, note = $7, face = $8, \
                version = version + 1 WHERE id = $1";
-    let gender = c.gender.map(crate::organisation::gender_word);
+    let addressed_as = c.addressed_as.map(Address::as_str);
     let language = c.language.map(crate::organisation::lang_word);
-    tx.exec(sql, args![c.id, &c.name, gender, language, &c.email, &c.phone, &c.note, &c.face]).await.map(drop)
+    tx.exec(sql, args![c.id, &c.name, addressed_as, language, &c.email, &c.phone, &c.note, &c.face])
+        .await
+        .map(drop)
 }
 
 /// The contact with this address in this inbox.

@@ -23,13 +23,13 @@ pub struct NewConversation {
     pub at: Time,
 }
 
-const COLUMNS: &str = "c.id, c.subject, c.preview, c.preview_from, c.status, c.snoozed_until, c.snooze_until_reply, \
+pub(crate) const COLUMNS: &str = "c.id, c.subject, c.preview, c.preview_from, c.status, c.snoozed_until, c.snooze_until_reply, \
      c.contact_id, k.name, k.face, c.inbox_id, c.channel, c.assignee_id, c.team_id, c.tags, c.priority, c.sentiment, \
      c.urgent, c.wants_human, c.threats, c.attention, c.created_at, c.last_at, c.waiting_since, c.last_message_id, \
-     c.last_in_id, c.version";
-const FROM: &str = "FROM conversation c JOIN contact k ON k.id = c.contact_id";
+     c.last_in_id, c.version, c.heat, c.experts";
+pub(crate) const FROM: &str = "FROM conversation c JOIN contact k ON k.id = c.contact_id";
 
-fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, StoreError> {
+pub(crate) fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, StoreError> {
     let last_in_id = r.opt_i64(25);
     Ok(ConversationRow {
         id: r.i64(0),
@@ -50,6 +50,7 @@ fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, StoreError> {
         urgent: r.bool(17),
         wants_human: r.bool(18),
         threats: r.json(19),
+        heat: r.i64(27),
         attention: r.opt_text(20).as_deref().and_then(Attention::parse),
         created_at: r.time(21),
         last_at: r.time(22),
@@ -57,7 +58,8 @@ fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, StoreError> {
         last_message_id: r.opt_i64(24),
         last_in_id,
         version: r.i64(26),
-        unread: viewer.then(|| last_in_id.unwrap_or(0) > r.i64(27)),
+        experts: r.json(28),
+        unread: viewer.then(|| last_in_id.unwrap_or(0) > r.i64(29)),
     })
 }
 
@@ -118,13 +120,14 @@ pub async fn save(
     mut after: ConversationRow,
 ) -> Result<ConversationRow, StoreError> {
     after.version = before.version + 1;
+    after.heat = domain::heat::heat(&after);
     let tags = serde_json::to_string(&after.tags).unwrap_or_default();
     let threats = serde_json::to_string(&after.threats).unwrap_or_default();
     tx.exec(
         "UPDATE conversation SET subject = $2, preview = $3, preview_from = $4, status = $5, snoozed_until = $6, \
          snooze_until_reply = $7, assignee_id = $8, team_id = $9, tags = $10, priority = $11, sentiment = $12, \
          urgent = $13, wants_human = $14, threats = $15, attention = $16, last_at = $17, waiting_since = $18, \
-         last_message_id = $19, last_in_id = $20, version = $21 WHERE id = $1",
+         last_message_id = $19, last_in_id = $20, version = $21, heat = $22 WHERE id = $1",
         args![
             after.id,
             &after.subject,
@@ -146,7 +149,8 @@ pub async fn save(
             after.waiting_since,
             after.last_message_id,
             after.last_in_id,
-            after.version
+            after.version,
+            after.heat
         ],
     )
     .await?;
@@ -175,10 +179,10 @@ pub struct ListFilter {
 }
 
 /// The SQL of what a subject may see, or nothing for those who see all.
-fn visible(subject: &Subject) -> String {
+pub(crate) fn visible(subject: &Subject) -> String {
     match subject {
         Subject::System | Subject::Agent { role: Role::Admin | Role::Lead, .. } => String::new(),
-        Subject::Visitor { .. } => " AND 1 = 0".to_owned(),
+        Subject::Visitor { .. } | Subject::Expert { .. } => " AND 1 = 0".to_owned(),
         Subject::Agent { id, teams, .. } => {
             let teams = teams.iter().map(Id::to_string).collect::<Vec<_>>().join(", ");
             let teams = if teams.is_empty() { "0".to_owned() } else { teams };
@@ -193,6 +197,20 @@ pub async fn list(
     subject: &Subject,
     filter: &ListFilter,
 ) -> Result<Vec<ConversationRow>, StoreError> {
+    let agent = subject.agent_id().unwrap_or(0);
+    let (wanted, tag) = wanted(read, subject, filter);
+    let sql = format!(
+        "SELECT {COLUMNS}, s.message_id {FROM} LEFT JOIN seen s ON s.conversation_id = c.id AND s.agent_id = $4 \
+         WHERE {wanted} AND (c.last_at, c.id) < ($1, $2) ORDER BY c.last_at DESC, c.id DESC LIMIT $3"
+    );
+    let (at, id) = filter.before.unwrap_or((Time(i64::MAX), i64::MAX));
+    let mut args = args![at, id, filter.limit, agent].to_vec();
+    args.extend(tag.map(Into::into));
+    read.all(&sql, &args).await?.into_iter().map(|r| read_row(r, true)).collect()
+}
+
+/// The SQL of the queue and label that are asked for, of what `subject` may see; the label is the argument `$5`.
+pub(crate) fn wanted(read: &Read, subject: &Subject, filter: &ListFilter) -> (String, Option<String>) {
     let agent = subject.agent_id().unwrap_or(0);
     let queue = match filter.queue {
         Queue::Mine => format!("c.assignee_id = {agent} AND c.status = 'open'"),
@@ -211,15 +229,7 @@ pub async fn list(
         (true, false) => " AND instr(c.tags, $5) > 0",
         (true, true) => " AND strpos(c.tags, $5) > 0",
     };
-    let sql = format!(
-        "SELECT {COLUMNS}, s.message_id {FROM} LEFT JOIN seen s ON s.conversation_id = c.id AND s.agent_id = $4 \
-         WHERE {queue}{}{tagged} AND (c.last_at, c.id) < ($1, $2) ORDER BY c.last_at DESC, c.id DESC LIMIT $3",
-        visible(subject)
-    );
-    let (at, id) = filter.before.unwrap_or((Time(i64::MAX), i64::MAX));
-    let mut args = args![at, id, filter.limit, agent].to_vec();
-    args.extend(tag.map(Into::into));
-    read.all(&sql, &args).await?.into_iter().map(|r| read_row(r, true)).collect()
+    (format!("{queue}{}{tagged}", visible(subject)), tag)
 }
 
 /// Conversations of one contact that `subject` may see, newest first.
@@ -291,6 +301,12 @@ pub async fn takes_part(read: &mut Read, conversation_id: Id, address: &str) -> 
                WHERE c.id = $1 AND i.address = $2 \
                UNION ALL SELECT 1 FROM message m WHERE m.conversation_id = $1 AND m.author_address = $2 LIMIT 1";
     Ok(read.opt(sql, args![conversation_id, address]).await?.is_some())
+}
+
+/// Notes which colleagues were asked about it and may read it.
+pub async fn set_experts(tx: &mut Tx, id: Id, experts: &[Id]) -> Result<(), StoreError> {
+    let experts = serde_json::to_string(experts).unwrap_or_default();
+    tx.exec("UPDATE conversation SET experts = $2 WHERE id = $1", args![id, experts]).await.map(drop)
 }
 
 /// Marks what `agent_id` has seen, never backwards. Returns whether it moved.

@@ -188,11 +188,24 @@ pub async fn set_state(
     tx.exec(sql, args).await.map(drop)
 }
 
-/// Removes the delivery of a message that was taken back while held; `false` when it had left.
+/// Lets a message go that waited for approval: held, queued or, in chat, sent.
+pub async fn release(
+    tx: &mut Tx,
+    id: Id,
+    state: DeliveryState,
+    held_until: Option<Time>,
+    now: Time,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE delivery SET state = $2, held_until = $3, next_at = $4, updated_at = $5 \
+               WHERE id = $1 AND state = 'in_review'";
+    Ok(tx.exec(sql, args![id, state.as_str(), held_until, held_until.unwrap_or(now), now]).await? > 0)
+}
+
+/// Removes the delivery of a message that was taken back while held or in review; `false` when it had left.
 pub async fn remove_held(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
     Ok(tx
         .exec(
-            "DELETE FROM delivery WHERE id = $1 AND state IN ('held', 'queued') AND attempts = 0",
+            "DELETE FROM delivery WHERE id = $1 AND state IN ('held', 'queued', 'in_review') AND attempts = 0",
             args![id],
         )
         .await?
@@ -216,6 +229,7 @@ pub async fn trouble(read: &mut Read, conversation_id: Id) -> Result<Option<doma
             domain::Attention::Uncertain => 3,
             domain::Attention::Bounced => 2,
             domain::Attention::Failed => 1,
+            domain::Attention::Threat => 0,
         };
         if worst.is_none_or(|w| rank(found) > rank(w)) {
             worst = Some(found);
@@ -228,7 +242,7 @@ pub async fn trouble(read: &mut Read, conversation_id: Id) -> Result<Option<doma
 pub async fn unseen_chat(read: &mut Read, inbox_id: Id, before: Time) -> Result<Vec<(Id, Id)>, StoreError> {
     let sql = "SELECT d.conversation_id, d.message_id FROM delivery d JOIN message m ON m.id = d.message_id \
                JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id \
-               WHERE d.inbox_id = $1 AND d.state = 'sent' AND m.at < $2 AND m.seen_at IS NULL \
+               WHERE d.inbox_id = $1 AND d.state = 'sent' AND d.updated_at < $2 AND m.seen_at IS NULL \
                AND k.email IS NOT NULL AND m.withdrawn_at IS NULL AND d.envelope NOT LIKE '%\"mailed\"%' ORDER BY d.message_id LIMIT 200";
     Ok(read.all(sql, args![inbox_id, before]).await?.iter().map(|r| (r.i64(0), r.i64(1))).collect())
 }

@@ -42,9 +42,10 @@ pub(crate) async fn write(tx: &mut Tx, events: &[NewEvent]) -> Result<(), StoreE
 }
 
 const COLUMNS: &str = "e.seq, e.conversation_id, e.kind, e.actor_kind, e.actor_id, e.at, e.object, e.data, e.hash, \
-     COALESCE(a.name, k.name, '')";
+     COALESCE(a.name, k.name, x.name, '')";
 const JOINS: &str = "LEFT JOIN agent a ON e.actor_kind = 'agent' AND a.id = e.actor_id \
-     LEFT JOIN contact k ON e.actor_kind = 'contact' AND k.id = e.actor_id";
+     LEFT JOIN contact k ON e.actor_kind = 'contact' AND k.id = e.actor_id \
+     LEFT JOIN consult x ON e.actor_kind = 'expert' AND x.id = e.actor_id";
 
 fn read_row(mut r: Row) -> Result<Event, StoreError> {
     Ok(Event {

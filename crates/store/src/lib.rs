@@ -16,21 +16,29 @@ mod writer;
 
 pub mod agent;
 pub mod blob;
+pub mod block;
+pub mod coaching;
+pub mod commitment;
+pub mod consult;
 pub mod contact;
 pub mod conversation;
 pub mod count;
 pub mod delivery;
 pub mod draft;
 pub mod event;
+pub mod example;
+pub mod heat;
 pub mod idempotency;
 pub mod inbox;
 pub mod message;
 pub mod note;
 pub mod organisation;
 pub mod raw;
+pub mod review;
 pub mod search;
 pub mod session;
 pub mod team;
+pub mod template;
 
 mod handle;
 

@@ -251,6 +251,34 @@ pub async fn set_provider_id(tx: &mut Tx, id: Id, provider_id: &str) -> Result<(
     tx.exec("UPDATE message SET provider_id = $2 WHERE id = $1", args![id, provider_id]).await.map(drop)
 }
 
+/// Puts another text in place of an outgoing one that has not left.
+pub async fn set_body(tx: &mut Tx, id: Id, body: &str) -> Result<(), StoreError> {
+    tx.exec("UPDATE message SET body = $2 WHERE id = $1", args![id, body]).await.map(drop)
+}
+
+/// The agent who wrote a message, also of one that was taken back.
+pub async fn writer(read: &mut Read, id: Id) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT author_id FROM message WHERE id = $1 AND author_kind = 'agent'";
+    Ok(read.opt(sql, args![id]).await?.and_then(|r| r.opt_i64(0)))
+}
+
+/// The random bytes under which the journal mentions a message.
+pub async fn salt(read: &mut Read, id: Id) -> Result<Vec<u8>, StoreError> {
+    Ok(read.one("SELECT salt FROM message WHERE id = $1", args![id]).await?.blob(0))
+}
+
+/// Puts right what was read in a message.
+pub async fn set_reading(tx: &mut Tx, id: Id, reading: &Json) -> Result<(), StoreError> {
+    tx.exec("UPDATE message SET reading = $2 WHERE id = $1", args![id, reading.to_string()]).await.map(drop)
+}
+
+/// The newest message that the contact wrote themselves.
+pub async fn newest_in_id(read: &mut Read, conversation_id: Id) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT id FROM message WHERE conversation_id = $1 AND direction = 'in' AND auto = 0 \
+               ORDER BY id DESC LIMIT 1";
+    Ok(read.opt(sql, args![conversation_id]).await?.map(|r| r.i64(0)))
+}
+
 /// Takes an outgoing message out of sight; what it said stays on record. Its client key becomes free.
 pub async fn withdraw(tx: &mut Tx, id: Id, now: Time) -> Result<(), StoreError> {
     tx.exec("UPDATE message SET withdrawn_at = $2, client_id = NULL WHERE id = $1", args![id, now])

@@ -19,7 +19,8 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations!["0001_first", "0002_outbox_order"];
+const MIGRATIONS: &[Migration] =
+    migrations!["0001_first", "0002_outbox_order", "0003_coaching", "0004_commitment", "0005_block"];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.
 pub(crate) async fn migrate(read: &mut Read) -> Result<Vec<&'static str>, StoreError> {

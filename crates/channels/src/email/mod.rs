@@ -6,7 +6,7 @@ mod error;
 mod ids;
 mod imap;
 mod markup;
-mod net;
+pub(crate) mod net;
 mod quote;
 mod read;
 mod receive;

@@ -46,21 +46,30 @@ impl NetError {
 /// Time for one address to answer.
 const CONNECT: Duration = Duration::from_secs(15);
 
-/// Addresses of a host that may be connected to.
+/// Addresses of a server that may be connected to.
 pub(crate) async fn resolve(server: &Server, allow_private: bool) -> Result<Vec<SocketAddr>, NetError> {
-    let lookup = tokio::net::lookup_host((server.host.as_str(), server.port));
+    addresses(&server.host, server.port, allow_private).await
+}
+
+/// Addresses of a host that may be connected to.
+pub(crate) async fn addresses(
+    host: &str,
+    port: u16,
+    allow_private: bool,
+) -> Result<Vec<SocketAddr>, NetError> {
+    let lookup = tokio::net::lookup_host((host, port));
     let found: Vec<SocketAddr> = match timeout(CONNECT, lookup).await {
         Ok(Ok(found)) => found.collect(),
-        Ok(Err(e)) => return Err(NetError::new("not_resolved", format!("{}: {e}", server.host))),
-        Err(_) => return Err(NetError::new("not_resolved", format!("{}: timeout", server.host))),
+        Ok(Err(e)) => return Err(NetError::new("not_resolved", format!("{host}: {e}"))),
+        Err(_) => return Err(NetError::new("not_resolved", format!("{host}: timeout"))),
     };
     if found.is_empty() {
-        return Err(NetError::new("not_resolved", &server.host));
+        return Err(NetError::new("not_resolved", host));
     }
     let allowed: Vec<SocketAddr> =
         found.iter().copied().filter(|a| allow_private || is_public(a.ip())).collect();
     if allowed.is_empty() {
-        return Err(NetError::new("private_address", format!("{} is {}", server.host, found[0].ip())));
+        return Err(NetError::new("private_address", format!("{host} is {}", found[0].ip())));
     }
     Ok(allowed)
 }
@@ -83,8 +92,21 @@ pub(crate) async fn connect(addresses: &[SocketAddr]) -> Result<Stream, NetError
 
 /// Encrypts a connection.
 pub(crate) async fn encrypt(server: &Server, stream: Stream) -> Result<Stream, NetError> {
-    let config = tls_config(server)?;
-    let name = ServerName::try_from(server.host.clone()).map_err(|e| NetError::new("tls_failed", e))?;
+    shake_hands(tls_config(server)?, &server.host, stream).await
+}
+
+/// Encrypts a connection to a server of the open network, known by the authorities of browsers.
+pub(crate) async fn encrypt_known(host: &str, stream: Stream) -> Result<Stream, NetError> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|e| NetError::new("tls_failed", e))?;
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    shake_hands(builder.with_root_certificates(roots).with_no_client_auth(), host, stream).await
+}
+
+async fn shake_hands(config: ClientConfig, host: &str, stream: Stream) -> Result<Stream, NetError> {
+    let name = ServerName::try_from(host.to_owned()).map_err(|e| NetError::new("tls_failed", e))?;
     match timeout(CONNECT, TlsConnector::from(Arc::new(config)).connect(name, stream)).await {
         Ok(Ok(stream)) => Ok(Box::new(stream)),
         Ok(Err(e)) => {

@@ -13,7 +13,7 @@ on_both![
 ];
 
 fn all(limit: Option<i64>, after: Option<String>) -> ListQuery {
-    ListQuery { queue: Queue::All, team: None, tag: None, limit, after }
+    ListQuery { queue: Queue::All, team: None, tag: None, order: None, limit, after }
 }
 
 async fn many(o: &Office, n: usize) -> Vec<Id> {

@@ -21,15 +21,24 @@ macro_rules! on_both {
 }
 
 mod audit;
+mod block;
 mod bounce;
+mod coaching;
+mod commitment;
+mod consult;
+mod example;
+mod heat;
 mod hold;
 mod list;
 mod live;
 mod mail_copy;
 mod mail_in;
 mod node;
+mod policy;
 mod quarantine;
 mod reply;
+mod review;
+mod rewrite;
 mod search;
 mod send;
 mod setup;

@@ -143,8 +143,14 @@ async fn labels_are_cleaned_remembered_and_found(o: Office) {
         assert_eq!(refused, Err(DeskError::invalid("tags", "bad_tag")), "{bad:?}");
     }
     for (tag, found) in [("vip", 1), ("VIP", 0), ("vi", 0)] {
-        let query =
-            ListQuery { queue: Queue::All, team: None, tag: Some(tag.to_owned()), limit: None, after: None };
+        let query = ListQuery {
+            queue: Queue::All,
+            team: None,
+            tag: Some(tag.to_owned()),
+            order: None,
+            limit: None,
+            after: None,
+        };
         assert_eq!(o.desk.conversations(&o.avi, query).await.unwrap().items.len(), found, "{tag}");
     }
 }
@@ -235,7 +241,7 @@ async fn nobody_reaches_into_another_teams_conversation(o: Office) {
     assert_eq!(o.desk.contact(dana, contact_id).await, Err(DeskError::NotFound));
     assert_eq!(o.desk.contact_conversations(dana, contact_id, None).await.unwrap_err(), DeskError::NotFound);
     assert_eq!(o.desk.message_source(dana, 1).await, Err(DeskError::NotFound));
-    let query = ListQuery { queue: Queue::All, team: None, tag: None, limit: None, after: None };
+    let query = ListQuery { queue: Queue::All, team: None, tag: None, order: None, limit: None, after: None };
     assert_eq!(o.desk.conversations(dana, query).await.unwrap().items, vec![]);
     let counts = o.desk.counts(dana).await.unwrap();
     assert_eq!((counts.all, counts.unassigned, counts.teams.len()), (0, 0, 0));

@@ -3,7 +3,7 @@
 use domain::{Action, Id, Object, Role, Subject, can};
 use proptest::prelude::*;
 
-const ACTIONS: [Action; 4] = [Action::Read, Action::Work, Action::Assign, Action::Edit];
+const ACTIONS: [Action; 5] = [Action::Read, Action::Work, Action::Assign, Action::Edit, Action::Review];
 
 fn some_id() -> impl Strategy<Value = Option<Id>> {
     proptest::option::of(1..6_i64)
@@ -11,10 +11,8 @@ fn some_id() -> impl Strategy<Value = Option<Id>> {
 
 fn objects() -> impl Strategy<Value = Object> {
     prop_oneof![
-        (some_id(), some_id(), 1..4_i64).prop_map(|(team, assignee, contact)| Object::Conversation {
-            team,
-            assignee,
-            contact
+        (some_id(), some_id(), 1..4_i64, any::<bool>()).prop_map(|(team, assignee, contact, asked)| {
+            Object::Conversation { team, assignee, contact, asked }
         }),
         (some_id(), some_id()).prop_map(|(team, assignee)| Object::Notes { team, assignee }),
         any::<bool>().prop_map(|visible| Object::Contact { visible }),
@@ -23,6 +21,9 @@ fn objects() -> impl Strategy<Value = Object> {
         Just(Object::Agents),
         Just(Object::Teams),
         Just(Object::Organisation),
+        Just(Object::Coaching),
+        Just(Object::Blocks),
+        Just(Object::Examples),
         Just(Object::Audit),
         Just(Object::OwnProfile),
         Just(Object::Directory),
@@ -71,7 +72,7 @@ proptest! {
     #[test]
     fn a_viewer_changes_nothing_but_their_own_profile(object in objects(), id in 1..6_i64, teams in teams()) {
         let vera = agent(Role::Viewer, id, &teams);
-        for action in [Action::Work, Action::Assign, Action::Edit] {
+        for action in [Action::Work, Action::Assign, Action::Edit, Action::Review] {
             prop_assert!(!can(&vera, action, object) || object == Object::OwnProfile);
         }
     }
@@ -91,7 +92,7 @@ proptest! {
     ) {
         for role in Role::ALL {
             let subject = agent(*role, id, &teams);
-            let conversation = Object::Conversation { team, assignee, contact: 1 };
+            let conversation = Object::Conversation { team, assignee, contact: 1, asked: false };
             for action in ACTIONS {
                 let (one, two) = (can(&subject, action, conversation), can(&subject, action, Object::Notes { team, assignee }));
                 prop_assert_eq!(one, two);

@@ -45,6 +45,7 @@ fn fresh() -> ConversationRow {
         urgent: false,
         wants_human: false,
         threats: Vec::new(),
+        heat: 0,
         attention: None,
         unread: None,
         created_at: Time(0),
@@ -53,6 +54,7 @@ fn fresh() -> ConversationRow {
         last_message_id: None,
         last_in_id: None,
         version: 1,
+        experts: Vec::new(),
     }
 }
 

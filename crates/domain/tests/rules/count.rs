@@ -1,6 +1,6 @@
 //! The numbers beside the queues.
 
-use domain::count::{Counter, counts};
+use domain::count::{Counter, Personal, counts};
 use domain::{Role, Status, Subject};
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ proptest! {
     #[test]
     fn no_part_is_larger_than_the_whole(all in counters(), id in 1..4_i64, teams in proptest::collection::vec(1..4_i64, 0..3)) {
         for role in Role::ALL {
-            let c = counts(&Subject::Agent { id, role: *role, teams: teams.clone() }, &all, 0);
+            let c = counts(&Subject::Agent { id, role: *role, teams: teams.clone() }, &all, 0, &Personal::default());
             prop_assert!(c.mine + c.unassigned <= c.all);
             prop_assert!(c.teams.values().sum::<i64>() <= c.all);
         }
@@ -23,7 +23,7 @@ proptest! {
 
     #[test]
     fn an_agent_counts_no_more_than_a_lead(all in counters(), id in 1..4_i64, teams in proptest::collection::vec(1..4_i64, 0..3)) {
-        let of = |role| counts(&Subject::Agent { id, role, teams: teams.clone() }, &all, 3);
+        let of = |role| counts(&Subject::Agent { id, role, teams: teams.clone() }, &all, 3, &Personal::default());
         let (lead, agent) = (of(Role::Lead), of(Role::Agent));
         prop_assert!(agent.all <= lead.all && agent.waiting <= lead.waiting && agent.resolved <= lead.resolved);
         prop_assert!(agent.snoozed <= lead.snoozed && agent.attention <= lead.attention);
@@ -33,7 +33,20 @@ proptest! {
 
     #[test]
     fn a_visitor_counts_nothing(all in counters()) {
-        let c = counts(&Subject::Visitor { contact_id: 1 }, &all, 0);
+        let personal = Personal { reviews: [(1, 4)].into(), ..Personal::default() };
+        let c = counts(&Subject::Visitor { contact_id: 1 }, &all, 0, &personal);
         prop_assert_eq!(c, domain::Counts::default());
+    }
+
+    #[test]
+    fn nobody_is_asked_to_approve_their_own_text(
+        waiting in proptest::collection::btree_map(1..6_i64, 0..9_i64, 0..5), id in 1..6_i64,
+    ) {
+        let personal = Personal { reviews: waiting.clone(), ..Personal::default() };
+        for role in Role::ALL {
+            let c = counts(&Subject::Agent { id, role: *role, teams: vec![] }, &[], 0, &personal);
+            let others = waiting.iter().filter(|(writer, _)| **writer != id).map(|(_, n)| n).sum::<i64>();
+            prop_assert_eq!(c.reviews, if *role <= Role::Lead { others } else { 0 });
+        }
     }
 }

@@ -1,9 +1,13 @@
 //! Properties of the rules: what holds whatever happens in whatever order.
 
 mod access;
+mod coaching;
+mod commitment;
 mod conversation;
 mod count;
 mod delivery;
 mod event;
+mod example;
+mod policy;
 mod text;
 mod thread;

@@ -1,6 +1,7 @@
 //! The texts of the demo, from the files beside this crate.
 
 use anyhow::Context;
+use domain::Address;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -53,7 +54,7 @@ pub struct DemoInbox {
 pub struct Person {
     pub key: String,
     pub name: String,
-    pub gender: Option<String>,
+    pub addressed_as: Option<Address>,
     pub email: String,
     pub phone: Option<String>,
     pub lang: String,

@@ -2,6 +2,7 @@
 
 mod content;
 mod mail;
+mod promises;
 mod seed;
 mod sink;
 mod traffic;

@@ -125,6 +125,33 @@ fn check_replies_names_the_line_that_is_none() {
 }
 
 #[test]
+fn answer_names_an_article_or_hands_over() {
+    let (folder, _database, moked) = installation(Db::Sqlite);
+    let articles = folder.path().join("articles");
+    std::fs::create_dir_all(&articles).expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(articles.join(name), text).expect("an article");
+    let password = "# איפוס סיסמה\nבמסך הכניסה לוחצים על \"שכחתי סיסמה\" ובוחרים סיסמה חדשה.\n";
+    write("password.md", password);
+    write("parking.md", "# חניה באולם\nהחניון שליד האולם פתוח שעה לפני המופע, ללא תשלום.\n");
+    write("hours.md", "# שעות פתיחה\nהקופה פתוחה בימים א-ה בין 9:00 ל-17:00.\n");
+    let asked =
+        "{\"id\":\"a\",\"lang\":\"he\",\"text\":\"שכחתי את הסיסמה\"}\n\n{\"id\":2,\"text\":\"תודה רבה\"}\n";
+    let args = ["answer", "--articles", articles.to_str().expect("a path")];
+    let output = moked.run_with(&args, asked.as_bytes());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let rows: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!((&rows[0]["id"], &rows[0]["article"]), (&json!("a"), &json!("password")));
+    assert!(password.contains(rows[0]["passage"].as_str().expect("a passage")));
+    assert_eq!((&rows[1]["id"], &rows[1]["article"]), (&json!(2), &Value::Null));
+    assert!(rows.iter().all(|r| (0.0..=1.0).contains(&r["confidence"].as_f64().expect("a number"))));
+    let broken = moked.run_with(&args, b"nonsense\n");
+    assert!(!broken.status.success());
+    assert!(text(&broken.stderr).contains("line 1"), "{}", text(&broken.stderr));
+}
+
+#[test]
 fn openapi_prints_the_document_of_the_web_app() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/openapi.json");
     let kept: Value =

@@ -81,11 +81,14 @@ fn a_mail_server_that_was_away_gets_every_answer_once() {
         for _ in 0..3 {
             centre.reply(&mut dice);
         }
-        let put_off = |reply| {
-            let delivery = &message_of(&centre, reply)["delivery"];
-            delivery["state"] == "queued" && delivery["reason"].is_string()
+        // the second of one conversation waits for the first and is not tried
+        let put_off = || {
+            let deliveries: Vec<_> =
+                centre.replies.iter().map(|r| message_of(&centre, r)["delivery"].clone()).collect();
+            let tried = deliveries.iter().filter(|d| d["reason"].is_string()).count();
+            tried >= 1 && deliveries.iter().all(|d| d["state"] == "queued")
         };
-        world::until("tries that failed", PATIENCE, || centre.replies.iter().all(put_off).then_some(()));
+        world::until("tries that failed", PATIENCE, || put_off().then_some(()));
         centre.moked.kill();
         centre.wire.set(Fault::None);
         centre.recover(true);

@@ -1,6 +1,8 @@
 //! What is served to browsers and to operators beside the API.
 
 mod agent_app;
+mod expert;
+mod expert_page;
 mod face;
 mod health;
 mod mail;
@@ -32,13 +34,16 @@ pub(crate) fn router() -> Router<App> {
         .route("/demo/mail/{id}", get(mail::one))
         .route("/demo/mail/{id}/html", get(mail::html))
         .route("/demo/mail/{id}/source", get(mail::source))
+        .route("/x/style.css", get(expert::style))
+        .route("/x/{token}", get(expert::show).post(expert::answer))
+        .route("/x/{token}/files/{id}", get(expert::file))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
 }
 
 /// Paths that are never pages of the agent app.
-const NOT_PAGES: [&str; 7] = ["/api", "/w", "/assets", "/demo", "/health", "/metrics", "/faces"];
+const NOT_PAGES: [&str; 8] = ["/api", "/w", "/x", "/assets", "/demo", "/health", "/metrics", "/faces"];
 
 /// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
 pub(crate) async fn fallback(request: Request) -> Response {

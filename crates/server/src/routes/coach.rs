@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::extract::{Json, Signed};
 use crate::problem::Answer;
 use axum::extract::State;
+use desk::{Advice, PolicyView};
 use domain::{ChannelKind, Id};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ pub(crate) struct Review {
     /// What should not be there.
     risks: Vec<String>,
     /// What the company binds itself to.
-    commitments: Vec<Commitment>,
+    commitments: Vec<CommitmentFound>,
     /// Remarks, in the order of the text.
     findings: Vec<Finding>,
     /// `ready`, `improve` or `stop`.
@@ -41,12 +42,15 @@ pub(crate) struct Review {
     score: u8,
     /// The model and packs that judged.
     version: String,
+    /// What the policy says, where the text answers a conversation.
+    #[schema(required)]
+    policy: Option<PolicyView>,
 }
 
 /// Something promised in a text.
 #[derive(ToSchema)]
 #[allow(dead_code, reason = "documents the form of another crate's type")]
-struct Commitment {
+struct CommitmentFound {
     text: String,
     #[schema(required)]
     amount: Option<f64>,
@@ -91,6 +95,6 @@ pub(crate) async fn review(
     State(app): State<App>,
     signed: Signed,
     Json(body): Json<ReviewBody>,
-) -> Answer<axum::Json<language::Review>> {
+) -> Answer<axum::Json<Advice>> {
     Ok(axum::Json(app.desk.review(&signed.agent, body.conversation_id, &body.text, body.channel).await?))
 }

@@ -7,7 +7,7 @@ use crate::routes::tagged::Tagged;
 use axum::extract::State;
 use axum::http::StatusCode;
 use desk::{ConversationFull, Entries, ListQuery, Page};
-use domain::{ConversationRow, Id, Queue};
+use domain::{ConversationRow, Id, Order, Queue};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -23,13 +23,16 @@ pub(crate) struct Which {
     team: Option<Id>,
     /// Only those with this tag.
     tag: Option<String>,
+    /// In which order; newest first when absent. By heat only open queues.
+    #[param(inline)]
+    order: Option<Order>,
     /// How many, at most 100.
     limit: Option<i64>,
     /// Cursor of the page before.
     after: Option<String>,
 }
 
-/// A queue, newest first.
+/// A queue, newest or hottest first.
 #[utoipa::path(get, path = "/api/v1/conversations", operation_id = "conversations", tag = "conversation",
     params(Which), responses((status = 200, body = Page<ConversationRow>)))]
 pub(crate) async fn list(
@@ -41,6 +44,7 @@ pub(crate) async fn list(
         queue: which.queue.unwrap_or(Queue::All),
         team: which.team,
         tag: which.tag,
+        order: which.order,
         limit: which.limit,
         after: which.after,
     };

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use desk::{Settle, TakenBack};
 use domain::Message;
+use domain::reading::ReadingEdit;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -50,6 +51,18 @@ pub(crate) async fn retry(
     Json(body): Json<RetryBody>,
 ) -> Answer<axum::Json<Message>> {
     Ok(axum::Json(app.desk.settle(&signed.agent, id, body.how).await?))
+}
+
+/// Puts right what was read in a message; the correction is kept as an example.
+#[utoipa::path(patch, path = "/api/v1/messages/{id}/reading", operation_id = "correct_reading", tag = "message",
+    params(("id" = i64, Path)), request_body = ReadingEdit, responses((status = 200, body = Message)))]
+pub(crate) async fn reading(
+    State(app): State<App>,
+    signed: Signed,
+    Key(id): Key,
+    Json(edit): Json<ReadingEdit>,
+) -> Answer<axum::Json<Message>> {
+    Ok(axum::Json(app.desk.correct_reading(&signed.agent, id, edit).await?))
 }
 
 /// How the HTML is shown.

@@ -3,12 +3,17 @@
 pub(crate) mod agent;
 pub(crate) mod attachment;
 pub(crate) mod audit;
+pub(crate) mod block;
 pub(crate) mod channel;
 pub(crate) mod coach;
+pub(crate) mod coaching;
+pub(crate) mod commitment;
+pub(crate) mod consult;
 pub(crate) mod contact;
 pub(crate) mod conversation;
 pub(crate) mod document;
 pub(crate) mod draft;
+pub(crate) mod example;
 pub(crate) mod inbox;
 pub(crate) mod live;
 pub(crate) mod me;
@@ -16,12 +21,15 @@ pub(crate) mod message;
 pub(crate) mod organisation;
 pub(crate) mod quarantine;
 pub(crate) mod reply;
+pub(crate) mod review;
+pub(crate) mod rewrite;
 pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod setup;
 pub(crate) mod steer;
 pub(crate) mod tagged;
 pub(crate) mod team;
+pub(crate) mod template;
 pub(crate) mod visitor;
 pub(crate) mod visitor_file;
 pub(crate) mod visitor_live;
@@ -56,13 +64,28 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(steer::snooze))
         .routes(routes!(steer::resolve))
         .routes(routes!(steer::reopen))
+        .routes(routes!(steer::acknowledge))
         .routes(routes!(steer::tags))
         .routes(routes!(steer::bulk))
         .routes(routes!(message::take_back))
         .routes(routes!(message::send_now))
+        .routes(routes!(review::report))
+        .routes(routes!(review::list))
+        .routes(routes!(review::approve))
+        .routes(routes!(review::give_back))
         .routes(routes!(message::retry))
         .routes(routes!(message::html))
         .routes(routes!(message::source))
+        .routes(routes!(message::reading))
+        .routes(routes!(commitment::list))
+        .routes(routes!(commitment::add))
+        .routes(routes!(commitment::edit))
+        .routes(routes!(commitment::keep))
+        .routes(routes!(commitment::break_))
+        .routes(routes!(commitment::withdraw))
+        .routes(routes!(example::list, example::keep))
+        .routes(routes!(example::export))
+        .routes(routes!(example::remove))
         .routes(routes!(contact::get, contact::edit))
         .routes(routes!(contact::conversations))
         .routes(routes!(attachment::upload))
@@ -71,6 +94,15 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(quarantine::source))
         .routes(routes!(quarantine::retry))
         .routes(routes!(quarantine::dismiss))
+        .routes(routes!(consult::ask))
+        .routes(routes!(consult::list))
+        .routes(routes!(consult::answer))
+        .routes(routes!(consult::close))
+        .routes(routes!(block::list, block::add))
+        .routes(routes!(block::edit, block::remove))
+        .routes(routes!(template::list, template::add))
+        .routes(routes!(template::edit, template::remove))
+        .routes(routes!(rewrite::rewrite))
         .routes(routes!(coach::review));
     agents.merge(administration()).merge(visitors()).routes(routes!(live::live))
 }
@@ -86,6 +118,7 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(team::list, team::add))
         .routes(routes!(team::edit, team::remove))
         .routes(routes!(organisation::get, organisation::edit))
+        .routes(routes!(coaching::get, coaching::edit))
         .routes(routes!(audit::list))
 }
 

@@ -6,7 +6,7 @@ use crate::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use desk::ReplyDraft;
-use domain::{Id, Message, Note};
+use domain::{CommitmentDraft, Id, Message, Note};
 use serde::Deserialize;
 use std::sync::atomic::Ordering::Relaxed;
 use utoipa::ToSchema;
@@ -30,9 +30,20 @@ pub(crate) struct ReplyBody {
     /// Resolve the conversation with it.
     #[serde(default)]
     resolve: bool,
+    /// A colleague should look at it before it leaves.
+    #[serde(default)]
+    ask_review: bool,
+    /// Why it leaves although a rule would put it before a colleague; 3 to 500 characters.
+    bypass_review: Option<String>,
+    /// What is promised in it, as the writer confirmed; what the coach finds when absent.
+    commitments: Option<Vec<CommitmentDraft>>,
+    /// Keys of the blocks it was put together from.
+    #[serde(default)]
+    blocks: Vec<String>,
 }
 
-/// Answers the contact. `stale` when something arrived that the writer has not seen.
+/// Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
+/// policy puts it before a colleague.
 #[utoipa::path(post, path = "/api/v1/conversations/{id}/replies", operation_id = "reply", tag = "conversation",
     params(("id" = i64, Path)), request_body = ReplyBody, responses((status = 201, body = Message)))]
 pub(crate) async fn reply(
@@ -48,6 +59,10 @@ pub(crate) async fn reply(
         attachment_ids: body.attachment_ids,
         override_stale: body.override_stale,
         resolve: body.resolve,
+        ask_review: body.ask_review,
+        bypass_review: body.bypass_review,
+        commitments: body.commitments,
+        blocks: body.blocks,
     };
     let message = app.desk.reply(&signed.agent, id, draft).await?;
     app.metrics.replies.fetch_add(1, Relaxed);

@@ -96,6 +96,13 @@ pub(crate) async fn reopen(State(app): State<App>, signed: Signed, Key(id): Key)
     Ok(Tagged(app.desk.reopen(&signed.agent, id).await?))
 }
 
+/// Takes note of a threat: the alert ends.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/acknowledge", operation_id = "acknowledge",
+    tag = "conversation", params(("id" = i64, Path)), responses((status = 200, body = ConversationRow)))]
+pub(crate) async fn acknowledge(State(app): State<App>, signed: Signed, Key(id): Key) -> Row {
+    Ok(Tagged(app.desk.acknowledge(&signed.agent, id).await?))
+}
+
 /// The labels.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

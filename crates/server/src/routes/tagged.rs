@@ -4,7 +4,10 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::{ConversationFull, Me};
-use domain::{Agent, Contact, ConversationRow, Inbox, Organisation, Team};
+use domain::{
+    Agent, Block, Coaching, Commitment, Consult, Contact, ConversationRow, Inbox, Organisation, Team,
+    Template,
+};
 use serde::Serialize;
 
 /// What counts its changes.
@@ -20,6 +23,11 @@ macro_rules! versioned {
 
 versioned! {
     Agent: self => self.version;
+    Block: self => self.version;
+    Consult: self => self.version;
+    Template: self => self.version;
+    Coaching: self => self.version;
+    Commitment: self => self.version;
     Contact: self => self.version;
     ConversationRow: self => self.version;
     ConversationFull: self => self.conversation.version;

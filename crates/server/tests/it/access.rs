@@ -39,6 +39,7 @@ fn expected(may: May, role: usize) -> Option<u16> {
         May::TeamRead => [Some(401), Some(401), None, Some(404), None, None, None],
         May::TeamWork => [Some(401), Some(401), Some(403), Some(404), None, None, None],
         May::Leads => [Some(401), Some(401), Some(403), Some(403), Some(403), None, None],
+        May::TeamLeads => [Some(401), Some(401), Some(403), Some(404), Some(403), None, None],
         May::Admins => [Some(401), Some(401), Some(403), Some(403), Some(403), Some(403), None],
         May::Visitors => [Some(401), None, Some(401), Some(401), Some(401), Some(401), Some(401)],
         May::Anybody | May::Elsewhere => [None; 7],
@@ -66,7 +67,34 @@ async fn number(world: &World, on: On, role: usize) -> Id {
             world.post(admin, "/api/v1/teams", body).await.expect(201)["id"].as_i64().unwrap()
         }
         On::Upload => attached(world).await,
+        On::Review => waiting(world).await,
+        On::Consult => {
+            let path = format!("/api/v1/conversations/{}/consults", world.new_chat().await.conversation);
+            let body = json!({"agent_id": world.lead.agent.id, "question": "מה אומרים?"});
+            world.post(&world.dana, &path, body).await.expect(201)["id"].as_i64().unwrap()
+        }
+        On::Commitment => {
+            let path = format!("/api/v1/conversations/{}/commitments", world.new_chat().await.conversation);
+            let body = json!({"text": "לחזור בטלפון"});
+            world.post(&world.dana, &path, body).await.expect(201)["id"].as_i64().unwrap()
+        }
+        On::Example => {
+            let body = json!({"kind": "element_there", "label": "thanks", "text": "תודה שפנית."});
+            world.post(&world.dana, "/api/v1/examples", body).await.expect(201)["id"].as_i64().unwrap()
+        }
     }
+}
+
+/// A reply of Dana's in a new conversation that waits for a colleague.
+async fn waiting(world: &World) -> Id {
+    let chat = world.new_chat().await;
+    let path = format!("/api/v1/conversations/{}/replies", chat.conversation);
+    let body = json!({"text": "שלום, כבר בודקת.", "override_stale": true, "ask_review": true});
+    let message = world.post(&world.dana, &path, body).await.expect(201);
+    assert_eq!(message["delivery"]["state"], "in_review");
+    let page = world.get(&world.dana, "/api/v1/reviews?limit=100").await.expect(200);
+    let mine = |row: &&serde_json::Value| row["message_id"] == message["id"];
+    page["items"].as_array().unwrap().iter().find(mine).unwrap()["id"].as_i64().unwrap()
 }
 
 /// A file of a message in a new conversation of the shipping team.
@@ -83,6 +111,8 @@ async fn attached(world: &World) -> Id {
 async fn ask(world: &World, row: &Row, role: usize, who: Option<&str>) -> Answer {
     let (method, path, _, on, body) = row;
     let path = path.replace("{id}", &number(world, *on, role).await.to_string());
+    let key = if path.contains("templates") { "he.template.double_charge" } else { "he.greeting.hello" };
+    let path = path.replace("{key}", key);
     let mut call = Call::new(&method.to_uppercase(), encoded(&path));
     let body = body();
     if !body.is_null() || *method != "get" {

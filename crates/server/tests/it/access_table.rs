@@ -11,6 +11,8 @@ pub enum May {
     TeamRead,
     TeamWork,
     Leads,
+    /// Those who lead, and of the others only who sees it learns that they may not.
+    TeamLeads,
     Admins,
     Anybody,
     Visitors,
@@ -32,6 +34,13 @@ pub enum On {
     Agent,
     Team,
     VisitorFile,
+    /// A reply of Dana's that waits for a colleague.
+    Review,
+    /// A promise in a new conversation.
+    Commitment,
+    /// A question of Dana's to Lior about a new conversation.
+    Consult,
+    Example,
 }
 
 pub type Row = (&'static str, &'static str, May, On, fn() -> Value);
@@ -129,6 +138,41 @@ pub const TABLE: &[Row] = &[
     ("post", "/api/v1/messages/{id}/take_back", May::TeamWork, On::ChatMessage, none),
     ("post", "/api/v1/messages/{id}/send_now", May::TeamWork, On::ChatMessage, none),
     ("post", "/api/v1/messages/{id}/retry", May::TeamWork, On::ChatMessage, || json!({"how": "resend"})),
+    ("patch", "/api/v1/messages/{id}/reading", May::TeamWork, On::MailMessage, || json!({"urgent": true})),
+    ("post", "/api/v1/conversations/{id}/acknowledge", May::TeamLeads, On::Conversation, none),
+    ("get", "/api/v1/commitments?owner=me", May::Everybody, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/conversations/{id}/commitments",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"text": "לחזור בטלפון", "due": "2030-01-01"}),
+    ),
+    ("patch", "/api/v1/commitments/{id}", May::TeamWork, On::Commitment, || json!({"amount": 20})),
+    ("post", "/api/v1/commitments/{id}/keep", May::TeamWork, On::Commitment, none),
+    ("post", "/api/v1/commitments/{id}/break", May::TeamWork, On::Commitment, || json!({"reason": "אחרנו"})),
+    (
+        "post",
+        "/api/v1/commitments/{id}/withdraw",
+        May::TeamWork,
+        On::Commitment,
+        || json!({"reason": "בוטל"}),
+    ),
+    ("get", "/api/v1/examples", May::Leads, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/examples",
+        May::Workers,
+        On::Nothing,
+        || json!({"kind": "element_there", "label": "thanks", "text": "תודה שפנית."}),
+    ),
+    ("get", "/api/v1/examples/export", May::Admins, On::Nothing, none),
+    ("delete", "/api/v1/examples/{id}", May::Admins, On::Example, none),
+    // Dana wrote it; a viewer did not
+    ("get", "/api/v1/messages/{id}/coach", May::TeamWork, On::ChatMessage, none),
+    ("get", "/api/v1/reviews", May::Everybody, On::Nothing, none),
+    ("post", "/api/v1/reviews/{id}/approve", May::TeamLeads, On::Review, none),
+    ("post", "/api/v1/reviews/{id}/return", May::TeamLeads, On::Review, || json!({"reason": "קצר מדי"})),
     ("get", "/api/v1/messages/{id}/html", May::TeamRead, On::MailMessage, none),
     ("get", "/api/v1/messages/{id}/source", May::TeamRead, On::MailMessage, none),
     ("get", "/api/v1/contacts/{id}", May::TeamRead, On::Contact, none),
@@ -147,6 +191,39 @@ pub const TABLE: &[Row] = &[
         On::Nothing,
         || json!({"conversation_id": null, "text": "שלום"}),
     ),
+    // tried in `helper`: while it is off there is nothing to be let in to
+    ("post", "/api/v1/coach/rewrite", May::Elsewhere, On::Nothing, none),
+    ("get", "/api/v1/blocks?q=תודה&missing=thanks", May::Everybody, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/blocks",
+        May::Leads,
+        On::Nothing,
+        || json!({"lang": "he", "element": "thanks", "title": "תודה", "text": "תודה רבה"}),
+    ),
+    ("patch", "/api/v1/blocks/{key}", May::Leads, On::Nothing, || json!({"hidden": false})),
+    ("delete", "/api/v1/blocks/{key}", May::Leads, On::Nothing, none),
+    ("get", "/api/v1/templates?lang=he", May::Everybody, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/templates",
+        May::Leads,
+        On::Nothing,
+        || json!({"lang": "he", "title": "תודה", "parts": ["he.greeting.hello", "⟦personal⟧"]}),
+    ),
+    ("patch", "/api/v1/templates/{key}", May::Leads, On::Nothing, || json!({"hidden": false})),
+    ("delete", "/api/v1/templates/{key}", May::Leads, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/conversations/{id}/consults",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"name": "עו״ד גלית", "question": "מה אומרים?"}),
+    ),
+    ("get", "/api/v1/consults?mine=true", May::Everybody, On::Nothing, none),
+    // who is asked may, and nobody else: tried in `expert`
+    ("post", "/api/v1/consults/{id}/answers", May::Elsewhere, On::Consult, none),
+    ("post", "/api/v1/consults/{id}/close", May::TeamWork, On::Consult, none),
     ("get", "/api/v1/channels", May::Admins, On::Nothing, none),
     ("get", "/api/v1/inboxes", May::Admins, On::Nothing, none),
     (
@@ -175,6 +252,8 @@ pub const TABLE: &[Row] = &[
     ("delete", "/api/v1/teams/{id}", May::Admins, On::Team, none),
     ("get", "/api/v1/organisation", May::Everybody, On::Nothing, none),
     ("patch", "/api/v1/organisation", May::Admins, On::Nothing, || json!({"name": "נגב בגדים"})),
+    ("get", "/api/v1/coaching", May::Leads, On::Nothing, none),
+    ("put", "/api/v1/coaching", May::Admins, On::Nothing, none),
     ("get", "/api/v1/audit", May::Leads, On::Nothing, none),
     ("get", "/api/v1/live", May::Everybody, On::Nothing, none),
     ("post", "/w/v1/session", May::Anybody, On::Nothing, || json!({"inbox": "unknown"})),

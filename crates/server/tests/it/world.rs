@@ -246,5 +246,12 @@ impl World {
 }
 
 pub fn all() -> desk::ListQuery {
-    desk::ListQuery { queue: domain::Queue::All, team: None, tag: None, limit: Some(100), after: None }
+    desk::ListQuery {
+        queue: domain::Queue::All,
+        team: None,
+        tag: None,
+        order: None,
+        limit: Some(100),
+        after: None,
+    }
 }

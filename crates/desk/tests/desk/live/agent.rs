@@ -2,7 +2,7 @@
 
 use crate::support::Office;
 use desk::{ConversationFull, ListQuery, Subscription};
-use domain::{Agent, Contact, ConversationRow, Counts, Entry, Id, Queue};
+use domain::{Agent, Commitment, Contact, ConversationRow, Counts, Entry, Id, Queue};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -14,6 +14,7 @@ pub struct Screen {
     rows: BTreeMap<Id, ConversationRow>,
     entries: BTreeMap<Id, BTreeMap<String, Entry>>,
     contacts: BTreeMap<Id, Contact>,
+    commitments: BTreeMap<Id, Vec<Commitment>>,
     counts: Counts,
 }
 
@@ -32,7 +33,7 @@ async fn fetch(o: &Office, agent: &Agent) -> (Screen, i64) {
     for queue in [Queue::All, Queue::Waiting, Queue::Snoozed, Queue::Resolved] {
         let mut after = None;
         loop {
-            let query = ListQuery { queue, team: None, tag: None, limit: Some(100), after };
+            let query = ListQuery { queue, team: None, tag: None, order: None, limit: Some(100), after };
             let page = o.desk.conversations(agent, query).await.expect("a page");
             for row in page.items {
                 screen.open(o, agent, row.id).await;
@@ -49,19 +50,21 @@ async fn fetch(o: &Office, agent: &Agent) -> (Screen, i64) {
 impl Screen {
     /// Fetches one conversation; it may be gone by now.
     async fn open(&mut self, o: &Office, agent: &Agent, id: Id) {
-        let Ok(ConversationFull { conversation, contact, entries, .. }) =
+        let Ok(ConversationFull { conversation, contact, entries, commitments, .. }) =
             o.desk.conversation(agent, id).await
         else {
             return;
         };
         self.entries.insert(id, entries.into_iter().map(|e| (e.key().to_owned(), e)).collect());
         self.contacts.insert(contact.id, contact);
+        self.commitments.insert(id, timeless(commitments));
         self.rows.insert(id, conversation);
     }
 
     fn forget(&mut self, id: Id) {
         self.rows.remove(&id);
         self.entries.remove(&id);
+        self.commitments.remove(&id);
         self.contacts.retain(|c, _| self.rows.values().any(|r| r.contact.id == *c));
     }
 
@@ -69,6 +72,9 @@ impl Screen {
     fn know(&mut self, contact: Contact) {
         for row in self.rows.values_mut().filter(|r| r.contact.id == contact.id) {
             row.contact.name.clone_from(&contact.name);
+        }
+        for promise in self.commitments.values_mut().flatten().filter(|c| c.contact.id == contact.id) {
+            promise.contact.name.clone_from(&contact.name);
         }
         if self.contacts.contains_key(&contact.id) {
             self.contacts.insert(contact.id, contact);
@@ -154,6 +160,7 @@ impl AgentClient {
         let name = &self.agent.name;
         same(&self.screen.rows, &fresh.rows, &format!("rows of {name} {when}"));
         same(&self.screen.contacts, &fresh.contacts, &format!("contacts of {name} {when}"));
+        same(&self.screen.commitments, &fresh.commitments, &format!("promises for {name} {when}"));
         for (id, due) in &fresh.entries {
             let shown = self.screen.entries.get(id).cloned().unwrap_or_default();
             same(&shown, due, &format!("lines of {id} for {name} {when}"));
@@ -199,6 +206,9 @@ impl AgentClient {
             None => return self.screen.open(o, &self.agent, id).await,
         }
         self.screen.rows.insert(id, row);
+        if let Some(commitments) = frame.get("commitments") {
+            self.screen.commitments.insert(id, timeless(parsed(commitments)));
+        }
         let entries = self.screen.entries.entry(id).or_default();
         for entry in parsed::<Vec<Entry>>(&frame["entries"]) {
             entries.insert(entry.key().to_owned(), entry);
@@ -207,6 +217,11 @@ impl AgentClient {
             entries.remove(&key);
         }
     }
+}
+
+/// Promises as the feed tells them: that one is late a screen sees by its own clock.
+fn timeless(promises: Vec<Commitment>) -> Vec<Commitment> {
+    promises.into_iter().map(|c| Commitment { overdue: false, ..c }).collect()
 }
 
 /// Compares one by one, so that a difference can be read.

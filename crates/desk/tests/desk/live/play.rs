@@ -4,8 +4,10 @@ use super::agent::AgentClient;
 use super::visitor::VisitorClient;
 use crate::support::{Dice, Mail, Office, dsn, failed, now, pass, retry, uncertain};
 use crate::visitor::say;
-use desk::{ContactEdit, ReplyDraft, Settle};
-use domain::{Agent, Id};
+use desk::{CommitmentEdit, ContactEdit, ReplyDraft, Settle};
+use domain::reading::ReadingEdit;
+use domain::{Agent, CommitmentDraft, CommitmentState, Id};
+use language::Threat;
 
 /// One play.
 pub struct Play<'a> {
@@ -89,11 +91,19 @@ impl<'a> Play<'a> {
             (self.dice.pick(&[self.o.service, self.o.billing]).expect("a team"), self.agent().id);
         self.said += 1;
         let word = format!("דבר {} של {}", self.said, self.seed);
-        match self.dice.roll(24) {
+        match self.dice.roll(31) {
             0..=3 => self.mail(&word).await,
             4..=6 => self.chat(&word).await,
             7..=9 => {
-                let draft = ReplyDraft { text: word, override_stale: true, ..ReplyDraft::default() };
+                let commitments = self.said.is_multiple_of(2).then(|| vec![self.promise(&word)]);
+                let ask_review = self.said.is_multiple_of(3);
+                let draft = ReplyDraft {
+                    text: word,
+                    override_stale: true,
+                    ask_review,
+                    commitments,
+                    ..ReplyDraft::default()
+                };
                 drop(desk.reply(&who, id, draft).await);
             }
             10 => drop(desk.take_back(&who, message_id).await),
@@ -120,7 +130,57 @@ impl<'a> Play<'a> {
                 desk.wake_due().await.expect("woken");
                 desk.mail_unseen_chat().await.expect("mailed");
             }
-            _ => drop(desk.send_now(&who, message_id).await),
+            23 => drop(desk.send_now(&who, message_id).await),
+            24..=26 => self.second_look(&who, word).await,
+            _ => self.ledger(&who, id, message_id, word).await,
+        }
+    }
+
+    /// A colleague decides about a reply that waits, or has waited.
+    async fn second_look(&mut self, who: &Agent, word: String) {
+        let newest = self.o.number("SELECT COALESCE(MAX(id), 0) FROM review").await;
+        let review = 1 + self.dice.roll(newest.max(1) as usize) as Id;
+        match self.dice.roll(3) {
+            0 => drop(self.o.desk.approve(who, review, None).await),
+            1 => drop(self.o.desk.approve(who, review, Some(word)).await),
+            _ => drop(self.o.desk.give_back(who, review, &word).await),
+        }
+    }
+
+    fn promise(&mut self, word: &str) -> CommitmentDraft {
+        let due = self.dice.pick(&[None, Some(30), Some(90_000), Some(200_000)]).expect("a day");
+        let due = due.map(|seconds| now().plus_seconds(seconds).rfc3339());
+        CommitmentDraft { text: word.to_owned(), due, ..CommitmentDraft::default() }
+    }
+
+    /// Something becomes of a promise, of a threat, or of what was read.
+    async fn ledger(&mut self, who: &Agent, id: Id, message_id: Id, word: String) {
+        let desk = &self.o.desk;
+        let newest = self.o.number("SELECT COALESCE(MAX(id), 0) FROM commitment").await;
+        let promise = 1 + self.dice.roll(newest.max(1) as usize) as Id;
+        match self.dice.roll(6) {
+            0 => {
+                let draft = self.promise(&word);
+                drop(desk.add_commitment(who, id, draft, None).await);
+            }
+            1 => {
+                let due = self.promise(&word).due;
+                let edit = CommitmentEdit { text: Some(word), due: Some(due), ..CommitmentEdit::default() };
+                drop(desk.edit_commitment(who, promise, None, edit).await);
+            }
+            2 => {
+                let states = [CommitmentState::Kept, CommitmentState::Broken, CommitmentState::Withdrawn];
+                let state = self.dice.pick(&states).expect("one");
+                drop(desk.settle_commitment(who, promise, state, Some(&word)).await);
+            }
+            3 => drop(desk.acknowledge(who, id).await),
+            4 => {
+                let threats = self.dice.pick(&[vec![], vec![Threat::Churn], vec![Threat::Legal]]);
+                let urgent = Some(self.dice.roll(2) == 0);
+                let edit = ReadingEdit { threats, urgent, ..ReadingEdit::default() };
+                drop(desk.correct_reading(who, message_id, edit).await);
+            }
+            _ => drop(desk.remind_due().await.expect("reminded")),
         }
     }
 
@@ -208,6 +268,7 @@ async fn quiet(o: &Office) -> i64 {
         pass(7200);
         o.desk.send_due().await.expect("sent");
         o.desk.wake_due().await.expect("woken");
+        o.desk.remind_due().await.expect("reminded");
         let mailed = o.desk.mail_unseen_chat().await.expect("mailed");
         let busy = "SELECT COUNT(*) FROM delivery WHERE state IN ('held', 'queued', 'sending')";
         if mailed == 0 && o.number(busy).await == 0 {

@@ -2,6 +2,7 @@
 
 use super::{Dice, Moked, PASSWORD, RUNTIME, folder};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::process::ExitStatus;
 use std::time::Duration;
 use world::{Database, Mail, Postgres, Proxy, Sink};
@@ -182,23 +183,40 @@ impl Centre {
         }
     }
 
-    /// Asks how the answers stand. On a shared database those in the hands of a dead process are waited for only
-    /// when `leases` says so.
+    /// Asks how the answers stand. On a shared database those in the hands of a dead process, and what waits behind
+    /// them in their conversation, are waited for only when `leases` says so.
     pub fn all_settled(&mut self, leases: bool) -> std::io::Result<bool> {
         let patient = leases || self.db == Db::Sqlite;
-        for reply in self.replies.iter_mut().filter(|reply| !is_final(&reply.state)) {
-            let path = format!("/api/v1/conversations/{}", reply.conversation);
-            let page = self.moked.try_get(&self.token, &path)?.expect(200);
-            let entries = page["entries"].as_array().into_iter().flatten();
-            let Some(message) = entries.into_iter().find(|e| e["client_id"] == *reply.token) else {
-                return Ok(false);
-            };
-            reply.state = text(&message["delivery"]["state"]);
-            if !(is_final(&reply.state) || reply.state == "sending" && !patient) {
-                return Ok(false);
+        let mut stuck = BTreeSet::new();
+        let mut settled = true;
+        for at in 0..self.replies.len() {
+            let (conversation, token) = (self.replies[at].conversation, self.replies[at].token.clone());
+            if is_final(&self.replies[at].state) {
+                continue;
             }
+            let Some(message) = self.entry(conversation, &token)? else { return Ok(false) };
+            let state = text(&message["delivery"]["state"]);
+            if state == "sending" && !patient {
+                stuck.insert(conversation);
+            }
+            settled &= is_final(&state) || stuck.contains(&conversation);
+            self.replies[at].state = state;
         }
-        Ok(self.replies.iter().all(|reply| reply.taken))
+        Ok(settled && self.replies.iter().all(|reply| reply.taken))
+    }
+
+    /// The message of an answer, however far back it stands.
+    fn entry(&self, conversation: i64, token: &str) -> std::io::Result<Option<Value>> {
+        let mut path = format!("/api/v1/conversations/{conversation}");
+        loop {
+            let page = self.moked.try_get(&self.token, &path)?.expect(200);
+            let mut entries = page["entries"].as_array().into_iter().flatten();
+            if let Some(found) = entries.find(|e| e["client_id"] == *token) {
+                return Ok(Some(found.clone()));
+            }
+            let Some(older) = page["older"].as_str() else { return Ok(None) };
+            path = format!("/api/v1/conversations/{conversation}/entries?before={older}");
+        }
     }
 
     /// Waits until all answers have arrived somewhere, or the program ended.

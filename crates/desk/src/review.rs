@@ -1,0 +1,192 @@
+//! A second pair of eyes: a reply waits for a colleague, who lets it go, edits it or gives it back.
+
+use crate::coach::{Judged, gather};
+use crate::conversation::check;
+use crate::reply::way_out;
+use crate::reply_draft::check_text;
+use crate::take_back::undo;
+use crate::{Desk, DeskError, FieldError, Result, commitment, words};
+use domain::event::content_hash;
+use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Reason, ReviewState, Time};
+use serde_json::json;
+use store::review::{Decision, NewReview, StoredReview};
+use store::search::Found;
+use store::{Tx, agent, coaching, conversation, delivery, draft, inbox, message, review, search};
+
+/// Puts a reply before a colleague.
+pub(crate) async fn ask(
+    tx: &mut Tx,
+    row: &ConversationRow,
+    message_id: Id,
+    writer: &Agent,
+    reasons: &[Reason],
+    resolve: bool,
+    now: Time,
+) -> Result<()> {
+    let new = NewReview { conversation_id: row.id, message_id, writer_id: writer.id, reasons, resolve };
+    let id = review::insert(tx, &new, now).await?;
+    let data = json!({"message_id": message_id, "review_id": id, "reasons": reasons});
+    tx.append(NewEvent::of(row.id, EventKind::ReviewAsked, Actor::agent(writer.id), now, data));
+    Ok(())
+}
+
+/// A reason that a person gives: 3 to 500 characters.
+pub(crate) fn check_reason(field: &str, reason: &str) -> Result<String> {
+    let reason = reason.trim().to_owned();
+    let code = match reason.chars().count() {
+        0 => "required",
+        1..3 => "too_short",
+        3..=500 => return Ok(reason),
+        _ => "too_long",
+    };
+    Err(DeskError::invalid(field, code))
+}
+
+/// A pending review that this agent may decide, with its conversation held. Nobody decides about their own text.
+async fn deciding(tx: &mut Tx, actor: &Agent, lane: Id, id: Id) -> Result<(ConversationRow, StoredReview)> {
+    let row = conversation::lock(tx, lane).await?.ok_or(DeskError::NotFound)?;
+    check(actor, Action::Review, &row)?;
+    let found = review::get(tx, id).await?.ok_or(DeskError::NotFound)?;
+    if found.writer.id == actor.id {
+        return Err(DeskError::Forbidden);
+    }
+    if found.state != ReviewState::Pending {
+        return Err(DeskError::Conflict("decided"));
+    }
+    Ok((row, found))
+}
+
+/// Another text in place of the one that was written, with what the coach says of it.
+struct Edited {
+    text: String,
+    terms: Vec<String>,
+    judged: Judged,
+}
+
+async fn approve(
+    tx: &mut Tx,
+    actor: &Agent,
+    lane: Id,
+    id: Id,
+    edited: Option<&Edited>,
+    now: Time,
+) -> Result<()> {
+    let (row, found) = deciding(tx, actor, lane, id).await?;
+    let m = message::get(tx, found.message_id).await?.ok_or(DeskError::Conflict("decided"))?;
+    let d = delivery::lock_of_message(tx, m.id).await?.ok_or(DeskError::Conflict("decided"))?;
+    let account = inbox::get(tx, d.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
+    if !account.enabled {
+        return Err(DeskError::Conflict("inbox_disabled"));
+    }
+    let (state, held_until) = way_out(&account, m.channel, now);
+    if !delivery::release(tx, d.id, state, held_until, now).await? {
+        return Err(DeskError::Conflict("decided"));
+    }
+    let mut after = row.clone();
+    let mut data = json!({"message_id": m.id, "review_id": id, "state": state, "edited": edited.is_some()});
+    if let Some(edit) = edited {
+        let salt = message::salt(tx, m.id).await?;
+        data["content_before"] = json!(content_hash(&salt, &m.text));
+        data["content"] = json!(content_hash(&salt, &edit.text));
+        message::set_body(tx, m.id, &edit.text).await?;
+        search::remove(tx, Found::Message(m.id)).await?;
+        search::put(tx, Found::Message(m.id), &edit.terms).await?;
+        if let Some(report) = edit.judged.report(now) {
+            coaching::put_report(tx, m.id, &report).await?;
+        }
+        // what we are bound to is what leaves
+        commitment::withdrawn(tx, row.id, m.id, &Actor::agent(actor.id), "edited", now).await?;
+        let writer = agent::get(tx, found.writer.id).await?.ok_or(DeskError::NotFound)?;
+        let promised = edit.judged.review.as_ref().map(commitment::found).unwrap_or_default();
+        commitment::made(tx, &row, Some(m.id), &promised, &writer, now).await?;
+        if row.last_message_id == Some(m.id) {
+            after.preview = domain::conversation::preview(&edit.text);
+        }
+    }
+    let original = edited.map(|_| m.text.as_str());
+    let decision =
+        Decision { state: ReviewState::Approved, reviewer_id: Some(actor.id), reason: None, original };
+    review::decide(tx, m.id, &decision, now).await?;
+    let by = Actor::agent(actor.id);
+    tx.append(NewEvent::of(row.id, EventKind::ReviewApproved, by.clone(), now, data));
+    // who wrote again meanwhile waits for the next answer
+    if row.last_in_id.is_none_or(|newest| newest < m.id) {
+        after.on_outgoing();
+        if found.resolve {
+            after.resolve();
+            tx.append(NewEvent::of(row.id, EventKind::Resolved, by, now, json!({"before": row.status})));
+        }
+    }
+    conversation::save(tx, &row, after).await?;
+    Ok(())
+}
+
+async fn give_back(tx: &mut Tx, actor: &Agent, lane: Id, id: Id, reason: &str, now: Time) -> Result<()> {
+    let (row, found) = deciding(tx, actor, lane, id).await?;
+    let d = delivery::lock_of_message(tx, found.message_id).await?.ok_or(DeskError::Conflict("decided"))?;
+    let reviewer_id = Some(actor.id);
+    let decision =
+        Decision { state: ReviewState::Returned, reviewer_id, reason: Some(reason), original: None };
+    review::decide(tx, found.message_id, &decision, now).await?;
+    let files = undo(tx, &row, found.message_id, d.id, now).await?;
+    // what the writer has begun meanwhile stands below what comes back
+    let begun = draft::get(tx, found.writer.id, row.id).await?.map(|(text, _)| text);
+    let text = match begun.filter(|b| !b.trim().is_empty() && *b != found.text) {
+        Some(begun) => format!("{}\n\n{begun}", found.text),
+        None => found.text,
+    };
+    draft::put(tx, found.writer.id, row.id, &text, now).await?;
+    let by = Actor::agent(actor.id);
+    let data = json!({
+        "message_id": found.message_id, "review_id": id, "reason": reason,
+        "writer_id": found.writer.id, "writer": found.writer.name, "attachment_ids": files,
+    });
+    tx.append(NewEvent::of(row.id, EventKind::ReviewReturned, by.clone(), now, data));
+    commitment::withdrawn(tx, row.id, found.message_id, &by, "returned", now).await
+}
+
+impl Desk {
+    /// Lets a reply go, as it is or with another text.
+    pub async fn approve(&self, actor: &Agent, id: Id, text: Option<String>) -> Result<crate::ReviewRow> {
+        let (lane, found) = self.review_lane(id).await?;
+        let edited = match text.filter(|t| *t != found.text) {
+            None => None,
+            Some(text) => {
+                let mut errors: Vec<FieldError> = Vec::new();
+                check_text(&text, false, &mut errors);
+                crate::setup::done(errors)?;
+                let mut read = self.0.store.read().await?;
+                let row = crate::conversation::reach(&mut read, actor, Action::Review, lane).await?;
+                let writer = agent::get(&mut read, found.writer.id).await?.ok_or(DeskError::NotFound)?;
+                let before = found.message_id;
+                let gathered = gather(&mut read, &writer, &row, &text, before, self.now()).await?;
+                drop(read);
+                Some(Edited { terms: words::terms(&text), judged: self.judge(gathered), text })
+            }
+        };
+        let (agent, now) = (actor.clone(), self.now());
+        self.0
+            .store
+            .write(lane, async move |tx: &mut Tx| approve(tx, &agent, lane, id, edited.as_ref(), now).await)
+            .await?;
+        self.0.outbox_wake.notify_one();
+        self.review_row(actor, id).await
+    }
+
+    /// Gives a reply back to who wrote it, with a reason; its text is their draft again.
+    pub async fn give_back(&self, actor: &Agent, id: Id, reason: &str) -> Result<crate::ReviewRow> {
+        let (lane, _) = self.review_lane(id).await?;
+        let (agent, now, reason) = (actor.clone(), self.now(), check_reason("reason", reason)?);
+        self.0
+            .store
+            .write(lane, async move |tx: &mut Tx| give_back(tx, &agent, lane, id, &reason, now).await)
+            .await?;
+        self.review_row(actor, id).await
+    }
+
+    async fn review_lane(&self, id: Id) -> Result<(Id, StoredReview)> {
+        let mut read = self.0.store.read().await?;
+        let found = review::get(&mut read, id).await?.ok_or(DeskError::NotFound)?;
+        Ok((found.conversation_id, found))
+    }
+}

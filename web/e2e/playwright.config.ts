@@ -32,6 +32,6 @@ export default defineConfig<object, Settings>({
   projects: [
     { name: "sqlite", use: { database: "sqlite" } },
     // The main path once more on the other database; what the screens do beside it is the same code.
-    { name: "postgres", use: { database: "postgres" }, testMatch: ["mail.spec.ts", "chat.spec.ts"] },
+    { name: "postgres", use: { database: "postgres" }, testMatch: ["mail.spec.ts", "chat.spec.ts", "review.spec.ts"] },
   ],
 });

@@ -1,5 +1,6 @@
 /** The addresses of the app. What the rail shows is in them, so a reload and a shared link come back to it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readCommitmentSearch } from "./boards/commitments/search";
 import { EmptyConversation } from "./conversation/empty";
 import { ConversationPane } from "./conversation/pane";
 import { QuarantinePane } from "./conversation/quarantine";
@@ -32,6 +33,25 @@ const search = createRoute({
 const searchIndex = createRoute({ getParentRoute: () => search, path: "/", component: EmptyConversation });
 const searchConversation = createRoute({ getParentRoute: () => search, path: "$conversation", component: ConversationPane });
 
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: "/reviews",
+  component: lazyRouteComponent(() => import("./boards/reviews"), "Reviews"),
+  validateSearch: (given: Record<string, unknown>): { tab?: "decided" } => ({ tab: given.tab === "decided" ? "decided" : undefined }),
+});
+const reviewOpen = createRoute({ getParentRoute: () => reviews, path: "$review" });
+
+const commitments = createRoute({
+  getParentRoute: () => root,
+  path: "/commitments",
+  component: lazyRouteComponent(() => import("./boards/commitments"), "Commitments"),
+  validateSearch: readCommitmentSearch,
+});
+
+const consults = createRoute({ getParentRoute: () => root, path: "/consults", component: lazyRouteComponent(() => import("./boards/consults"), "Consults") });
+const consultsIndex = createRoute({ getParentRoute: () => consults, path: "/", component: EmptyConversation });
+const consultConversation = createRoute({ getParentRoute: () => consults, path: "$conversation", component: ConversationPane });
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings/$",
@@ -42,6 +62,9 @@ const tree = root.addChildren([
   home,
   queue.addChildren([queueIndex, queueConversation, queueQuarantine]),
   search.addChildren([searchIndex, searchConversation]),
+  reviews.addChildren([reviewOpen]),
+  commitments,
+  consults.addChildren([consultsIndex, consultConversation]),
   settings,
 ]);
 

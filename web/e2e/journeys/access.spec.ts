@@ -1,41 +1,18 @@
 /** Everybody can use it: axe finds nothing serious on any screen, in both languages. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Frame, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
+import { grave, settled } from "../world/axe.ts";
 import { customer, replies, writes } from "../world/cast.ts";
 import { Desk } from "../world/desk.ts";
 import { Server } from "../world/server.ts";
 import { type UiLang, t } from "../world/words.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Violation {
-  id: string;
-  impact: string | null;
-  help: string;
-  nodes: { target: string[]; html: string; failureSummary?: string }[];
-}
-
-/** What axe calls serious or critical, with where it stands. */
-async function grave(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(axe);
-  const violations = (await where.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => found.violations)",
-  )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${(node.failureSummary ?? "").slice(0, 200)}`));
-}
-
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
-}
+/** The boards, and what the coach and the bank are told. */
+const crafts = ["/reviews", "/commitments", "/consults", "/settings/coaching", "/settings/coaching/scores", "/settings/coaching/words", "/settings/coaching/policy", "/settings/coaching/helper", "/settings/blocks", "/settings/examples"];
 
 for (const lang of ["he", "en"] as UiLang[]) {
   test(`no screen is closed to anybody (${lang})`, async ({ browser, server, cast, sit, visit, shop }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     const say = t[lang];
     const found: Record<string, string[]> = {};
     const look = async (name: string, page: Page) => {
@@ -55,7 +32,7 @@ for (const lang of ["he", "en"] as UiLang[]) {
     const orit = customer("אורית");
     const { id } = await writes(cast, orit, { text: "אני כועסת מאוד! חיכיתי שבוע. אתבע אתכם." });
     await cast.people.maya.api.post(`/conversations/${id}/notes`, { text: "לקוחה ותיקה", client_id: `axe-${lang}` });
-    await replies(cast.people.maya, id, "אורית שלום, תודה על פנייתך. אני בודקת ואחזור אלייך היום. יום נעים!");
+    await replies(cast.people.maya, id, "אורית שלום, תודה על פנייתך. אני בודקת ואחזור אלייך היום. יום נעים!", "נבדק עם היועצת המשפטית");
     await cast.people.maya.api.call("PUT", `/conversations/${id}/tags`, { tags: ["זיכוי"] });
     await cast.people.maya.api.call("PATCH", "/me", { language: lang });
     const { page } = await sit("maya", "/queue/waiting");
@@ -77,7 +54,7 @@ for (const lang of ["he", "en"] as UiLang[]) {
     await desk.page.keyboard.press("Shift+Slash");
     await expect(desk.dialog(say("action-keys"))).toBeVisible();
     await look("keys", desk.page);
-    for (const path of ["/search", "/settings", "/settings/profile", "/settings/inboxes", `/settings/inboxes/${cast.mail.id}`, `/settings/inboxes/${cast.chat.id}`, "/settings/agents", "/settings/teams", "/settings/organisation", "/settings/audit"]) {
+    for (const path of ["/search", "/settings", "/settings/profile", "/settings/inboxes", `/settings/inboxes/${cast.mail.id}`, `/settings/inboxes/${cast.chat.id}`, "/settings/agents", "/settings/teams", "/settings/organisation", "/settings/audit", ...crafts]) {
       await desk.goto(path);
       await expect(desk.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       await look(path, desk.page);

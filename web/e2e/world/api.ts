@@ -1,7 +1,7 @@
 /** The HTTP interface as a signed-in person uses it: to prepare a scene, and to read the ledger behind a screen. */
-import type { Attachment, ConversationFull, ConversationRow, Contact, Counts, Delivery, Entry, Message, Page } from "../../agent/src/api/types/index.ts";
+import type { Attachment, Commitment, Consult, ConversationFull, ConversationRow, Contact, Counts, Delivery, Entry, Example, Message, Page, ReviewRow } from "../../agent/src/api/types/index.ts";
 
-export type { Attachment, ConversationFull, ConversationRow, Contact, Counts, Delivery, Entry, Message, Page };
+export type { Attachment, Commitment, Consult, ConversationFull, ConversationRow, Contact, Counts, Delivery, Entry, Example, Message, Page, ReviewRow };
 
 export interface Refusal {
   status: number;

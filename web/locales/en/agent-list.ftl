@@ -20,6 +20,11 @@ wants-human = Wants a person
 attention-failed = Not sent
 attention-uncertain = Sending uncertain
 attention-bounced = Bounced
+attention-threat = Threat to look at
+list-order = Order of the list
+list-order-now = Order of the list: { $order }
+order-newest = Newest first
+order-heat = Most pressing first
 select-named = Select the conversation with { $name }
 selected-count = { $count ->
     [one] 1 selected

@@ -21,6 +21,11 @@ wants-human = מבקש נציג
 attention-failed = לא נשלחה
 attention-uncertain = לא ודאי שנשלחה
 attention-bounced = חזרה
+attention-threat = איום שעוד לא נבדק
+list-order = סדר הרשימה
+list-order-now = סדר הרשימה: { $order }
+order-newest = החדשות תחילה
+order-heat = הדחופות תחילה
 select-named = סימון השיחה עם { $name }
 selected-count = { $count ->
     [one] שיחה אחת

@@ -12,7 +12,7 @@ export interface Key {
   after?: string;
 }
 
-export type Group = "write" | "conversation" | "list" | "go" | "app";
+export type Group = "write" | "conversation" | "list" | "review" | "go" | "app";
 
 export interface Action {
   id: string;

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { ConversationFull, ConversationRow, Me } from "@/api/types";
 
-export type DialogName = "palette" | "keys" | "assign" | "tags" | "snooze" | "transfer" | "contact" | "queues" | null;
+export type DialogName = "palette" | "keys" | "assign" | "tags" | "snooze" | "transfer" | "consult" | "coach" | "contact" | "queues" | null;
 
 export interface ListHandle {
   move: (by: 1 | -1) => void;
@@ -22,6 +22,17 @@ export interface ComposerHandle {
   send: (resolve: boolean) => void;
   bold: () => void;
   attach: () => void;
+  /** To the next remark of the coach, or the one before. */
+  step: (back: boolean) => void;
+  /** Opens the bank at the caret. */
+  pick: (what: "blocks" | "templates") => void;
+}
+
+/** The reply that waits for approval and is on the screen; absent where it may not be decided. */
+export interface ReviewHandle {
+  approve: () => void;
+  edit: () => void;
+  giveBack: () => void;
 }
 
 export interface Desk {
@@ -29,6 +40,7 @@ export interface Desk {
   list: ListHandle | null;
   conversation: ConversationFull | null;
   composer: ComposerHandle | null;
+  review: ReviewHandle | null;
   /** Takes back the held message, when there is one. */
   takeBack: (() => void) | null;
   dialog: DialogName;
@@ -38,7 +50,7 @@ export interface Desk {
 }
 
 let state: Desk = {
-  me: null, list: null, conversation: null, composer: null, takeBack: null, dialog: null,
+  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, dialog: null,
   go: () => undefined, open: () => undefined,
 };
 const listeners = new Set<() => void>();

@@ -1,5 +1,6 @@
 /** Actions that lead somewhere. */
-import { AtSign, BellOff, CircleCheck, CircleHelp, Contact, Hourglass, Inbox, Layers, Search, Settings, TriangleAlert, UserRound } from "lucide-react";
+import { AtSign, BellOff, CircleCheck, CircleHelp, ClipboardCheck, Contact, Handshake, Hourglass, Inbox, Layers, MessageCircleQuestionMark, Search, Settings, TriangleAlert, UserRound } from "lucide-react";
+import { can } from "@/api/me";
 import type { Action } from "./action";
 import { desk } from "./desk";
 
@@ -14,6 +15,9 @@ export const going: Action[] = [
   { id: "go-snoozed", label: "queue-snoozed", group: "go", icon: BellOff, keys: g("KeyS"), run: to("/queue/snoozed") },
   { id: "go-resolved", label: "queue-resolved", group: "go", icon: CircleCheck, keys: g("KeyR"), run: to("/queue/resolved") },
   { id: "go-attention", label: "queue-attention", group: "go", icon: TriangleAlert, keys: g("KeyX"), run: to("/queue/attention") },
+  { id: "go-reviews", label: "board-reviews", group: "go", icon: ClipboardCheck, keys: g("KeyV"), when: (d) => d.me !== null && can(d.me, "conversation.reply"), run: to("/reviews") },
+  { id: "go-commitments", label: "board-commitments", group: "go", icon: Handshake, keys: g("KeyP"), run: to("/commitments") },
+  { id: "go-consults", label: "board-consults", group: "go", icon: MessageCircleQuestionMark, keys: g("KeyC"), run: to("/consults") },
   { id: "go-settings", label: "settings", group: "go", icon: Settings, keys: g("KeyH"), run: to("/settings/profile") },
   { id: "search", label: "search", group: "go", icon: Search, keys: [{ code: "Slash" }], run: to("/search") },
   { id: "contact", label: "action-contact", group: "conversation", icon: Contact, keys: [{ code: "KeyC" }], when: (d) => d.conversation !== null, run: () => desk.set({ dialog: "contact" }) },

@@ -3,12 +3,13 @@ import type { Action } from "./action";
 import { going } from "./going";
 import { handling } from "./handling";
 import { listing } from "./listing";
+import { reviewing } from "./reviewing";
 import { writing } from "./writing";
 
 export type { Action, Group, Key } from "./action";
 export { desk, targets, useDesk } from "./desk";
 
-export const actions: Action[] = [...writing, ...handling, ...listing, ...going];
+export const actions: Action[] = [...writing, ...handling, ...listing, ...reviewing, ...going];
 
 export function action(id: string): Action {
   const found = actions.find((item) => item.id === id);

@@ -1,7 +1,7 @@
 /** Keys work by their place on the keyboard, so a Hebrew layout has the same keys. */
 import { describe, expect, it } from "vitest";
 import { actions } from "./index";
-import { type Press, caps, match } from "./keymap";
+import { type Press, caps, isChord, match } from "./keymap";
 
 const press = (code: string, mods: Partial<Press> = {}): Press => ({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...mods });
 const all = () => true;
@@ -31,9 +31,17 @@ describe("the key map", () => {
     expect(match(press("KeyR", { altKey: true }), null, actions, all).action).toBeNull();
   });
 
-  it("has no key twice", () => {
-    const seen = actions.flatMap((action) => (action.keys ?? []).map((key) => JSON.stringify([key.after ?? "", key.mod ?? false, key.shift ?? false, key.code])));
+  // A reply under review stands without an open conversation, so the two never meet.
+  it.each([["of a conversation", "review"], ["of a review", "write conversation"]])("has no key twice among the actions %s", (_, others) => {
+    const seen = actions.filter((action) => !others.includes(action.group)).flatMap((action) => (action.keys ?? []).map((key) => JSON.stringify([key.after ?? "", key.mod ?? false, key.shift ?? false, key.code])));
     expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it("has keys for those who write, which type nothing", () => {
+    expect(match(press("F8"), null, actions, all).action?.id).toBe("next-remark");
+    expect(match(press("F8", { shiftKey: true }), null, actions, all).action?.id).toBe("previous-remark");
+    expect([{ code: "F8" }, { code: "KeyK", mod: true }, { code: "KeyF" }].map(isChord)).toEqual([true, true, false]);
+    for (const action of actions.filter((item) => item.whileTyping)) expect(action.keys?.every(isChord), action.id).toBe(true);
   });
 
   it("has each action once", () => expect(new Set(actions.map((action) => action.id)).size).toBe(actions.length));
@@ -42,5 +50,6 @@ describe("the key map", () => {
     expect(caps({ code: "KeyR" }, false, true)).toEqual(["R ר"]);
     expect(caps({ code: "KeyK", mod: true }, true, true)).toEqual(["⌘", "K"]);
     expect(caps({ code: "Slash", shift: true }, false, true)).toEqual(["?"]);
+    expect(caps({ code: "Slash", mod: true, shift: true }, false, true)).toEqual(["Ctrl", "⇧", "/"]);
   });
 });

@@ -50,13 +50,18 @@ export function keyCap(code: string, withHebrew: boolean): string {
 
 /** The caps to press, in order. */
 export function caps(key: Key, mac: boolean, withHebrew: boolean): string[] {
-  if (key.shift && key.code === "Slash") return ["?"];
+  if (key.shift && !key.mod && key.code === "Slash") return ["?"];
   return [
     ...(key.after ? [keyCap(key.after, withHebrew)] : []),
     ...(key.mod ? [mac ? "⌘" : "Ctrl"] : []),
     ...(key.shift ? ["⇧"] : []),
     keyCap(key.code, withHebrew && !key.mod),
   ];
+}
+
+/** Keys that type nothing work like chords: while writing, and when single letters are switched off. */
+export function isChord(key: Key): boolean {
+  return key.mod === true || /^F\d+$/.test(key.code);
 }
 
 /** Whether a press belongs to what has the focus (typing, a menu) rather than to the desk. */

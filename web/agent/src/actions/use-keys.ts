@@ -1,7 +1,7 @@
 /** Listens for the keys of the desk. */
 import { useEffect } from "react";
 import { actions, desk } from "./index";
-import { type Press, isElsewhere, isTyping, match } from "./keymap";
+import { type Press, isChord, isElsewhere, isTyping, match } from "./keymap";
 
 const PATIENCE = 1500;
 
@@ -17,8 +17,9 @@ export function useKeys(singleKeys: boolean): void {
       const typing = isTyping(event.target);
       const waiting = Date.now() - since < PATIENCE ? pending : null;
       const outcome = match(press(event), waiting, actions, (action, key) => {
-        if (typing && !(action.whileTyping && key.mod)) return false;
-        if (!key.mod && (!singleKeys || isElsewhere(event.target))) return false;
+        const chord = isChord(key);
+        if (typing && !(action.whileTyping && chord)) return false;
+        if (!chord && (!singleKeys || isElsewhere(event.target))) return false;
         return !action.when || action.when(d);
       });
       pending = outcome.pending;

@@ -1,8 +1,8 @@
 /** Actions of writing. */
-import { Bold, CheckCheck, MessageSquareReply, Paperclip, Send, StickyNote, Undo2 } from "lucide-react";
+import { Bold, CheckCheck, LayoutTemplate, Lightbulb, MessageCircleQuestion, MessageSquareReply, Paperclip, Send, StickyNote, TextQuote, Undo2 } from "lucide-react";
 import { can } from "@/api/me";
 import type { Action } from "./action";
-import type { Desk } from "./desk";
+import { type Desk, desk } from "./desk";
 
 const mayWrite = (d: Desk) => d.conversation !== null && d.composer !== null && d.me !== null && can(d.me, "conversation.reply");
 
@@ -13,5 +13,10 @@ export const writing: Action[] = [
   { id: "send-resolve", label: "action-send-resolve", group: "write", icon: CheckCheck, keys: [{ code: "Enter", mod: true, shift: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.send(true) },
   { id: "take-back", label: "action-take-back", group: "write", icon: Undo2, keys: [{ code: "KeyZ" }], when: (d) => d.takeBack !== null, run: (d) => d.takeBack?.() },
   { id: "bold", label: "action-bold", group: "write", icon: Bold, keys: [{ code: "KeyB", mod: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.bold() },
+  { id: "blocks", label: "action-blocks", group: "write", icon: TextQuote, keys: [{ code: "Slash", mod: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.pick("blocks") },
+  { id: "templates", label: "action-templates", group: "write", icon: LayoutTemplate, keys: [{ code: "Slash", mod: true, shift: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.pick("templates") },
+  { id: "next-remark", label: "action-next-remark", group: "write", icon: Lightbulb, keys: [{ code: "F8" }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.step(false) },
+  { id: "previous-remark", label: "action-previous-remark", group: "write", icon: Lightbulb, keys: [{ code: "F8", shift: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.step(true) },
+  { id: "consult", label: "action-consult", group: "write", icon: MessageCircleQuestion, keys: [{ code: "KeyQ" }], when: mayWrite, run: () => desk.set({ dialog: "consult" }) },
   { id: "attach", label: "action-attach", group: "write", icon: Paperclip, when: mayWrite, run: (d) => d.composer?.attach() },
 ];

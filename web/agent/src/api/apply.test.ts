@@ -1,7 +1,7 @@
 /** State plus events equals state fetched again: a small server, a stream of random changes, many seeds. */
 import { describe, expect, it } from "vitest";
 import { type ListState, applyToConversation, applyToList } from "./apply";
-import { newestFirst } from "./order";
+import { type ListOrder, newestFirst, orders } from "./order";
 import { type Queue, belongs, parseQueue, queueSlug } from "./queue";
 import type { ConversationFull, ConversationRow, LiveEvent, Message } from "./types";
 
@@ -24,7 +24,7 @@ function row(id: number, minute: number): ConversationRow {
   return {
     id, subject: "חשבון", preview: "", preview_from: "contact", status: "open", snoozed_until: null, snoozed_until_reply: false,
     contact: { id: (id % 4) + 1, name: "אורית", face: null }, inbox_id: 1, channel: "email", assignee_id: null, team_id: null, tags: [], priority: "normal",
-    sentiment: "neutral", urgent: false, wants_human: false, threats: [], attention: null, unread: false, created_at: at(minute), last_at: at(minute),
+    sentiment: "neutral", urgent: false, wants_human: false, threats: [], heat: 0, attention: null, unread: false, created_at: at(minute), last_at: at(minute),
     waiting_since: null, version: 1, last_message_id: null, last_in_id: null,
   };
 }
@@ -44,12 +44,12 @@ class Desk {
     for (let id = 1; id <= 24; id++) this.rows.set(id, row(id, this.roll(60)));
   }
 
-  list(queue: Queue): ConversationRow[] {
-    return [...this.rows.values()].filter((item) => belongs(item, queue, ME)).toSorted(newestFirst);
+  list(queue: Queue, order: ListOrder = "newest"): ConversationRow[] {
+    return [...this.rows.values()].filter((item) => belongs(item, queue, ME)).toSorted(orders[order]);
   }
 
-  fetchList(queue: Queue, pages: number): ListState {
-    const all = this.list(queue);
+  fetchList(queue: Queue, pages: number, order: ListOrder = "newest"): ListState {
+    const all = this.list(queue, order);
     return {
       pageParams: [],
       pages: Array.from({ length: pages }, (_, n) => ({ items: all.slice(n * PAGE, (n + 1) * PAGE), next: all.length > (n + 1) * PAGE ? String(n) : null, seq: this.seq })),
@@ -60,8 +60,8 @@ class Desk {
     const conversation = this.rows.get(id);
     if (!conversation) throw new Error("none");
     return {
-      conversation, contact: { id: conversation.contact.id, name: "אורית", gender: null, language: null, email: null, phone: null, note: "", face: null, identities: [], created_at: at(0), version: 1 },
-      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null,
+      conversation, contact: { id: conversation.contact.id, name: "אורית", addressed_as: null, language: null, email: null, phone: null, note: "", face: null, identities: [], created_at: at(0), version: 1 },
+      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [],
       contact_conversations: [...this.rows.values()].filter((item) => item.id !== id && item.contact.id === conversation.contact.id).toSorted(newestFirst),
     };
   }
@@ -84,6 +84,7 @@ class Desk {
         entries.push(message);
         this.entries.set(id, [...have, message]);
         next.last_at = message.at;
+        next.heat = this.roll(4) * 10;
       }
     }
     this.rows.set(id, next);
@@ -112,13 +113,13 @@ describe("state plus events equals state fetched again", () => {
     });
   }
 
-  it("holds for the loaded part of a long list", () => {
+  it.each(["newest", "heat"] as const)("holds for the loaded part of a long list, in the order %s", (order) => {
     const desk = new Desk(dice(5));
     const all: Queue = { name: "all", team: null };
-    let list = desk.fetchList(all, 2);
-    for (let n = 0; n < 200; n++) list = applyToList(list, desk.step(), all, ME);
+    let list = desk.fetchList(all, 2, order);
+    for (let n = 0; n < 200; n++) list = applyToList(list, desk.step(), all, ME, order);
     const shown = list.pages.flatMap((page) => page.items);
-    expect(shown).toEqual(desk.list(all).slice(0, shown.length));
+    expect(shown).toEqual(desk.list(all, order).slice(0, shown.length));
   });
 
   it("ignores what it already has, so a replay changes nothing", () => {

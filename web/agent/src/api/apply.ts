@@ -2,7 +2,7 @@
  * The live feed as a pure function: state and an event give the next state.
  * The rule it keeps: state plus events equals the state fetched again.
  */
-import { compareTimes, newestFirst, oldestFirst } from "./order";
+import { type ListOrder, compareTimes, newestFirst, oldestFirst, orders } from "./order";
 import { type Queue, belongs } from "./queue";
 import type { ConversationFull, ConversationRow, Entry, LiveEvent, Page } from "./types";
 
@@ -12,7 +12,7 @@ export interface ListState {
   pageParams: unknown[];
 }
 
-export function applyToList(list: ListState, event: LiveEvent, queue: Queue, me: number): ListState {
+export function applyToList(list: ListState, event: LiveEvent, queue: Queue, me: number, order: ListOrder = "newest"): ListState {
   const row = event.conversation;
   const id = row?.id ?? event.gone;
   if (id === null || id === undefined) return list;
@@ -20,7 +20,7 @@ export function applyToList(list: ListState, event: LiveEvent, queue: Queue, me:
   if (row && isOlder(list, row)) return list;
   const without = remove(list, id);
   if (!row || event.gone === id || !belongs(row, queue, me)) return without;
-  return insert(without, row);
+  return insert(without, row, orders[order]);
 }
 
 function known(list: ListState, id: number): ConversationRow | undefined {
@@ -42,10 +42,10 @@ function remove(list: ListState, id: number): ListState {
   return { ...list, pages: list.pages.map(without) };
 }
 
-/** Puts a row where its time belongs; below the loaded part it waits for its page. Only the page it lands on is copied. */
-function insert(list: ListState, row: ConversationRow): ListState {
+/** Puts a row where it belongs; below the loaded part it waits for its page. Only the page it lands on is copied. */
+function insert(list: ListState, row: ConversationRow, first: typeof newestFirst): ListState {
   for (const [index, page] of list.pages.entries()) {
-    const at = page.items.findIndex((item) => newestFirst(row, item) < 0);
+    const at = page.items.findIndex((item) => first(row, item) < 0);
     const whole = index === list.pages.length - 1 && page.next === null;
     if (at < 0 && !whole) continue;
     const items = page.items.toSpliced(at < 0 ? page.items.length : at, 0, row);

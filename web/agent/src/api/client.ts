@@ -1,6 +1,7 @@
 /** The query cache, and the keys things are kept under. */
 import { QueryClient } from "@tanstack/react-query";
 import { Problem } from "./http";
+import type { ListOrder } from "./order";
 
 export const client = new QueryClient({
   defaultOptions: {
@@ -23,10 +24,13 @@ export const keys = {
   directory: ["directory"] as const,
   counts: ["counts"] as const,
   lists: ["list"] as const,
-  list: (slug: string) => ["list", slug] as const,
+  list: (slug: string, order: ListOrder = "newest") => ["list", slug, order] as const,
   conversations: ["conversation"] as const,
   conversation: (id: number) => ["conversation", id] as const,
   search: (q: string) => ["search", q] as const,
   quarantine: ["quarantine"] as const,
+  reviews: ["reviews"] as const,
+  commitments: ["commitments"] as const,
+  consults: ["consults"] as const,
   typing: (id: number) => ["typing", id] as const,
 };

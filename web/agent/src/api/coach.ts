@@ -1,9 +1,40 @@
 /** The coach reads a text; the ten elements in the order they are taught. */
 import { call } from "./http";
-import type { Element, Review } from "./types";
+import type { BlockElement, Element, Review } from "./types";
 
 export const elements: Element[] = ["personal", "thanks", "ownership", "empathy", "focus", "emphasis", "explanation", "plain", "guidance", "closing"];
 
 export function review(conversation: number | null, text: string, signal?: AbortSignal): Promise<Review> {
   return call<Review>("/coach/review", { method: "POST", body: { conversation_id: conversation, text }, signal });
 }
+
+export interface ExampleDraft {
+  kind: "element_there" | "finding_wrong";
+  label: string;
+  text: string;
+  start?: number;
+  end?: number;
+  conversation_id?: number;
+}
+
+/** The coach was wrong: kept, so that the next model learns from it. */
+export async function keepExample(example: ExampleDraft): Promise<void> {
+  await call("/examples", { method: "POST", body: example, keepalive: true });
+}
+
+export interface Rewritten {
+  text: string;
+  review: Review;
+  changed: boolean;
+}
+
+/** Another wording from the helper; a proposal only. */
+export function rewrite(conversation: number, text: string, wish: string | null, signal?: AbortSignal): Promise<Rewritten> {
+  return call<Rewritten>("/coach/rewrite", { method: "POST", body: { conversation_id: conversation, text, ...(wish ? { wish } : {}) }, signal });
+}
+
+/** Which element a block brings in. */
+export const brings: Record<BlockElement, Element> = {
+  greeting: "personal", thanks: "thanks", ownership: "ownership", empathy: "empathy", explanation: "explanation",
+  points: "focus", guidance: "guidance", closing: "closing", refusal: "explanation", commitment: "guidance",
+};

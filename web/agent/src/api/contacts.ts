@@ -3,7 +3,7 @@ import { call } from "./http";
 import { client, keys } from "./client";
 import type { Contact, ConversationFull, ConversationRow, Page } from "./types";
 
-export type ContactChange = Partial<Pick<Contact, "name" | "gender" | "language" | "phone" | "email" | "note">>;
+export type ContactChange = Partial<Pick<Contact, "name" | "addressed_as" | "language" | "phone" | "email" | "note">>;
 
 export async function changeContact(contact: Contact, change: ContactChange): Promise<Contact> {
   const next = await call<Contact>(`/contacts/${contact.id}`, { method: "PATCH", body: change, version: contact.version });

@@ -11,7 +11,13 @@ type Differ<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
 interface Pairs {
   Agent: [Ours.Agent, Drawn["Agent"]];
   Attachment: [Ours.Attachment, Drawn["Attachment"]];
-  Commitment: [Ours.CommitmentFound, Drawn["Commitment"]];
+  Block: [Ours.Block, Drawn["Block"]];
+  Coaching: [Ours.Coaching, Drawn["Coaching"]];
+  Commitment: [Ours.Commitment, Drawn["Commitment"]];
+  CommitmentDraft: [Ours.CommitmentDraft, Drawn["CommitmentDraft"]];
+  CommitmentFound: [Ours.CommitmentFound, Drawn["CommitmentFound"]];
+  Consult: [Ours.Consult, Drawn["Consult"]];
+  ConsultAnswer: [Ours.ConsultAnswer, Drawn["ConsultAnswer"]];
   Contact: [Ours.Contact, Drawn["Contact"]];
   ConversationFull: [Ours.ConversationFull, Drawn["ConversationFull"]];
   ConversationRow: [Ours.ConversationRow, Drawn["ConversationRow"]];
@@ -20,17 +26,25 @@ interface Pairs {
   Directory: [Ours.Directory, Drawn["Directory"]];
   DirectoryAgent: [Ours.DirectoryAgent, Drawn["DirectoryAgent"]];
   EventEntry: [Omit<Ours.EventEntry, "type">, Omit<Drawn["EventEntry"], "type">];
+  Example: [Ours.Example, Drawn["Example"]];
   Finding: [Ours.Finding, Drawn["Finding"]];
   Fix: [Ours.Fix, Drawn["Fix"]];
+  Helper: [Omit<Ours.Helper, "key">, Drawn["Helper"]];
+  HouseWord: [Ours.HouseWord, Drawn["HouseWord"]];
   Inbox: [Ours.Inbox, Drawn["Inbox"]];
   Me: [Ours.Me, Drawn["Me"]];
   Message: [Omit<Ours.Message, "type">, Omit<Drawn["Message"], "type">];
   Note: [Omit<Ours.Note, "type">, Omit<Drawn["Note"], "type">];
   Quarantined: [Ours.Quarantined, Drawn["QuarantineRow"]];
+  Policy: [Ours.Policy, Drawn["PolicyView"]];
   Review: [Ours.Review, Drawn["Review"]];
+  Profile: [Ours.Profile, Drawn["CoachingProfile"]];
+  ReviewRow: [Ours.ReviewRow, Drawn["ReviewRow"]];
+  Rule: [Ours.Rule, Drawn["Rule"]];
   SearchHit: [Ours.SearchHit, Drawn["SearchHit"]];
   Setup: [Ours.Setup, Drawn["Setup"]];
   Team: [Ours.Team, Drawn["Team"]];
+  Template: [Ours.Template, Drawn["Template"]];
 }
 
 type Drift = { [Name in keyof Pairs]: Differ<Pairs[Name][0], Pairs[Name][1]> };

@@ -3,18 +3,20 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { applyToConversation, applyToList, type ListState } from "./apply";
 import { client, keys } from "./client";
 import { call } from "./http";
+import type { ListOrder } from "./order";
 import { type Queue, parseQueue, queueSlug } from "./queue";
 import type { ConversationFull, ConversationRow, Entry, LiveEvent, Me, Page, SearchHit } from "./types";
 
 const PAGE = 60;
 
-export function listQuery(queue: Queue) {
+export function listQuery(queue: Queue, order: ListOrder = "newest") {
   return infiniteQueryOptions({
-    queryKey: keys.list(queueSlug(queue)),
+    queryKey: keys.list(queueSlug(queue), order),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ queue: queue.name, limit: String(PAGE) });
       if (queue.team !== null) query.set("team", String(queue.team));
+      if (order !== "newest") query.set("order", order);
       if (pageParam) query.set("after", pageParam);
       return call<Page<ConversationRow>>(`/conversations?${query}`, { signal });
     },
@@ -60,7 +62,7 @@ export function absorbEvent(frame: LiveEvent): void {
   const event = asRead(frame);
   const me = client.getQueryData<Me>(keys.me)?.agent.id ?? -1;
   for (const [key, list] of client.getQueriesData<ListState>({ queryKey: keys.lists })) {
-    if (list) client.setQueryData(key, applyToList(list, event, parseQueue(String(key[1])), me));
+    if (list) client.setQueryData(key, applyToList(list, event, parseQueue(String(key[1])), me, key[2] === "heat" ? "heat" : "newest"));
   }
   for (const [key, full] of client.getQueriesData<ConversationFull>({ queryKey: keys.conversations })) {
     if (full) client.setQueryData(key, applyToConversation(full, event));

@@ -1,6 +1,7 @@
 /** The live feed: one socket, resumed after the sequence number we have, with a heartbeat. */
 import { useSyncExternalStore } from "react";
 import { delay } from "./backoff";
+import { besideChanged } from "./beside";
 import { absorbEvent } from "./conversations";
 import { client, keys } from "./client";
 import type { ConversationFull, LiveFrame } from "./types";
@@ -104,6 +105,8 @@ function receive(frame: LiveFrame): void {
       seq = frame.seq;
       absorbEvent(frame);
       if (frame.scope === "settings") void refreshSettings();
+      refreshBoards(frame.kind);
+      besideChanged(frame);
       if (frame.kind.includes("quarantine")) void client.invalidateQueries({ queryKey: keys.quarantine });
       return;
     case "counts":
@@ -120,6 +123,13 @@ function receive(frame: LiveFrame): void {
       return;
     case "pong":
   }
+}
+
+const boards = [["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults]] as const;
+
+/** What stands on the boards is asked again when a fact touches it. */
+function refreshBoards(kind: string): void {
+  for (const [start, queryKey] of boards) if (kind.startsWith(start)) void client.invalidateQueries({ queryKey });
 }
 
 async function refreshSettings(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Messages and notes: sending, taking back, and what to do when a delivery went wrong. */
 import { call } from "./http";
 import { absorbEntries } from "./conversations";
-import type { Attachment, Message, Note } from "./types";
+import type { Attachment, CommitmentDraft, Message, Note } from "./types";
 
 export interface Reply {
   text: string;
@@ -10,6 +10,14 @@ export interface Reply {
   attachment_ids: number[];
   override_stale?: boolean;
   resolve?: boolean;
+  /** A colleague shall look at it first. */
+  ask_review?: boolean;
+  /** Why it leaves although a rule would hold it. */
+  bypass_review?: string;
+  /** What it binds us to; absent: what the coach finds. */
+  commitments?: CommitmentDraft[];
+  /** Keys of the blocks that were put in. */
+  blocks?: string[];
 }
 
 /** Alone, a message does not say of which type it is; among entries it must. */

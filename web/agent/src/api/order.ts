@@ -19,6 +19,16 @@ export function newestFirst(a: ConversationRow, b: ConversationRow): number {
   return compareTimes(b.last_at, a.last_at) || b.id - a.id;
 }
 
+/** What burns first, and of equal heat the newest. */
+export function hottestFirst(a: ConversationRow, b: ConversationRow): number {
+  return order(b.heat, a.heat) || newestFirst(a, b);
+}
+
+/** In which order an open queue is shown. */
+export type ListOrder = "newest" | "heat";
+
+export const orders: Record<ListOrder, typeof newestFirst> = { newest: newestFirst, heat: hottestFirst };
+
 /** Oldest first; of one moment a message stands before a note, and both before the fact that follows. */
 export function oldestFirst(a: Entry, b: Entry): number {
   return compareTimes(a.at, b.at) || rank[a.type] - rank[b.type] || number(a) - number(b);

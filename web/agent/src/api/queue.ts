@@ -19,6 +19,11 @@ export function parseQueue(slug: string): Queue {
   return { name: names.has(slug) ? (slug as QueueName) : "mine", team: null };
 }
 
+/** Queues of what waits for us: there it matters what burns. */
+export function isOpenQueue(queue: Queue): boolean {
+  return queue.name === "mine" || queue.name === "unassigned" || queue.name === "team" || queue.name === "all";
+}
+
 export function belongs(row: ConversationRow, queue: Queue, me: number): boolean {
   switch (queue.name) {
     case "mine": return row.status === "open" && row.assignee_id === me;

@@ -73,6 +73,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks; what brings in a missing element stands first. */
+        get: operations["blocks"];
+        put?: never;
+        /** Adds a block. */
+        post: operations["add_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an own block; a delivered one stands again as it was delivered. */
+        delete: operations["remove_block"];
+        options?: never;
+        head?: never;
+        /** Changes a block; a delivered one gets one of the business's own in its place. */
+        patch: operations["edit_block"];
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -101,6 +137,180 @@ export interface paths {
         put?: never;
         /** Looks at a text before it is sent. */
         post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coach/rewrite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes other words. `helper_off` when there is no helper, `helper_unavailable` when it does not answer,
+         *     `rewriting_refused` when it changed a fact or brought in a risk.
+         */
+        post: operations["rewrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the coach asks for, own words, and when a reply goes to review. */
+        get: operations["coaching"];
+        /** Puts other settings in their place; `helper.key` is taken in and never given out. */
+        put: operations["edit_coaching"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger: open promises soonest first, the others newest first. */
+        get: operations["commitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Puts an open promise otherwise. */
+        patch: operations["edit_commitment"];
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** We did not do as promised. */
+        post: operations["break_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** We did as promised. */
+        post: operations["keep_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The promise no longer holds. */
+        post: operations["withdraw_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions: those put to me, or else those that I asked (all of them for who leads). */
+        get: operations["consults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consults/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a question that was put to me. */
+        post: operations["answer_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consults/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a question: whoever was asked no longer sees the conversation by it, and a link opens nothing. */
+        post: operations["close_consult"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,7 +359,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A queue, newest first. */
+        /** A queue, newest or hottest first. */
         get: operations["conversations"];
         put?: never;
         post?: never;
@@ -194,6 +404,23 @@ export interface paths {
         patch: operations["edit_conversation"];
         trace?: never;
     };
+    "/api/v1/conversations/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes note of a threat: the alert ends. */
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/assign": {
         parameters: {
             query?: never;
@@ -205,6 +432,40 @@ export interface paths {
         put?: never;
         /** Makes an agent responsible, or nobody. */
         post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a promise by hand. */
+        post: operations["add_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/consults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a colleague, or somebody outside; only this answer has the link. */
+        post: operations["ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,7 +549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers the contact. `stale` when something arrived that the writer has not seen. */
+        /**
+         * Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
+         *     policy puts it before a colleague.
+         */
         post: operations["reply"];
         delete?: never;
         options?: never;
@@ -415,6 +679,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The examples, newest first. */
+        get: operations["examples"];
+        put?: never;
+        /** Keeps what somebody put right while writing: the element is there, or the finding is wrong. */
+        post: operations["keep_example"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/examples/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The examples as JSON Lines in the forms of the labelling guideline. */
+        get: operations["export_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/examples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws an example away. */
+        delete: operations["remove_example"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inboxes": {
         parameters: {
             query?: never;
@@ -521,6 +837,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{id}/coach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the coach said of a reply when it was sent. */
+        get: operations["message_coach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}/html": {
         parameters: {
             query?: never;
@@ -536,6 +869,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Puts right what was read in a message; the correction is kept as an example. */
+        patch: operations["correct_reading"];
         trace?: never;
     };
     "/api/v1/messages/{id}/retry": {
@@ -692,6 +1042,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All reviews for those who decide, one's own for everybody else. */
+        get: operations["reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a reply go. Nobody decides about their own text. */
+        post: operations["approve_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a reply back to who wrote it; its text is their draft again. */
+        post: operations["return_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -779,6 +1180,42 @@ export interface paths {
         head?: never;
         /** Changes a team. */
         patch: operations["edit_team"];
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates; what suits the kind of contact stands first. */
+        get: operations["templates"];
+        put?: never;
+        /** Adds a template. */
+        post: operations["add_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an own template; a delivered one stands again as it was delivered. */
+        delete: operations["remove_template"];
+        options?: never;
+        head?: never;
+        /** Changes a template; a delivered one gets one of the business's own in its place. */
+        patch: operations["edit_template"];
         trace?: never;
     };
     "/api/v1/uploads": {
@@ -934,7 +1371,12 @@ export interface components {
          * @description Kind of the one who did it.
          * @enum {string}
          */
-        ActorKind: "agent" | "contact" | "system";
+        ActorKind: "agent" | "contact" | "system" | "expert";
+        /**
+         * @description How a person is addressed, as they asked for or as was set; never guessed from the name.
+         * @enum {string}
+         */
+        Address: "f" | "m" | "plural" | "neutral";
         /** @description A colleague. */
         Agent: {
             /** @description May sign in. */
@@ -994,6 +1436,20 @@ export interface components {
             /** @description Teams. */
             team_ids?: components["schemas"]["i64"][] | null;
         };
+        /** @description An answer as it is sent. */
+        AnswerDraft: {
+            /** @description Key of the form: the same key twice is one answer. */
+            client_id?: string | null;
+            /** @description The draft as they would have it. */
+            draft?: string | null;
+            /** @description The answer. */
+            text: string;
+        };
+        /** @description What the reviewer changed. */
+        ApproveBody: {
+            /** @description Another text in place of the one that was written. */
+            text?: string | null;
+        };
         /** @description To whom. */
         AssignBody: {
             agent_id: null | components["schemas"]["i64"];
@@ -1020,7 +1476,7 @@ export interface components {
          * @description Why a conversation needs attention apart from its turn.
          * @enum {string}
          */
-        Attention: "failed" | "uncertain" | "bounced";
+        Attention: "failed" | "uncertain" | "bounced" | "threat";
         /** @description One fact. */
         AuditLine: {
             /** @description Who did it. */
@@ -1057,6 +1513,75 @@ export interface components {
          * @enum {string}
          */
         AuthorKind: "contact" | "agent" | "auto";
+        /** @description The largest sum that a role may grant alone. */
+        Authority: {
+            /**
+             * Format: double
+             * @description The sum in shekels, others by number; `null` for no limit.
+             */
+            limit?: number | null;
+            /** @description The role. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description A ready sentence or two that serve one purpose. */
+        Block: {
+            /** @description What it does in a reply. */
+            element: string;
+            /** @description Not offered. */
+            hidden: boolean;
+            id?: null | components["schemas"]["i64"];
+            /** @description Stable name. */
+            key: string;
+            /** @description Kinds of contact it suits; none means any. */
+            kinds: string[];
+            /** @description Language. */
+            lang: string;
+            /** @description Added or changed here. */
+            own: boolean;
+            /** @description Its tone: `formal` or `friendly`. */
+            register: string;
+            /** @description The text as written, with forms, fields and slots. */
+            text: string;
+            /** @description A few words to choose by. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`; 0 for what stands as delivered.
+             */
+            version: number;
+            /** @description Other words to find it by. */
+            words: string[];
+        };
+        /** @description What is known of a block when it is added or changed; what is absent stays. */
+        BlockEdit: {
+            /** @description What it does. */
+            element?: string | null;
+            /** @description Not offered. */
+            hidden?: boolean | null;
+            /** @description Kinds of contact it suits. */
+            kinds?: string[] | null;
+            /** @description Language. */
+            lang?: string | null;
+            /** @description Its tone. */
+            register?: string | null;
+            /** @description The text, with forms, fields and slots. */
+            text?: string | null;
+            /** @description A few words to choose by. */
+            title?: string | null;
+            /** @description Other words to find it by. */
+            words?: string[] | null;
+        };
+        /** @description A block, put into words where a conversation is known. */
+        BlockView: components["schemas"]["Block"] & {
+            /** @description Its words for this contact and agent. */
+            rendered?: string | null;
+            /** @description What is still to be filled in: start, end (UTF-16 units of `rendered`), name. */
+            slots: [
+                number,
+                number,
+                string
+            ][];
+        };
         /** @description What became of them. */
         BulkDone: {
             /** @description Changed. */
@@ -1122,8 +1647,364 @@ export interface components {
             label: string;
             value: string;
         };
-        /** @description Something promised in a text. */
+        /** @description What the coach said of a reply when it was sent. */
+        CoachReport: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Its advice, as it was. */
+            review: Record<string, never>;
+            /** @description Model and packs. */
+            version: string;
+        };
+        /** @description The whole of it. What is absent is as the guideline has it. */
+        Coaching: {
+            /**
+             * @description What a role may grant alone; a role that is not named has no limit.
+             * @default [
+             *       {
+             *         "limit": 200,
+             *         "role": "agent"
+             *       },
+             *       {
+             *         "limit": 1000,
+             *         "role": "lead"
+             *       },
+             *       {
+             *         "limit": null,
+             *         "role": "admin"
+             *       }
+             *     ]
+             */
+            authority: components["schemas"]["Authority"][];
+            /**
+             * @description Who may send past a review, with a reason.
+             * @default [
+             *       "admin",
+             *       "lead"
+             *     ]
+             */
+            bypass: components["schemas"]["Role"][];
+            /**
+             * @default {
+             *       "enabled": false,
+             *       "endpoint": "",
+             *       "key_set": false,
+             *       "model": ""
+             *     }
+             */
+            helper: components["schemas"]["Helper"];
+            /**
+             * @description Elements and risks that are not looked at.
+             * @default []
+             */
+            off: string[];
+            /**
+             * @description When a reply goes to review.
+             * @default [
+             *       {
+             *         "band": null,
+             *         "channels": [],
+             *         "enabled": true,
+             *         "id": "legal_threat",
+             *         "name": "איום בצעד משפטי בהודעה האחרונה",
+             *         "new_agent_days": null,
+             *         "public": false,
+             *         "risks": [],
+             *         "sum_over": null,
+             *         "threats": [
+             *           "legal"
+             *         ]
+             *       },
+             *       {
+             *         "band": null,
+             *         "channels": [],
+             *         "enabled": true,
+             *         "id": "public",
+             *         "name": "פרטים אישיים, הטבה או יחס מיוחד לעיני כול",
+             *         "new_agent_days": null,
+             *         "public": false,
+             *         "risks": [
+             *           "public_private_data",
+             *           "public_benefit",
+             *           "public_vip"
+             *         ],
+             *         "sum_over": null,
+             *         "threats": []
+             *       },
+             *       {
+             *         "band": null,
+             *         "channels": [],
+             *         "enabled": false,
+             *         "id": "blame",
+             *         "name": "האשמה או התנצחות",
+             *         "new_agent_days": null,
+             *         "public": false,
+             *         "risks": [
+             *           "blame",
+             *           "confrontation"
+             *         ],
+             *         "sum_over": null,
+             *         "threats": []
+             *       },
+             *       {
+             *         "band": null,
+             *         "channels": [],
+             *         "enabled": false,
+             *         "id": "new_agent",
+             *         "name": "שבועיים ראשונים בתפקיד",
+             *         "new_agent_days": 14,
+             *         "public": false,
+             *         "risks": [],
+             *         "sum_over": null,
+             *         "threats": []
+             *       }
+             *     ]
+             */
+            policy: components["schemas"]["Rule"][];
+            /**
+             * @description Which elements are asked for by channel and kind of contact; the most specific counts.
+             * @default [
+             *       {
+             *         "channel": "email",
+             *         "elements": [
+             *           "personal",
+             *           "thanks",
+             *           "focus",
+             *           "explanation",
+             *           "plain",
+             *           "guidance",
+             *           "closing"
+             *         ],
+             *         "kind": null
+             *       },
+             *       {
+             *         "channel": "email",
+             *         "elements": [
+             *           "personal",
+             *           "thanks",
+             *           "ownership",
+             *           "empathy",
+             *           "focus",
+             *           "emphasis",
+             *           "explanation",
+             *           "plain",
+             *           "guidance",
+             *           "closing"
+             *         ],
+             *         "kind": "complaint"
+             *       },
+             *       {
+             *         "channel": "chat",
+             *         "elements": [
+             *           "personal",
+             *           "focus",
+             *           "plain",
+             *           "guidance"
+             *         ],
+             *         "kind": null
+             *       },
+             *       {
+             *         "channel": "chat",
+             *         "elements": [
+             *           "personal",
+             *           "ownership",
+             *           "empathy",
+             *           "focus",
+             *           "plain",
+             *           "guidance"
+             *         ],
+             *         "kind": "complaint"
+             *       },
+             *       {
+             *         "channel": "whatsapp",
+             *         "elements": [
+             *           "personal",
+             *           "focus",
+             *           "plain",
+             *           "guidance"
+             *         ],
+             *         "kind": null
+             *       },
+             *       {
+             *         "channel": "whatsapp",
+             *         "elements": [
+             *           "personal",
+             *           "ownership",
+             *           "empathy",
+             *           "focus",
+             *           "plain",
+             *           "guidance"
+             *         ],
+             *         "kind": "complaint"
+             *       },
+             *       {
+             *         "channel": "sms",
+             *         "elements": [
+             *           "focus",
+             *           "plain",
+             *           "guidance"
+             *         ],
+             *         "kind": null
+             *       },
+             *       {
+             *         "channel": "sms",
+             *         "elements": [
+             *           "focus",
+             *           "plain",
+             *           "guidance"
+             *         ],
+             *         "kind": "complaint"
+             *       },
+             *       {
+             *         "channel": "public",
+             *         "elements": [
+             *           "thanks",
+             *           "focus",
+             *           "plain"
+             *         ],
+             *         "kind": null
+             *       },
+             *       {
+             *         "channel": "public",
+             *         "elements": [
+             *           "thanks",
+             *           "empathy",
+             *           "focus",
+             *           "plain"
+             *         ],
+             *         "kind": "complaint"
+             *       }
+             *     ]
+             */
+            profiles: components["schemas"]["CoachingProfile"][];
+            /**
+             * @description Words of the business that mean the same.
+             * @default []
+             */
+            synonyms: string[][];
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             * @default 1
+             */
+            version: number;
+            /**
+             * @description Weight of each element in the score, 0 to 20.
+             * @default {
+             *       "closing": 10,
+             *       "empathy": 14,
+             *       "emphasis": 6,
+             *       "explanation": 16,
+             *       "focus": 8,
+             *       "guidance": 12,
+             *       "ownership": 14,
+             *       "personal": 8,
+             *       "plain": 8,
+             *       "thanks": 8
+             *     }
+             */
+            weights: {
+                [key: string]: number;
+            };
+            /**
+             * @description Words that the business does not use.
+             * @default []
+             */
+            words: components["schemas"]["HouseWord"][];
+        };
+        /** @description Which elements are asked for in one kind of contact; what is `null` fits all. */
+        CoachingProfile: {
+            /** @description `email`, `chat`, `whatsapp`, `sms` or `public`. */
+            channel: string | null;
+            /** @description The elements asked for. */
+            elements: string[];
+            /** @description What the customer's message was mainly for. */
+            kind: string | null;
+        };
+        /** @description A promise in the ledger. */
         Commitment: {
+            /**
+             * Format: double
+             * @description The sum granted, in the currency's unit.
+             */
+            amount?: number | null;
+            /** @description To whom. */
+            contact: components["schemas"]["PromisedTo"];
+            /** @description Where it was made. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            due?: null | components["schemas"]["Time"];
+            /** @description Only the date was promised. */
+            due_date_only: boolean;
+            /** @description Number of the promise. */
+            id: components["schemas"]["i64"];
+            /** @description When it was made. */
+            made_at: components["schemas"]["Time"];
+            message_id?: null | components["schemas"]["i64"];
+            /** @description We owe it and its time is past. */
+            overdue: boolean;
+            /** @description Who sees to it. */
+            owner: components["schemas"]["AgentBrief"];
+            /** @description Why it was broken or withdrawn. */
+            reason?: string | null;
+            settled_at?: null | components["schemas"]["Time"];
+            /** @description How it stands. */
+            state: components["schemas"]["CommitmentState"];
+            /** @description What we bound ourselves to. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A promise given otherwise than in a reply. */
+        CommitmentBody: {
+            /**
+             * Format: double
+             * @description The sum granted.
+             */
+            amount?: number | null;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description ISO date or date-time by which. */
+            due?: string | null;
+            owner_id?: null | components["schemas"]["i64"];
+            /** @description What we bind ourselves to. */
+            text: string;
+        };
+        /** @description A promise as it is found in a reply, or added by hand. */
+        CommitmentDraft: {
+            /**
+             * Format: double
+             * @description The sum granted, in the currency's unit.
+             */
+            amount?: number | null;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description ISO date or date-time by which; in the organisation's time zone when it has no offset. */
+            due?: string | null;
+            /** @description What we bind ourselves to. */
+            text: string;
+        };
+        /** @description What may be put otherwise of a promise; what is absent stays, `null` empties. */
+        CommitmentEdit: {
+            /**
+             * Format: double
+             * @description The sum granted.
+             */
+            amount?: number | null;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description ISO date or date-time by which. */
+            due?: string | null;
+            owner_id?: null | components["schemas"]["i64"];
+            /** @description What we bind ourselves to. */
+            text?: string | null;
+        };
+        /** @description Something promised in a text. */
+        CommitmentFound: {
             /** Format: double */
             amount: number | null;
             currency: string | null;
@@ -1134,16 +2015,85 @@ export interface components {
             start: number;
             text: string;
         };
+        /** @description Why a promise ended otherwise than kept. */
+        CommitmentReason: {
+            reason: string;
+        };
+        /**
+         * @description How a promise stands.
+         * @enum {string}
+         */
+        CommitmentState: "open" | "kept" | "broken" | "withdrawn";
+        /** @description A question about a conversation. */
+        Consult: {
+            /** @description Answers, oldest first. */
+            answers: components["schemas"]["ConsultAnswer"][];
+            /** @description Who asks. */
+            asked_by: components["schemas"]["AgentBrief"];
+            /** @description When it was asked. */
+            at: components["schemas"]["Time"];
+            /** @description Who writes to us there. */
+            contact: components["schemas"]["ContactBrief"];
+            /** @description Its conversation. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description The draft that it is about. */
+            draft?: string | null;
+            /** @description Who is asked. */
+            expert: components["schemas"]["Expert"];
+            /** @description Number of the question. */
+            id: components["schemas"]["i64"];
+            /** @description Address for an outside expert; only in the answer to asking. */
+            link?: string | null;
+            /** @description The question. */
+            question: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ConsultState"];
+            /** @description Subject of that conversation. */
+            subject?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description One answer. */
+        ConsultAnswer: {
+            agent_id?: null | components["schemas"]["i64"];
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Name of who answered. */
+            author: string;
+            /** @description The draft as they would have it. */
+            draft?: string | null;
+            /** @description The answer. */
+            text: string;
+        };
+        /** @description A question as the workspace sends it: to a colleague by number, or by name to somebody outside. */
+        ConsultDraft: {
+            agent_id?: null | components["schemas"]["i64"];
+            /** @description The draft that it is about. */
+            draft?: string | null;
+            /** @description Mailbox of somebody outside. */
+            email?: string | null;
+            /** @description Name of somebody outside. */
+            name?: string | null;
+            /** @description The question. */
+            question: string;
+        };
+        /**
+         * @description Where a question stands.
+         * @enum {string}
+         */
+        ConsultState: "open" | "answered" | "closed";
         /** @description A person who writes to us. */
         Contact: {
+            addressed_as?: null | components["schemas"]["Address"];
             /** @description When they first wrote. */
             created_at: components["schemas"]["Time"];
             /** @description Mailbox for answers, when known. */
             email?: string | null;
             /** @description Picture, as a path on this server. */
             face?: string | null;
-            /** @description Grammatical gender they asked to be addressed in; never guessed from the name. */
-            gender?: string | null;
             /** @description Number of the contact. */
             id: components["schemas"]["i64"];
             /** @description Every address of theirs. */
@@ -1173,10 +2123,9 @@ export interface components {
         };
         /** @description What may be changed of a contact; what is absent stays, `null` empties. */
         ContactEdit: {
+            addressed_as?: null | components["schemas"]["Address"];
             /** @description Mailbox. */
             email?: string | null;
-            /** @description Grammatical gender they asked for. */
-            gender?: string | null;
             /** @description Language they prefer. */
             language?: string | null;
             /** @description Name. */
@@ -1196,6 +2145,10 @@ export interface components {
         ConversationFull: {
             /** @description The agent may answer. */
             can_reply: boolean;
+            /** @description What we promised: the open ones first, then the newest. */
+            commitments: components["schemas"]["Commitment"][];
+            /** @description Questions about it to colleagues and to others, newest first. */
+            consults: components["schemas"]["Consult"][];
             /** @description Who writes. */
             contact: components["schemas"]["Contact"];
             /** @description Other conversations of the same person. */
@@ -1233,6 +2186,11 @@ export interface components {
             contact: components["schemas"]["ContactBrief"];
             /** @description When it began. */
             created_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How soon it should be looked at by what the contact says: the more the sooner.
+             */
+            heat?: number;
             /** @description Number of the conversation. */
             id: components["schemas"]["i64"];
             /** @description The account through which it runs. */
@@ -1288,6 +2246,16 @@ export interface components {
             attention: number;
             /**
              * Format: int64
+             * @description Promises of mine that are due within a day, or overdue.
+             */
+            commitments_due: number;
+            /**
+             * Format: int64
+             * @description Questions of colleagues that wait for my answer.
+             */
+            consults: number;
+            /**
+             * Format: int64
              * @description Open and mine.
              */
             mine: number;
@@ -1296,6 +2264,11 @@ export interface components {
              * @description Done.
              */
             resolved: number;
+            /**
+             * Format: int64
+             * @description Replies that wait for my approval.
+             */
+            reviews: number;
             /**
              * Format: int64
              * @description Put aside.
@@ -1433,7 +2406,68 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed";
+        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed";
+        /** @description A kept example. */
+        Example: {
+            /** @description Who said it. */
+            agent: components["schemas"]["AgentBrief"];
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description The coach's word for the medium. */
+            channel: string;
+            conversation_id?: null | components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Where they end.
+             */
+            end?: number | null;
+            /** @description Number of the example. */
+            id: components["schemas"]["i64"];
+            /** @description What the person said. */
+            kind: "element_there" | "finding_wrong" | "reading";
+            /** @description Name of the element or risk; empty for a reading. */
+            label: string;
+            /** @description Language of the text. */
+            lang: string;
+            message_id?: null | components["schemas"]["i64"];
+            /** @description The reading as it should be. */
+            reading?: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @description Where the words in question begin, in UTF-16 units.
+             */
+            start?: number | null;
+            /** @description The whole reply, or the message that was read. */
+            text: string;
+        };
+        /** @description A label as the composer sends it. */
+        ExampleDraft: {
+            conversation_id?: null | components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Where they end.
+             */
+            end?: number | null;
+            /** @description `element_there` or `finding_wrong`. */
+            kind: "element_there" | "finding_wrong" | "reading";
+            /** @description Name of the element or risk. */
+            label: string;
+            /**
+             * Format: int64
+             * @description Where the words in question begin, in UTF-16 units.
+             */
+            start?: number | null;
+            /** @description The whole reply. */
+            text: string;
+        };
+        /** @description Who is asked. */
+        Expert: {
+            agent?: null | components["schemas"]["AgentBrief"];
+            /** @description Mailbox of somebody outside, when given. */
+            email?: string | null;
+            /** @description Name. */
+            name: string;
+        };
         /** @description One field of the form. */
         Field: {
             default: Record<string, never>;
@@ -1470,6 +2504,34 @@ export interface components {
             text: string;
             title: string;
         };
+        /** @description What was found, all of it or up to the limit. */
+        Found_BlockView: {
+            /** @description The items, best first. */
+            items: (components["schemas"]["Block"] & {
+                /** @description Its words for this contact and agent. */
+                rendered?: string | null;
+                /** @description What is still to be filled in: start, end (UTF-16 units of `rendered`), name. */
+                slots: [
+                    number,
+                    number,
+                    string
+                ][];
+            })[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_TemplateView: {
+            /** @description The items, best first. */
+            items: (components["schemas"]["Template"] & {
+                /** @description Its words for this contact and agent. */
+                rendered?: string | null;
+                /** @description What is still to be filled in: start, end (UTF-16 units of `rendered`), name. */
+                slots: [
+                    number,
+                    number,
+                    string
+                ][];
+            })[];
+        };
         /** @description How an account is doing. */
         Health: {
             at?: null | components["schemas"]["Time"];
@@ -1480,12 +2542,46 @@ export interface components {
             /** @description Works, as far as known. */
             ok: boolean;
         };
+        /** @description The rewriting helper: a service outside that speaks the protocol of OpenAI. */
+        Helper: {
+            /**
+             * @description It is asked.
+             * @default false
+             */
+            enabled: boolean;
+            /**
+             * @description Its address, up to before `/chat/completions`.
+             * @default
+             */
+            endpoint: string;
+            /**
+             * @description A key is kept.
+             * @default false
+             */
+            key_set: boolean;
+            /**
+             * @description The model it is asked for.
+             * @default
+             */
+            model: string;
+        };
         /** @description "May belong to". */
         HintView: {
             /** @description The conversation it may belong to. */
             conversation_id: components["schemas"]["i64"];
             /** @description Code of the reason. */
             reason: string;
+        };
+        /** @description Words that the business does not use, and what it says instead. */
+        HouseWord: {
+            /** @description Only in replies of this language. */
+            lang: string | null;
+            /** @description What is said instead. */
+            say: string | null;
+            /** @description The words; they are found in every form of theirs. */
+            say_not: string;
+            /** @description Why, for the writer. */
+            why: string;
         };
         /** @description One address of a contact in one channel. */
         Identity: {
@@ -1737,6 +2833,96 @@ export interface components {
             seq: number;
         };
         /** @description One page of a list. */
+        Page_Commitment: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: double
+                 * @description The sum granted, in the currency's unit.
+                 */
+                amount?: number | null;
+                /** @description To whom. */
+                contact: components["schemas"]["PromisedTo"];
+                /** @description Where it was made. */
+                conversation_id: components["schemas"]["i64"];
+                /** @description ISO 4217 code of the sum. */
+                currency?: string | null;
+                due?: null | components["schemas"]["Time"];
+                /** @description Only the date was promised. */
+                due_date_only: boolean;
+                /** @description Number of the promise. */
+                id: components["schemas"]["i64"];
+                /** @description When it was made. */
+                made_at: components["schemas"]["Time"];
+                message_id?: null | components["schemas"]["i64"];
+                /** @description We owe it and its time is past. */
+                overdue: boolean;
+                /** @description Who sees to it. */
+                owner: components["schemas"]["AgentBrief"];
+                /** @description Why it was broken or withdrawn. */
+                reason?: string | null;
+                settled_at?: null | components["schemas"]["Time"];
+                /** @description How it stands. */
+                state: components["schemas"]["CommitmentState"];
+                /** @description What we bound ourselves to. */
+                text: string;
+                /**
+                 * Format: int64
+                 * @description Counts changes, for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
+        };
+        /** @description One page of a list. */
+        Page_Consult: {
+            /** @description The items. */
+            items: {
+                /** @description Answers, oldest first. */
+                answers: components["schemas"]["ConsultAnswer"][];
+                /** @description Who asks. */
+                asked_by: components["schemas"]["AgentBrief"];
+                /** @description When it was asked. */
+                at: components["schemas"]["Time"];
+                /** @description Who writes to us there. */
+                contact: components["schemas"]["ContactBrief"];
+                /** @description Its conversation. */
+                conversation_id: components["schemas"]["i64"];
+                /** @description The draft that it is about. */
+                draft?: string | null;
+                /** @description Who is asked. */
+                expert: components["schemas"]["Expert"];
+                /** @description Number of the question. */
+                id: components["schemas"]["i64"];
+                /** @description Address for an outside expert; only in the answer to asking. */
+                link?: string | null;
+                /** @description The question. */
+                question: string;
+                /** @description Where it stands. */
+                state: components["schemas"]["ConsultState"];
+                /** @description Subject of that conversation. */
+                subject?: string | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
+        };
+        /** @description One page of a list. */
         Page_ConversationRow: {
             /** @description The items. */
             items: {
@@ -1748,6 +2934,11 @@ export interface components {
                 contact: components["schemas"]["ContactBrief"];
                 /** @description When it began. */
                 created_at: components["schemas"]["Time"];
+                /**
+                 * Format: int64
+                 * @description How soon it should be looked at by what the contact says: the more the sooner.
+                 */
+                heat?: number;
                 /** @description Number of the conversation. */
                 id: components["schemas"]["i64"];
                 /** @description The account through which it runs. */
@@ -1798,6 +2989,49 @@ export interface components {
             seq: number;
         };
         /** @description One page of a list. */
+        Page_Example: {
+            /** @description The items. */
+            items: {
+                /** @description Who said it. */
+                agent: components["schemas"]["AgentBrief"];
+                /** @description When. */
+                at: components["schemas"]["Time"];
+                /** @description The coach's word for the medium. */
+                channel: string;
+                conversation_id?: null | components["schemas"]["i64"];
+                /**
+                 * Format: int64
+                 * @description Where they end.
+                 */
+                end?: number | null;
+                /** @description Number of the example. */
+                id: components["schemas"]["i64"];
+                /** @description What the person said. */
+                kind: "element_there" | "finding_wrong" | "reading";
+                /** @description Name of the element or risk; empty for a reading. */
+                label: string;
+                /** @description Language of the text. */
+                lang: string;
+                message_id?: null | components["schemas"]["i64"];
+                /** @description The reading as it should be. */
+                reading?: Record<string, never> | null;
+                /**
+                 * Format: int64
+                 * @description Where the words in question begin, in UTF-16 units.
+                 */
+                start?: number | null;
+                /** @description The whole reply, or the message that was read. */
+                text: string;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
+        };
+        /** @description One page of a list. */
         Page_QuarantineRow: {
             /** @description The items. */
             items: {
@@ -1820,6 +3054,47 @@ export interface components {
                 size: number;
                 /** @description Subject, as far as it can be seen. */
                 subject?: string | null;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
+        };
+        /** @description One page of a list. */
+        Page_ReviewRow: {
+            /** @description The items. */
+            items: {
+                /** @description Since when it waits. */
+                at: components["schemas"]["Time"];
+                /** @description The conversation. */
+                conversation: components["schemas"]["ConversationRow"];
+                decided_at?: null | components["schemas"]["Time"];
+                /** @description Number. */
+                id: components["schemas"]["i64"];
+                /** @description The reply. */
+                message_id: components["schemas"]["i64"];
+                /** @description The text as it was written, when the reviewer edited it. */
+                original?: string | null;
+                /** @description Why it was returned. */
+                reason?: string | null;
+                /** @description Why it waits. */
+                reasons: components["schemas"]["Reason"][];
+                report?: null | components["schemas"]["ReportBrief"];
+                reviewer?: null | components["schemas"]["AgentBrief"];
+                /** @description How it stands. */
+                state: components["schemas"]["ReviewState"];
+                /** @description Its text. */
+                text: string;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+                /** @description Who wrote it. */
+                writer: components["schemas"]["AgentBrief"];
             }[];
             /** @description Cursor of the next page, if there is one. */
             next?: string | null;
@@ -1858,6 +3133,15 @@ export interface components {
             new: string;
             old: string;
         };
+        /** @description What the policy says of a draft. */
+        PolicyView: {
+            /** @description The writer may send it all the same, with a reason. */
+            may_bypass: boolean;
+            /** @description It goes to a colleague before it leaves. */
+            needs_review: boolean;
+            /** @description Why. */
+            reasons: components["schemas"]["Reason"][];
+        };
         /** @description Who else looks at a conversation. */
         Presence: {
             /** @description Who. */
@@ -1891,6 +3175,13 @@ export interface components {
             title: string;
             /** @description Always `about:blank`: the code tells more. */
             type: string;
+        };
+        /** @description The contact to whom it was promised. */
+        PromisedTo: {
+            /** @description Number of the contact. */
+            id: components["schemas"]["i64"];
+            /** @description Name to show. */
+            name: string;
         };
         /** @description What became of another try. */
         QuarantineRetried: {
@@ -1926,12 +3217,42 @@ export interface components {
         ReadBody: {
             message_id: components["schemas"]["i64"];
         };
+        /** @description What a person reads in a message; what is absent was read rightly. */
+        ReadingEdit: {
+            /** @description Asks or doubts whether a person is writing. */
+            asks_if_robot?: boolean | null;
+            /** @description The main purpose. */
+            intent?: string | null;
+            /** @description The feeling. */
+            sentiment?: string | null;
+            /** @description What the customer says they will do. */
+            threats?: string[] | null;
+            /** @description Waiting a few hours harms. */
+            urgent?: boolean | null;
+            /** @description Asks for a person. */
+            wants_human?: boolean | null;
+        };
+        /** @description Why a draft goes to review. */
+        Reason: {
+            /** @description Its name, as it was then. */
+            name: string;
+            /** @description Word of the rule; `authority` and `asked` are built in. */
+            rule: string;
+        };
         /** @description A reply as the composer sends it. */
         ReplyBody: {
+            /** @description A colleague should look at it before it leaves. */
+            ask_review?: boolean;
             /** @description Files uploaded before. */
             attachment_ids?: components["schemas"]["i64"][];
+            /** @description Keys of the blocks it was put together from. */
+            blocks?: string[];
+            /** @description Why it leaves although a rule would put it before a colleague; 3 to 500 characters. */
+            bypass_review?: string | null;
             /** @description Key made by the writer's device: sent twice, it is one message. */
             client_id?: string | null;
+            /** @description What is promised in it, as the writer confirmed; what the coach finds when absent. */
+            commitments?: components["schemas"]["CommitmentDraft"][] | null;
             /** @description Send although something arrived since. */
             override_stale?: boolean;
             /** @description Resolve the conversation with it. */
@@ -1940,22 +3261,46 @@ export interface components {
             /** @description The text; bold is `**…**`. */
             text: string;
         };
+        /** @description What the coach said, in short. */
+        ReportBrief: {
+            /** @description `ready`, `improve` or `stop`. */
+            band: string;
+            /** @description Which of the ten elements are there. */
+            elements: {
+                [key: string]: boolean;
+            };
+            /** @description Which were asked for. */
+            required: string[];
+            /** @description What should not be there. */
+            risks: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
+        };
         /** @description What a person decided about a message that did not leave, or may not have. */
         RetryBody: {
             how: components["schemas"]["Settle"];
+        };
+        /** @description Why a reply comes back. */
+        ReturnBody: {
+            /** @description What the writer should know, 3 to 500 characters. */
+            reason: string;
         };
         /** @description What the coach says about a text; offsets are UTF-16 units of it. (The form of `language::Review`.) */
         Review: {
             /** @description `ready`, `improve` or `stop`. */
             band: string;
             /** @description What the company binds itself to. */
-            commitments: components["schemas"]["Commitment"][];
+            commitments: components["schemas"]["CommitmentFound"][];
             /** @description Which of the ten elements are there. */
             elements: {
                 [key: string]: boolean;
             };
             /** @description Remarks, in the order of the text. */
             findings: components["schemas"]["Finding"][];
+            policy: null | components["schemas"]["PolicyView"];
             /** @description Which the channel asks for. */
             required: string[];
             /** @description What should not be there. */
@@ -1975,11 +3320,120 @@ export interface components {
             /** @description The text; bold is `**…**`. */
             text: string;
         };
+        /** @description One review. */
+        ReviewRow: {
+            /** @description Since when it waits. */
+            at: components["schemas"]["Time"];
+            /** @description The conversation. */
+            conversation: components["schemas"]["ConversationRow"];
+            decided_at?: null | components["schemas"]["Time"];
+            /** @description Number. */
+            id: components["schemas"]["i64"];
+            /** @description The reply. */
+            message_id: components["schemas"]["i64"];
+            /** @description The text as it was written, when the reviewer edited it. */
+            original?: string | null;
+            /** @description Why it was returned. */
+            reason?: string | null;
+            /** @description Why it waits. */
+            reasons: components["schemas"]["Reason"][];
+            report?: null | components["schemas"]["ReportBrief"];
+            reviewer?: null | components["schemas"]["AgentBrief"];
+            /** @description How it stands. */
+            state: components["schemas"]["ReviewState"];
+            /** @description Its text. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /** @description Who wrote it. */
+            writer: components["schemas"]["AgentBrief"];
+        };
+        /**
+         * @description How a review stands.
+         * @enum {string}
+         */
+        ReviewState: "pending" | "approved" | "returned" | "withdrawn";
+        /** @description A text that is to be put otherwise. */
+        RewriteBody: {
+            /** @description The conversation that it answers. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description The text; bold is `**…**`. */
+            text: string;
+            /** @description What the writer would like, such as shorter or warmer. */
+            wish?: string | null;
+        };
+        /** @description A proposal. (The form of `desk::Rewritten`.) */
+        Rewriting: {
+            /** @description It differs from what was there. */
+            changed: boolean;
+            /** @description What the coach says of it. */
+            review: components["schemas"]["Review"];
+            /** @description The proposed text. */
+            text: string;
+        };
         /**
          * @description A set of permissions.
          * @enum {string}
          */
         Role: "admin" | "lead" | "agent" | "viewer";
+        /** @description A rule. It holds when every condition that it names holds; one that names none never holds. */
+        Rule: {
+            /**
+             * @description The coach's advice is this.
+             * @default null
+             */
+            band: string | null;
+            /**
+             * @description The draft leaves by one of these; any when empty.
+             * @default []
+             */
+            channels: components["schemas"]["ChannelKind"][];
+            /**
+             * @description In use.
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * @description Its word, once in the list.
+             * @default
+             */
+            id: string;
+            /**
+             * @description Its name, for people.
+             * @default
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description The writer came less than so many days ago.
+             * @default null
+             */
+            new_agent_days: number | null;
+            /**
+             * @description Everyone can read the reply.
+             * @default false
+             */
+            public: boolean;
+            /**
+             * @description One of these risks was found.
+             * @default []
+             */
+            risks: string[];
+            /**
+             * Format: double
+             * @description More than this is granted, in shekels or by number.
+             * @default null
+             */
+            sum_over: number | null;
+            /**
+             * @description The customer's last message threatens with one of these.
+             * @default []
+             */
+            threats: string[];
+        };
         /** @description One found line. */
         SearchHit: {
             /** @description Its conversation. */
@@ -2066,6 +3520,65 @@ export interface components {
             member_ids?: components["schemas"]["i64"][] | null;
             /** @description Name. */
             name?: string | null;
+        };
+        /** @description An arrangement of blocks with a place for the personal sentence. */
+        Template: {
+            /** @description The medium it is made for; none means any. */
+            channel?: string | null;
+            /** @description Not offered. */
+            hidden: boolean;
+            id?: null | components["schemas"]["i64"];
+            /** @description Stable name. */
+            key: string;
+            /** @description Kinds of contact it suits; none means any. */
+            kinds: string[];
+            /** @description Language. */
+            lang: string;
+            /** @description Added or changed here. */
+            own: boolean;
+            /** @description Keys of blocks, and `⟦personal⟧` where the personal sentence goes. */
+            parts: string[];
+            /** @description Its tone: `formal` or `friendly`. */
+            register: string;
+            /** @description A few words to choose by. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`; 0 for what stands as delivered.
+             */
+            version: number;
+            /** @description Other words to find it by. */
+            words: string[];
+        };
+        /** @description What is known of a template when it is added or changed; what is absent stays. */
+        TemplateEdit: {
+            /** @description The medium it is made for; `null` is any. */
+            channel?: string | null;
+            /** @description Not offered. */
+            hidden?: boolean | null;
+            /** @description Kinds of contact it suits. */
+            kinds?: string[] | null;
+            /** @description Language. */
+            lang?: string | null;
+            /** @description Keys of blocks, and `⟦personal⟧` where the personal sentence goes. */
+            parts?: string[] | null;
+            /** @description Its tone. */
+            register?: string | null;
+            /** @description A few words to choose by. */
+            title?: string | null;
+            /** @description Other words to find it by. */
+            words?: string[] | null;
+        };
+        /** @description A template, put into words where a conversation is known. */
+        TemplateView: components["schemas"]["Template"] & {
+            /** @description Its words for this contact and agent. */
+            rendered?: string | null;
+            /** @description What is still to be filled in: start, end (UTF-16 units of `rendered`), name. */
+            slots: [
+                number,
+                number,
+                string
+            ][];
         };
         /** Format: date-time */
         Time: string;
@@ -2366,6 +3879,148 @@ export interface operations {
             };
         };
     };
+    blocks: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title, words and text, in any form that Hebrew gives them. */
+                q?: string;
+                /** @description Only in this language. */
+                lang?: string;
+                /** @description Only what does this. */
+                element?: string;
+                /** @description Only in this tone. */
+                register?: string;
+                /** @description Only what suits this kind of contact. */
+                kind?: string;
+                /** @description Elements that the reply lacks, separated by commas; what brings them in stands first. */
+                missing?: string;
+                /** @description Put into words for this conversation; what is hidden is then left out. */
+                conversation_id?: components["schemas"]["i64"];
+                /** @description At most so many, up to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_BlockView"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockEdit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_block: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     channels: {
         parameters: {
             query?: never;
@@ -2413,6 +4068,378 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rewriting"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coaching"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_coaching: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Coaching"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coaching"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitments: {
+        parameters: {
+            query?: {
+                /** @description How they stand; `open` when absent. */
+                state?: "open" | "overdue" | "kept" | "broken" | "withdrawn";
+                /** @description Only of this owner: a number, or `me`. */
+                owner?: string;
+                /** @description Only to this contact. */
+                contact?: components["schemas"]["i64"];
+                /** @description Only of this conversation. */
+                conversation?: components["schemas"]["i64"];
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Commitment"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_commitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    break_commitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_commitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_commitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consults: {
+        parameters: {
+            query?: {
+                /** @description Only in this state. */
+                state?: "open" | "answered" | "closed";
+                /** @description Asked of me; otherwise those that I asked, and all of them for who leads. */
+                mine?: boolean;
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Consult"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_consult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consult"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_consult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consult"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -2535,6 +4562,8 @@ export interface operations {
                 team?: components["schemas"]["i64"];
                 /** @description Only those with this tag. */
                 tag?: string;
+                /** @description In which order; newest first when absent. By heat only open queues. */
+                order?: "newest" | "heat";
                 /** @description How many, at most 100. */
                 limit?: number;
                 /** @description Cursor of the page before. */
@@ -2664,6 +4693,36 @@ export interface operations {
             };
         };
     };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign: {
         parameters: {
             query?: never;
@@ -2685,6 +4744,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_commitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consult"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -3081,6 +5208,130 @@ export interface operations {
             };
         };
     };
+    examples: {
+        parameters: {
+            query?: {
+                /** @description How many, at most 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Example"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExampleDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Example"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_examples: {
+        parameters: {
+            query?: {
+                /** @description Only those of one form of the guideline. */
+                form?: "replies" | "sentences" | "inbound";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     inboxes: {
         parameters: {
             query?: never;
@@ -3391,6 +5642,36 @@ export interface operations {
             };
         };
     };
+    message_coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachReport"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     message_html: {
         parameters: {
             query?: {
@@ -3411,6 +5692,40 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -3730,6 +6045,109 @@ export interface operations {
             };
         };
     };
+    reviews: {
+        parameters: {
+            query?: {
+                /** @description Those that wait (oldest first), or those that ended (newest first). */
+                state?: "pending" | "decided";
+                /** @description How many, at most 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -3995,6 +6413,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and words, in any form that Hebrew gives them. */
+                q?: string;
+                /** @description Only in this language. */
+                lang?: string;
+                /** @description Only for this medium, or for any. */
+                channel?: string;
+                /** @description Only what suits this kind of contact. */
+                kind?: string;
+                /** @description Put into words for this conversation; what is hidden is then left out. */
+                conversation_id?: components["schemas"]["i64"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_TemplateView"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateEdit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             /** @description What went wrong, and what to do */

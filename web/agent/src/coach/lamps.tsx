@@ -1,37 +1,49 @@
-/** Ten lamps. Lit is a tick and a colour; asked for and missing is a dashed ring; with a plus it can be added by one press. */
-import { Check, Plus } from "lucide-react";
+/** Ten lamps. Lit is a tick and a colour; asked for and missing is a dashed ring; a press says why and offers the way out. */
+import { Check, Hand, Plus } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useWriting } from "@/composer/writing";
 import { t } from "@/text";
-import { Tooltip, cx } from "@/ui";
+import { Popover, cx } from "@/ui";
 import { type Lamp, lamps } from "./elements";
+import { LampCard } from "./lamp-card";
 
 export function Lamps({ className }: { className?: string }) {
   const { review } = useWriting();
   return (
     <ul aria-label={t("coach-elements")} className={cx("grid grid-cols-2 gap-x-2 gap-y-1", className)}>
-      {lamps(review).map((lamp) => <li key={lamp.element}><LampButton lamp={lamp} /></li>)}
+      {lamps(review).map((lamp) => <li key={lamp.element} className="group/lamp flex items-center"><LampButton lamp={lamp} /></li>)}
     </ul>
   );
 }
 
 function LampButton({ lamp }: { lamp: Lamp }) {
   const { applyFix } = useWriting();
+  const { fix } = lamp;
   const name = t(`element-${lamp.element}`);
-  const state = t(lamp.lit ? "lamp-lit" : lamp.required ? "lamp-missing" : "lamp-off");
-  const words = lamp.fix ? t("lamp-add", { name }) : `${name}: ${state}`;
+  const state = t(lamp.marked ? "lamp-marked" : lamp.lit ? "lamp-lit" : lamp.required ? "lamp-missing" : "lamp-off");
   return (
-    <Tooltip text={lamp.why ?? t(`element-${lamp.element}-lead`)}>
-      <Button
-        aria-label={words}
-        onPress={() => lamp.fix && applyFix(lamp.fix)}
-        className={cx("group flex h-8 w-full items-center gap-2 rounded-md px-1.5 text-start text-sm transition-colors", lamp.lit ? "font-medium text-ink" : "text-ink-2", lamp.fix && "data-hovered:bg-hover")}
+    <>
+      <Popover
+        label={name}
+        className="w-72 max-w-[calc(100vw-2rem)] p-3.5"
+        trigger={
+          <Button
+            aria-label={`${name}: ${state}`}
+            className={cx("flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-start text-sm transition-colors data-hovered:bg-hover", lamp.lit ? "font-medium text-ink" : lamp.required ? "text-ink" : "text-ink-3")}
+          >
+            <LampDot lamp={lamp} />
+            <span className="min-w-0 flex-1 truncate">{name}</span>
+          </Button>
+        }
       >
-        <LampDot lamp={lamp} />
-        <span className="min-w-0 flex-1 truncate">{name}</span>
-        {lamp.fix && <Plus aria-hidden className="size-3.5 text-accent-text" />}
-      </Button>
-    </Tooltip>
+        {({ close }) => <LampCard lamp={lamp} close={close} />}
+      </Popover>
+      {fix && (
+        <Button aria-label={t("lamp-add", { name })} onPress={() => applyFix(fix)} className="grid size-6 shrink-0 place-items-center rounded-sm text-accent-text data-hovered:bg-hover">
+          <Plus aria-hidden className="size-3.5" />
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -41,10 +53,10 @@ export function LampDot({ lamp }: { lamp: Lamp }) {
       aria-hidden
       className={cx(
         "grid size-4.5 shrink-0 place-items-center rounded-full transition-all duration-200",
-        lamp.lit ? "bg-spark text-[#2d1c00] shadow-[0_0_10px_-1px_var(--spark)]" : lamp.required ? "border border-dashed border-line-strong" : "border border-line",
+        lamp.marked ? "border border-spark bg-warn-soft text-warn" : lamp.lit ? "bg-spark text-[#2d1c00] shadow-[0_0_10px_-1px_var(--spark)]" : lamp.required ? "border border-dashed border-line-strong" : "border border-line",
       )}
     >
-      {lamp.lit && <Check className="size-3" strokeWidth={3.2} />}
+      {lamp.marked ? <Hand className="size-3" strokeWidth={2.4} /> : lamp.lit && <Check className="size-3" strokeWidth={3.2} />}
     </span>
   );
 }

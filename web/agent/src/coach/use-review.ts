@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { review } from "@/api/coach";
 import type { Review } from "@/api/types";
-import { shift } from "@/composer/marks";
+import { shift, shiftSpans } from "@/composer/marks";
 
 const PAUSE = 120;
 
@@ -11,7 +11,8 @@ interface Read {
   review: Review;
 }
 
-export function useReview(conversation: number, text: string, on: boolean): Review | null {
+/** `again` asks anew when it changes: how the contact is addressed, say, changes what is right. */
+export function useReview(conversation: number, text: string, on: boolean, again: unknown): Review | null {
   const [read, setRead] = useState<Read | null>(null);
   const asked = useRef<AbortController>(undefined);
   const empty = text.trim() === "";
@@ -26,11 +27,12 @@ export function useReview(conversation: number, text: string, on: boolean): Revi
       review(conversation, text, control.signal).then((found) => setRead({ text, review: found }), () => undefined);
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [conversation, text, on, empty]);
+  }, [conversation, text, on, empty, again]);
 
   return useMemo(() => {
     if (!read || empty) return null;
     if (read.text === text) return read.review;
-    return { ...read.review, findings: shift(read.review.findings, read.text, text) };
+    const { findings, commitments } = read.review;
+    return { ...read.review, findings: shift(findings, read.text, text), commitments: shiftSpans(commitments, read.text, text) };
   }, [read, text, empty]);
 }

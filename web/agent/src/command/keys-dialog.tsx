@@ -4,7 +4,7 @@ import { KeyCaps } from "@/actions/key-caps";
 import { t } from "@/text";
 import { Banner, Dialog } from "@/ui";
 
-const groups: Group[] = ["write", "conversation", "list", "go", "app"];
+const groups: Group[] = ["write", "conversation", "list", "review", "go", "app"];
 
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const on = useDesk((d) => d.me?.settings.keys_enabled ?? true);

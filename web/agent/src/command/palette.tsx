@@ -7,7 +7,7 @@ import { KeyCaps } from "@/actions/key-caps";
 import { t } from "@/text";
 import { itemClass } from "@/ui/select";
 
-const groups: Group[] = ["write", "conversation", "go", "list", "app"];
+const groups: Group[] = ["write", "conversation", "review", "go", "list", "app"];
 
 export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (

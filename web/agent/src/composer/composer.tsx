@@ -1,5 +1,5 @@
 /** The composer: reply or note, files, the coach, and sending. */
-import { Bold, CheckCheck, Lock, MessageSquareReply, Paperclip, Send } from "lucide-react";
+import { Lock, MessageSquareReply } from "lucide-react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { desk } from "@/actions";
@@ -7,26 +7,35 @@ import { KeyCaps } from "@/actions/key-caps";
 import type { ConversationFull } from "@/api/types";
 import { CoachStrip } from "@/coach/coach-strip";
 import { t } from "@/text";
-import { Button, IconButton, cx } from "@/ui";
+import { AddressAsk } from "@/contact/address-ask";
+import { Button, cx } from "@/ui";
 import { ArrivedBar } from "./arrived-bar";
+import { ReturnedBar, RobotHint } from "./bars";
+import { CommitmentStrip } from "./commitment-strip";
 import { type Mode, changeDraft } from "./draft-store";
 import { readOn } from "./read-on";
 import { Editor } from "./editor";
 import { Files } from "./files";
 import { HoldBar } from "./hold-bar";
+import { scriptOf } from "./insertion";
 import { toggleBold } from "./marks";
 import { ModeTabs } from "./mode-tabs";
 import { replaceRange } from "./replace-range";
+import { ReviewLine } from "./send-buttons";
+import { SlotsLine } from "./slots-line";
 import { StaleDialog } from "./stale-dialog";
 import { StoppedDialog } from "./stopped-dialog";
+import { Toolbar } from "./toolbar";
 import { useFiles } from "./use-files";
-import { useSend } from "./use-send";
+import { type How, useSend } from "./use-send";
+import { useStep } from "./use-step";
 import { useTyping } from "./use-typing";
 import { useWriting } from "./writing";
 
 export function Composer({ full }: { full: ConversationFull }) {
   const id = full.conversation.id;
-  const { draft, text, editor, mayReply, focus, applyFix } = useWriting();
+  const { draft, text, editor, mayReply, focus, applyFix, setPicking } = useWriting();
+  const step = useStep();
   const { send, stale, acknowledge, stopped, closeStopped } = useSend();
   const { add, remove } = useFiles(id);
   const { onTyping, stopped: stopTyping } = useTyping(id);
@@ -40,18 +49,23 @@ export function Composer({ full }: { full: ConversationFull }) {
     const made = toggleBold(box.value, box.selectionStart, box.selectionEnd);
     replaceRange(box, made.start, made.end, made.text, made.select);
   };
-  const go = (resolve: boolean) => {
+  const go = (how: How) => {
     stopTyping();
-    void send(resolve);
+    void send(how);
+  };
+  const pick = (what: "blocks" | "templates") => {
+    focus("reply");
+    // After the focus has come: the caret says where.
+    requestAnimationFrame(() => requestAnimationFrame(() => setPicking({ what, start: editor.current?.selectionStart ?? 0, end: editor.current?.selectionEnd ?? 0 })));
   };
   useEffect(() => {
     if (!mayReply) return undefined;
-    desk.set({ composer: { focus, send: go, bold, attach: () => picker.current?.click() } });
+    desk.set({ composer: { focus, send: (resolve) => go({ resolve }), bold, attach: () => picker.current?.click(), step, pick } });
     return () => desk.set({ composer: null });
   });
 
   if (!mayReply) return <p className="border-t border-line bg-sunken px-5 py-3 text-center text-sm text-ink-3">{t("read-only")}</p>;
-  if (!draft.open) return <div><HoldBar full={full} /><Closed onOpen={focus} name={full.contact.name} /></div>;
+  if (!draft.open) return <div><HoldBar full={full} /><RobotHint full={full} /><Closed onOpen={focus} name={full.contact.name} /></div>;
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -68,28 +82,21 @@ export function Composer({ full }: { full: ConversationFull }) {
     <section aria-label={t("composer")} onDrop={drop} onDragOver={over} onDragLeave={() => setDropping(false)} className="relative shrink-0">
       <HoldBar full={full} />
       <ArrivedBar full={full} />
+      <RobotHint full={full} />
+      <ReturnedBar full={full} />
+      {!note && scriptOf(text) === "he" && <AddressAsk contact={full.contact} className="border-t border-line bg-sunken px-4 py-1.5" />}
       <div className={cx("border-t", note ? "border-dashed border-note-line bg-note" : "border-line bg-surface")}>
         <ModeTabs mode={draft.mode} recipient={full.recipient} onMode={focus} onClose={empty ? () => changeDraft(id, { open: false }) : null} />
         <Editor onTyping={() => { onTyping(); readOn(full); }} onFiles={add} onUndoSend={desk.get().takeBack} />
         <Files items={note ? [] : draft.files} onRemove={remove} />
-        <div className="flex items-center gap-1 px-2.5 pb-2.5">
-          <IconButton label={t("action-bold")} size="sm" hint={<KeyCaps of={{ code: "KeyB", mod: true }} short />} onPress={bold}><Bold aria-hidden /></IconButton>
-          {!note && <IconButton label={t("action-attach")} size="sm" onPress={() => picker.current?.click()}><Paperclip aria-hidden /></IconButton>}
-          <span className="ms-auto" />
-          {note ? (
-            <Button tone="note" size="sm" isDisabled={empty} icon={<Lock aria-hidden className="size-3.5" />} onPress={() => go(false)}>{t("note-save")}</Button>
-          ) : (
-            <>
-              <Button size="sm" isDisabled={empty} icon={<CheckCheck aria-hidden className="size-4" />} onPress={() => go(true)}><span className="max-sm:sr-only">{t("action-send-resolve")}</span></Button>
-              <Button tone="primary" size="sm" isDisabled={empty} icon={<Send aria-hidden className="size-4 rtl:-scale-x-100" />} onPress={() => go(false)}>{t("action-send")}</Button>
-            </>
-          )}
-        </div>
+        <CommitmentStrip />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 not-empty:pb-2"><SlotsLine /><ReviewLine /></div>
+        <Toolbar empty={empty} onBold={bold} onAttach={() => picker.current?.click()} onBlocks={() => pick("blocks")} onSend={go} />
         {!note && <CoachStrip />}
       </div>
       {dropping && <div className="pointer-events-none absolute inset-0 z-20 grid place-items-center rounded-md border-2 border-dashed border-accent bg-accent-soft/95 font-medium text-accent-text">{t("drop-files")}</div>}
       <input ref={picker} type="file" multiple hidden onChange={(event) => { add([...(event.target.files ?? [])]); event.target.value = ""; }} />
-      <StaleDialog newer={stale?.newer ?? null} onContinue={acknowledge} onSend={() => { const { resolve } = stale ?? { resolve: false }; acknowledge(); void send(resolve, true); }} />
+      <StaleDialog newer={stale?.newer ?? null} onContinue={acknowledge} onSend={() => { const how = stale?.how ?? {}; acknowledge(); void send({ ...how, override: true }); }} />
       <StoppedDialog findings={stopped} onClose={closeStopped} onFix={applyFix} />
     </section>
   );

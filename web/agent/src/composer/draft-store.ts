@@ -60,6 +60,14 @@ export function putBack(id: number, mode: Mode, text: string): void {
   return store(id, { ...kept, [mode]: join(kept[mode]) });
 }
 
+/** The server has another draft than was known here (a reply came back from its reviewer): it is taken, nothing is lost. */
+export function adopt(id: number, text: string): void {
+  const draft = drafts.get(id);
+  if (!draft || text === "" || draft.reply.includes(text)) return;
+  // What was begun meanwhile stands below it, perhaps on the server already.
+  changeDraft(id, { mode: "reply", open: true, saved: text, reply: text.includes(draft.reply.trim()) ? text : `${text}\n\n${draft.reply}` });
+}
+
 /** The draft now, also for what answers later than a render. */
 export function draftNow(id: number): Draft | undefined {
   return drafts.get(id);

@@ -1,23 +1,20 @@
 /**
  * The editor: a real text area (its own bidi, spelling, input methods and undo) over a mirror that has the same letters
- * in the same places and draws what a text area cannot: underlines and bold. The mirror's height makes the area grow.
+ * in the same places and draws what a text area cannot. The mirror's height makes the area grow.
  */
-import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type PointerEvent, useMemo, useRef } from "react";
 import { FindingCard } from "@/coach/finding-card";
+import { aboutSlot } from "@/coach/judged";
+import { BlockPicker } from "@/bank/block-picker";
 import { boldRanges } from "@/text/rich";
 import { t } from "@/text";
 import { cx } from "@/ui";
-import { type Mark, markAt, marksOf, segments } from "./marks";
+import { editorKey } from "./editor-keys";
+import { slashAt } from "./insertion";
+import { marksOf, segments } from "./marks";
+import { Mirror, letters, markUnder, placeOf } from "./mirror";
+import { slotAround, slotsOf } from "./slots";
 import { useWriting } from "./writing";
-
-const letters = "col-start-1 row-start-1 w-full min-w-0 px-4 py-3 text-start text-[1rem]/[1.65] font-normal tracking-normal wrap-break-word whitespace-pre-wrap [font-family:inherit] [word-break:normal] [tab-size:4] [unicode-bidi:plaintext]";
-
-const lines: Record<Mark["severity"], string> = {
-  blocker: "decoration-danger bg-danger-soft",
-  warn: "decoration-danger",
-  hint: "decoration-spark",
-  praise: "",
-};
 
 interface Props {
   onTyping: () => void;
@@ -26,37 +23,39 @@ interface Props {
 }
 
 export function Editor({ onTyping, onFiles, onUndoSend }: Props) {
-  const { draft, text, review, editor, setText } = useWriting();
+  const writing = useWriting();
+  const { draft, text, review, editor, setText, shown, setShown, picking, setPicking } = writing;
   const mirror = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState<{ id: number; focus: boolean } | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const hover = useRef<ReturnType<typeof setTimeout>>(undefined);
   const note = draft.mode === "note";
   const findings = useMemo(() => (note ? [] : (review?.findings ?? [])), [note, review]);
-  const marks = useMemo(() => marksOf(findings, text.length), [findings, text.length]);
-  const pieces = useMemo(() => segments(text, marks, boldRanges(text)), [text, marks]);
+  const slots = useMemo(() => (note ? [] : slotsOf(text)), [note, text]);
+  const marks = useMemo(() => marksOf(findings, text.length, (finding) => aboutSlot(finding, text)), [findings, text]);
+  const pieces = useMemo(() => segments(text, marks, boldRanges(text), slots), [text, marks, slots]);
   // An empty area has no letters to take its direction from: it takes the page's.
   const dir = /\p{L}/u.test(text) ? "auto" : undefined;
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const mod = event.ctrlKey || event.metaKey;
-    if (event.altKey && event.code === "Enter") {
-      const mark = markAt(marks, editor.current?.selectionStart ?? -1);
-      if (mark) setShown({ id: mark.id, focus: true });
-      event.preventDefault();
-    } else if (mod && event.code === "KeyZ" && !event.shiftKey && text === "" && onUndoSend) {
-      event.preventDefault();
-      onUndoSend();
-    } else if (event.code === "Escape") {
-      event.stopPropagation();
-      if (shown) setShown(null);
-      else document.getElementById("timeline")?.focus();
-    }
+  const onChange = (box: HTMLTextAreaElement, typed: string | null) => {
+    setText(box.value);
+    onTyping();
+    setShown(null);
+    const slash = note || typed !== "/" ? null : slashAt(box.value, box.selectionStart);
+    if (slash !== null) setPicking({ what: "blocks", start: slash, end: slash + 1 });
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (event.buttons !== 0 || shown?.focus) return;
-    const id = under(mirror.current, event.clientX, event.clientY);
+    if (event.buttons !== 0 || shown?.focus || event.pointerType === "touch") return;
+    const id = markUnder(mirror.current, event.clientX, event.clientY);
     clearTimeout(hover.current);
     if (id !== (shown?.id ?? null)) hover.current = setTimeout(() => setShown(id === null ? null : { id, focus: false }), id === null ? 350 : 220);
+  };
+  const onClick = (box: HTMLTextAreaElement, x: number, y: number) => {
+    const slot = box.selectionStart === box.selectionEnd ? slotAround(slots, box.selectionStart) : null;
+    if (slot) return box.setSelectionRange(slot.start, slot.end);
+    // Without a pointer that hovers, a touch on the marked words opens the remark.
+    const id = matchMedia("(hover: none)").matches ? markUnder(mirror.current, x, y) : null;
+    if (id !== null) setShown({ id, focus: false });
+    return undefined;
   };
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files];
@@ -64,28 +63,17 @@ export function Editor({ onTyping, onFiles, onUndoSend }: Props) {
     event.preventDefault();
     onFiles(files);
   };
+  const leave = () => {
+    clearTimeout(hover.current);
+    if (!shown?.focus) hover.current = setTimeout(() => setShown(null), 300);
+  };
 
   const finding = shown ? findings[shown.id] : undefined;
   return (
-    <div className="relative min-h-0" onPointerLeave={() => { clearTimeout(hover.current); if (!shown?.focus) hover.current = setTimeout(() => setShown(null), 300); }}>
+    <div ref={frame} className="relative min-h-0" onPointerLeave={(event) => event.pointerType !== "touch" && leave()}>
       <div className="max-h-[38dvh] overflow-auto max-md:max-h-[30dvh]">
         <div className="relative grid min-h-26 max-md:min-h-20">
-          <div ref={mirror} aria-hidden dir={dir} className={cx(letters, "pointer-events-none select-none text-transparent")}>
-            {pieces.map((piece) => (
-              <span
-                key={piece.start}
-                data-mark={piece.mark?.id}
-                className={cx(
-                  piece.mark && "rounded-[3px] underline decoration-wavy decoration-[1.5px] underline-offset-4 [text-decoration-skip-ink:none]",
-                  piece.mark && lines[piece.mark.severity],
-                  piece.bold && "[-webkit-text-stroke:0.75px_var(--ink)]",
-                )}
-              >
-                {piece.text}
-              </span>
-            ))}
-            {"\u200b"}
-          </div>
+          <Mirror ref={mirror} dir={dir} pieces={pieces} />
           <textarea
             ref={editor}
             dir={dir}
@@ -94,15 +82,16 @@ export function Editor({ onTyping, onFiles, onUndoSend }: Props) {
             aria-describedby="editor-keys"
             placeholder={t(note ? "note-placeholder" : "reply-placeholder")}
             spellCheck
-            onChange={(event) => { setText(event.target.value); onTyping(); setShown(null); }}
-            onKeyDown={onKeyDown}
+            onChange={(event) => onChange(event.target, (event.nativeEvent as InputEvent).data)}
+            onKeyDown={(event) => editorKey(event, marks, writing, onUndoSend)}
             onPointerMove={onPointerMove}
+            onClick={(event) => onClick(event.currentTarget, event.clientX, event.clientY)}
             onPaste={onPaste}
             className={cx(letters, "relative h-full resize-none overflow-hidden bg-transparent text-ink outline-none")}
           />
         </div>
       </div>
-      <span id="editor-keys" className="sr-only">{marks.length > 0 ? t("editor-marks", { count: marks.length }) : ""}</span>
+      <span id="editor-keys" className="sr-only">{marks.length > 0 ? t("editor-marks", { count: marks.length }) : ""} {slots.length > 0 ? t("editor-slots", { count: slots.length }) : ""}</span>
       {shown && finding && (
         <FindingCard
           key={shown.id}
@@ -113,16 +102,7 @@ export function Editor({ onTyping, onFiles, onUndoSend }: Props) {
           onClose={() => { setShown(null); if (shown.focus) editor.current?.focus(); }}
         />
       )}
+      {picking && !note && <BlockPicker picking={picking} place={() => placeOf(mirror.current, picking.start)} frame={frame} />}
     </div>
   );
-}
-
-/** The mark whose letters are under a point, line by line. */
-function under(mirror: HTMLElement | null, x: number, y: number): number | null {
-  for (const span of mirror?.querySelectorAll<HTMLElement>("[data-mark]") ?? []) {
-    for (const box of span.getClientRects()) {
-      if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return Number(span.dataset.mark);
-    }
-  }
-  return null;
 }

@@ -1,7 +1,8 @@
 /** Offsets are UTF-16 units, whatever the script. */
 import { describe, expect, it } from "vitest";
 import type { Finding } from "@/api/types";
-import { change, edit, markAt, marksOf, segments, shift, toggleBold } from "./marks";
+import { change, edit, markAt, marksOf, segments, shift, shiftSpans, stepFrom, toggleBold } from "./marks";
+import { slotsOf } from "./slots";
 import { boldRanges } from "@/text/rich";
 
 const finding = (text: string, part: string, severity: Finding["severity"] = "warn"): Finding => {
@@ -34,6 +35,32 @@ describe("marks", () => {
     expect(marksOf([{ label: "thanks", severity: "hint", start: 3, end: 3, why: "", fixes: [] }], 8)).toEqual([]);
   });
 
+  it("and slots are cut apart to the letter", () => {
+    const text = "שלום 👩‍🔧 **⟦שם⟧**, Dana";
+    const pieces = segments(text, marksOf([finding(text, "⟦שם⟧", "blocker"), finding(text, "Dana")], text.length, (item) => item.severity === "blocker"), boldRanges(text), slotsOf(text));
+    expect(pieces.filter((piece) => piece.slot).map((piece) => piece.text)).toEqual(["⟦שם⟧"]);
+    expect(pieces.filter((piece) => piece.mark).map((piece) => piece.text)).toEqual(["Dana"]);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+  });
+
+  it("are walked round and round, overlapping ones too", () => {
+    const text = "אבג דהו זחט";
+    const marks = marksOf([finding(text, "דהו"), finding(text, "דהו זחט", "hint"), finding(text, "אבג")], text.length);
+    const walk = (back: boolean, from: number) => {
+      const ids: (number | undefined)[] = [];
+      let now: number | null = null;
+      for (let n = 0; n < 4; n++) {
+        now = stepFrom(marks, from, now, back)?.id ?? null;
+        ids.push(now ?? undefined);
+      }
+      return ids;
+    };
+    expect(walk(false, 1)).toEqual([0, 1, 2, 0]);
+    expect(walk(true, 1)).toEqual([2, 1, 0, 2]);
+    expect(walk(false, 11)).toEqual([2, 0, 1, 2]);
+    expect(stepFrom([], 0, null, false)).toBeNull();
+  });
+
   it("are found under the caret", () => {
     const marks = marksOf([finding("אבג דהו", "דהו")], 7);
     expect(markAt(marks, 5)?.start).toBe(4);
@@ -55,6 +82,13 @@ describe("while one writes on", () => {
 
   it("a mark that is written over goes", () => {
     expect(shift(marked, text, text.replace("בטי", "בט"))).toEqual([]);
+  });
+
+  it("promises move along, and stay when they are written over", () => {
+    const promise = { start: text.indexOf("מבטיחים"), end: text.length };
+    const [moved] = shiftSpans([promise], text, `היי ${text}`);
+    expect(`היי ${text}`.slice(moved?.start, moved?.end)).toBe("מבטיחים החזר");
+    expect(shiftSpans([promise], text, "")).toEqual([{ start: 0, end: 0 }]);
   });
 
   it("the change is found from both ends", () => {

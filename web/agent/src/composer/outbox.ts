@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from "react";
 import { Problem, newId } from "@/api/http";
-import { note, reply } from "@/api/messages";
+import { type Reply, note, reply } from "@/api/messages";
 import type { Message, Note } from "@/api/types";
 import { desk } from "@/actions/desk";
 import { t } from "@/text";
@@ -20,6 +20,8 @@ export interface Unsent {
   seen_message_id: number | null;
   override_stale: boolean;
   resolve: boolean;
+  /** What goes with a reply beside its words. */
+  with?: Pick<Reply, "ask_review" | "bypass_review" | "commitments" | "blocks">;
   state: "sending" | "waiting";
 }
 
@@ -48,7 +50,7 @@ async function attempt(item: Unsent): Promise<Message | Note | null> {
       ? await note(item.conversation, item.text, item.client_id)
       : await reply(item.conversation, {
         text: item.text, client_id: item.client_id, seen_message_id: item.seen_message_id, attachment_ids: item.attachment_ids,
-        override_stale: item.override_stale || undefined, resolve: item.resolve || undefined,
+        override_stale: item.override_stale || undefined, resolve: item.resolve || undefined, ...item.with,
       });
     withdraw(item.client_id);
     return made;

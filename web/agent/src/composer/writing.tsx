@@ -1,21 +1,45 @@
 /** What composer, coach and story share while a reply is written: the text, the review, and the acts on them. */
-import { type ReactNode, type RefObject, createContext, useCallback, useContext, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { desk } from "@/actions";
 import { attempt } from "@/actions/verbs";
 import * as messages from "@/api/messages";
 import { can, useMe } from "@/api/me";
-import type { Attachment, ConversationFull, Fix, Message, Review } from "@/api/types";
+import type { Attachment, ConversationFull, Fix, Message } from "@/api/types";
 import { useReview } from "@/coach/use-review";
+import { type Craft, bringBack, changeCraft, useCraft } from "./craft-store";
 import { type Draft, type Mode, asFile, changeDraft, draftNow, newest, useDraft } from "./draft-store";
 import { edit } from "./marks";
 import { replaceRange } from "./replace-range";
 import { useAutosave } from "./use-autosave";
+import { type Inserted, useInsert } from "./use-insert";
+import { type Judge, useJudge } from "./use-judge";
+import "./returned";
 
-export interface WritingState {
+/** The finding that is open beside its words, and whether it has the focus. */
+export interface Shown {
+  id: number;
+  focus: boolean;
+}
+
+/** The list of blocks or templates, and what its choice takes the place of. */
+export interface Picking {
+  what: "blocks" | "templates";
+  start: number;
+  end: number;
+}
+
+export interface WritingState extends Judge {
   full: ConversationFull;
   draft: Draft;
+  craft: Craft;
   text: string;
-  review: Review | null;
+  shown: Shown | null;
+  setShown: (shown: Shown | null) => void;
+  picking: Picking | null;
+  setPicking: (picking: Picking | null) => void;
+  insert: (what: Inserted, start: number, end: number) => void;
+  replaceAll: (text: string) => void;
+  toSlot: () => boolean;
   editor: RefObject<HTMLTextAreaElement | null>;
   mayReply: boolean;
   setText: (text: string) => void;
@@ -35,6 +59,13 @@ export function useWriting(): WritingState {
   return state;
 }
 
+/** On a phone the coach lies over the editor, and holds the focus until it is gone. */
+function reveal(act: () => void): void {
+  const covered = desk.get().dialog === "coach";
+  if (covered) desk.set({ dialog: null });
+  setTimeout(() => requestAnimationFrame(act), covered ? 80 : 0);
+}
+
 export function Writing({ full, children }: { full: ConversationFull; children: ReactNode }) {
   const id = full.conversation.id;
   const me = useMe();
@@ -42,7 +73,12 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   const editor = useRef<HTMLTextAreaElement>(null);
   const mayReply = full.can_reply && can(me, "conversation.reply");
   const text = draft.mode === "note" ? draft.note : draft.reply;
-  const review = useReview(id, draft.reply, draft.mode === "reply" && mayReply);
+  const craft = useCraft(id);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [picking, setPicking] = useState<Picking | null>(null);
+  const read = useReview(id, draft.reply, draft.mode === "reply" && mayReply, full.contact.addressed_as);
+  const judge = useJudge(id, read, craft, draft.reply);
+  const { insert, replaceAll, toSlot } = useInsert(id, editor);
   useAutosave(id, draft.reply, draft.saved, mayReply);
 
   // Nothing written yet: what is on the screen is what was seen.
@@ -51,6 +87,11 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   useEffect(() => {
     if (blank) changeDraft(id, { base: last });
   }, [id, blank, last]);
+  // A text that was cleared begins anew; one that is being sent may still come back.
+  const cleared = draft.open && draft.reply === "" && craft.blocks.length > 0;
+  useEffect(() => {
+    if (cleared) changeCraft(id, { blocks: [] });
+  }, [id, cleared]);
 
   const setText = useCallback((next: string) => {
     changeDraft(id, draftNow(id)?.mode === "note" ? { note: next } : { reply: next });
@@ -62,15 +103,16 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   const applyFix = useCallback((fix: Fix) => {
     if (draftNow(id)?.mode !== "reply") return;
     changeDraft(id, { open: true });
-    requestAnimationFrame(() => {
+    reveal(() => {
       const { start, end, text: fresh } = edit(fix);
       if (editor.current) replaceRange(editor.current, start, end, fresh);
     });
   }, [id]);
   const show = useCallback((start: number, end: number) => {
-    const box = editor.current;
-    box?.focus();
-    box?.setSelectionRange(start, end);
+    reveal(() => {
+      editor.current?.focus();
+      editor.current?.setSelectionRange(start, end);
+    });
   }, []);
   const restore = useCallback((mode: Mode, back: string, files: Attachment[]) => {
     const now = draftNow(id);
@@ -90,6 +132,7 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
     if (!back) return;
     // The server keeps the text as the draft again.
     changeDraft(id, { saved: back.text });
+    bringBack(id);
     restore("reply", back.text, back.attachments);
   }, [id, restore]);
 
@@ -100,8 +143,8 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   }, [held, takeBack]);
 
   const value = useMemo(
-    () => ({ full, draft, text, review, editor, mayReply, setText, focus, applyFix, show, restore, takeBack }),
-    [full, draft, text, review, mayReply, setText, focus, applyFix, show, restore, takeBack],
+    () => ({ ...judge, full, draft, craft, text, shown, setShown, picking, setPicking, insert, replaceAll, toSlot, editor, mayReply, setText, focus, applyFix, show, restore, takeBack }),
+    [judge, full, draft, craft, text, shown, picking, insert, replaceAll, toSlot, mayReply, setText, focus, applyFix, show, restore, takeBack],
   );
   return <Context value={value}>{children}</Context>;
 }

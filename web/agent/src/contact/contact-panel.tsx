@@ -6,6 +6,10 @@ import type { Contact, ConversationFull } from "@/api/types";
 import { t } from "@/text";
 import { day } from "@/text/time";
 import { Avatar, IconButton } from "@/ui";
+import { useDraft } from "@/composer/draft-store";
+import { scriptOf } from "@/composer/insertion";
+import { Commitments } from "@/commitment/commitments";
+import { AddressAsk } from "./address-ask";
 import { ContactForm } from "./contact-form";
 import { Others } from "./others";
 
@@ -13,6 +17,9 @@ export function ContactPanel({ full }: { full: ConversationFull }) {
   const me = useMe();
   const [editing, setEditing] = useState(false);
   const { contact } = full;
+  // While a reply is written it is asked there.
+  const { open, mode, reply } = useDraft(full);
+  const writing = open && mode === "reply" && scriptOf(reply) === "he";
   return (
     <section aria-label={t("contact")} className="flex flex-col gap-5 p-4">
       <header className="flex items-center gap-3">
@@ -24,6 +31,8 @@ export function ContactPanel({ full }: { full: ConversationFull }) {
         {!editing && can(me, "conversation.reply") && <IconButton label={t("edit-contact")} size="sm" onPress={() => setEditing(true)}><Pencil aria-hidden /></IconButton>}
       </header>
       {editing ? <ContactForm contact={contact} onDone={() => setEditing(false)} /> : <Facts contact={contact} />}
+      {!editing && !writing && (contact.language === null || contact.language === "he") && <AddressAsk contact={contact} />}
+      <Commitments full={full} />
       <Others full={full} />
     </section>
   );
@@ -42,9 +51,9 @@ function Facts({ contact }: { contact: Contact }) {
       ))}
       {contact.email && !known.has(contact.email) && <p className="flex items-center gap-2.5"><Mail aria-label={t("email")} /><bdi dir="ltr" className="truncate">{contact.email}</bdi></p>}
       {contact.phone && <p className="flex items-center gap-2.5"><Phone aria-label={t("phone")} /><bdi dir="ltr">{contact.phone}</bdi></p>}
-      {(contact.language || contact.gender) && (
+      {(contact.language || contact.addressed_as) && (
         <p className="flex items-center gap-2.5"><Globe aria-hidden />
-          {[contact.language && t(`language-${contact.language}`), contact.gender && t(`address-${contact.gender}`)].filter(Boolean).join(" · ")}
+          {[contact.language && t(`language-${contact.language}`), contact.addressed_as && t(`address-${contact.addressed_as}`)].filter(Boolean).join(" · ")}
         </p>
       )}
       {contact.note && <p dir="auto" className="mt-1 rounded-md bg-note px-3 py-2 whitespace-pre-wrap text-note-ink">{contact.note}</p>}

@@ -15,6 +15,7 @@ const icons: Record<DeliveryState, typeof Check> = {
 export function DeliveryLine({ message, delivery }: { message: Message; delivery: Delivery }) {
   if (delivery.state === "held") return <Held delivery={delivery} />;
   if (delivery.state === "failed" || delivery.state === "uncertain") return <Trouble message={message} delivery={delivery} />;
+  if (delivery.state === "in_review") return null;
   const Icon = icons[delivery.state];
   return (
     <span className={cx("inline-flex items-center gap-1", delivery.state === "read" && "text-accent-text")}>

@@ -2,13 +2,23 @@
 import { useDirectory } from "@/api/directory";
 import type { Entry, EventEntry } from "@/api/types";
 import { has, t } from "@/text";
+import { reasonWords } from "@/text/reason";
 import { clock, full, moment } from "@/text/time";
 
 /** Messages and notes stand as themselves; their events would only repeat them. */
-const silent = new Set(["message_received", "reply_written", "note_written", "delivery_changed", "conversation_created", "messages_seen"]);
+const silent = new Set(["message_received", "reply_written", "note_written", "delivery_changed", "conversation_created", "messages_seen", "consult_asked", "consult_answered", "consult_closed", "example_kept"]);
+
+/** These tell why: in a person's words, or by a code of ours. */
+const reasoned = new Set(["transferred", "review_returned", "review_bypassed", "commitment_broken", "commitment_withdrawn"]);
+
+/** A promise that came with a reply, or went with it, stands at the side and need not be told beside the reply. */
+function withReply(event: EventEntry): boolean {
+  if (event.kind === "commitment_made") return event.data.by === "reply";
+  return event.kind === "commitment_withdrawn" && (event.data.reason === "taken_back" || event.data.reason === "returned");
+}
 
 export function isSilent(entry: Entry): boolean {
-  return entry.type === "event" && silent.has(entry.kind);
+  return entry.type === "event" && (silent.has(entry.kind) || withReply(entry));
 }
 
 export function EventLine({ event }: { event: EventEntry }) {
@@ -18,6 +28,7 @@ export function EventLine({ event }: { event: EventEntry }) {
   const agent = agents.find((item) => item.id === (data.agent_id ?? after?.agent ?? data.after));
   const team = teams.find((item) => item.id === (data.team_id ?? after?.team));
   const reason = typeof data.reason === "string" ? data.reason : "";
+  const why = reasoned.has(event.kind) ? reasonWords(reason) : "";
   const until = typeof data.until === "string" ? moment(data.until) : "";
   const key = `event-${event.kind.replaceAll("_", "-")}`;
   const variant = agent && !event.kind.endsWith("edited") ? `${key}-agent` : until ? `${key}-until` : key;
@@ -25,8 +36,8 @@ export function EventLine({ event }: { event: EventEntry }) {
   return (
     <p className="flex items-baseline justify-center gap-2 px-6 text-center text-xs text-ink-3">
       <span className="wrap-anywhere">
-        {t(id, { actor: event.actor.name || t("actor-system"), agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind })}
-        {reason && event.kind === "transferred" && <> · <bdi>{reason}</bdi></>}
+        {t(id, { actor: event.actor.name || t("actor-system"), agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? "") })}
+        {why && <> · <bdi>{why}</bdi></>}
       </span>
       <time dateTime={event.at} title={full(event.at)}>{clock(event.at)}</time>
     </p>

@@ -2,20 +2,25 @@
 import { Bot, ChevronDown, Code, ShieldAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import type { Contact, Message } from "@/api/types";
+import type { ConversationFull, Message } from "@/api/types";
 import { has, t } from "@/text";
 import { clock, full } from "@/text/time";
 import { Avatar, Tag, cx } from "@/ui";
 import { Attachments } from "./attachments";
 import { DeliveryLine } from "./delivery-line";
 import { HtmlMail } from "./html-mail";
+import { InReview } from "./in-review";
+import { ReadingLine } from "./reading-line";
 import { RichText } from "./rich-text";
 
-export function MessageCard({ message, contact, marked }: { message: Message; contact: Contact; marked: boolean }) {
+export function MessageCard({ message, conversation, marked }: { message: Message; conversation: ConversationFull; marked: boolean }) {
+  const { contact } = conversation;
   const ours = message.direction === "out";
   const [html, setHtml] = useState(false);
+  const [label, setLabel] = useState<string | null>(null);
+  const lit = label === null ? undefined : message.reading?.evidence.filter((item) => item.label === label);
   return (
-    <article className={cx("flex items-end gap-2", ours && "flex-row-reverse")}>
+    <article className={cx("group/message flex items-end gap-2", ours && "flex-row-reverse")}>
       <Avatar name={message.author.name} face={message.author.face ?? (ours ? null : contact.face)} size="sm" className="mb-5 max-sm:hidden" />
       <div className={cx("flex min-w-0 flex-col gap-1", html ? "w-full" : "max-w-[88%]", ours ? "items-end" : "items-start")}>
         <div
@@ -26,7 +31,7 @@ export function MessageCard({ message, contact, marked }: { message: Message; co
           )}
         >
           <Head message={message} />
-          {html ? <HtmlMail message={message} /> : message.text ? <RichText text={message.text} bold={ours} /> : <p className="text-ink-3">{t("no-text")}</p>}
+          {html ? <HtmlMail message={message} /> : message.text ? <RichText text={message.text} bold={ours} lit={lit} /> : <p className="text-ink-3">{t("no-text")}</p>}
           {message.quoted && !html && <Quoted text={message.quoted} />}
           <Attachments items={message.attachments} />
         </div>
@@ -38,7 +43,9 @@ export function MessageCard({ message, contact, marked }: { message: Message; co
             </Button>
           )}
           {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
+          {!ours && message.reading && <ReadingLine message={message} reading={message.reading} lit={label} onLit={setLabel} />}
         </footer>
+        {message.delivery?.state === "in_review" && <InReview message={message} full={conversation} />}
       </div>
     </article>
   );

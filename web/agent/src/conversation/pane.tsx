@@ -13,8 +13,10 @@ import { Writing } from "@/composer/writing";
 import { ContactPanel } from "@/contact/contact-panel";
 import { t } from "@/text";
 import { Button, EmptyState, Skeleton } from "@/ui";
+import { ConsultBanners } from "@/consult/consult-banner";
 import { Header } from "./header";
 import { Hint } from "./hint";
+import { ThreatBanner } from "./threat-banner";
 import { Timeline } from "./timeline";
 import { useSeen } from "./use-seen";
 
@@ -50,6 +52,8 @@ function Open({ full }: { full: ConversationFull }) {
       <div className="flex min-w-0 flex-1 flex-col bg-canvas">
         <Header full={full} />
         {full.hint && <Hint hint={full.hint} />}
+        <ThreatBanner full={full} />
+        <ConsultBanners full={full} />
         <Timeline full={full} />
         <Composer full={full} />
       </div>

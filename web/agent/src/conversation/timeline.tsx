@@ -6,12 +6,14 @@ import { Fragment, useEffect, useMemo, useState } from "react";
 import { attempt } from "@/actions/verbs";
 import { loadOlder } from "@/api/conversations";
 import { keys } from "@/api/client";
-import type { ConversationFull, Entry } from "@/api/types";
+import { compareTimes } from "@/api/order";
+import type { Consult, ConversationFull, Entry } from "@/api/types";
 import { useOutbox } from "@/composer/outbox";
 import { t } from "@/text";
 import { day, dayNumber } from "@/text/time";
 import { useMinute } from "@/text/use-now";
 import { Button } from "@/ui";
+import { ConsultCard } from "@/consult/consult-card";
 import { EventLine, isSilent } from "./event-line";
 import { MessageCard } from "./message-card";
 import { NoteCard } from "./note-card";
@@ -23,7 +25,7 @@ export function Timeline({ full }: { full: ConversationFull }) {
   const { entry } = useSearch({ strict: false });
   // The feed may bring a message before its own call is answered.
   const unsent = useOutbox().filter((item) => item.conversation === id && !full.entries.some((entry) => entry.type !== "event" && entry.client_id === item.client_id));
-  const shown = useMemo(() => full.entries.filter((item) => !isSilent(item)), [full.entries]);
+  const shown = useMemo(() => told(full), [full]);
   const { scroller, atEnd, fresh, toEnd } = useRest(shown, unsent.length, entry);
   const [busy, setBusy] = useState(false);
   useMinute();
@@ -62,13 +64,31 @@ export function Timeline({ full }: { full: ConversationFull }) {
   );
 }
 
-function EntryView({ entry, full, marked }: { entry: Entry; full: ConversationFull; marked: boolean }) {
-  if (entry.type === "message") return <MessageCard message={entry} contact={full.contact} marked={marked} />;
+interface Asked {
+  type: "consult";
+  key: string;
+  at: string;
+  consult: Consult;
+}
+
+/** What is told, in the order of time: entries, and the questions that were asked meanwhile. */
+function told(full: ConversationFull): (Entry | Asked)[] {
+  const entries = full.entries.filter((item) => !isSilent(item));
+  const first = full.older ? full.entries[0]?.at : undefined;
+  const asked = full.consults.filter((consult) => first === undefined || consult.at >= first);
+  if (asked.length === 0) return entries;
+  const cards = asked.map((consult): Asked => ({ type: "consult", key: `q${consult.id}`, at: consult.at, consult }));
+  return [...entries, ...cards].toSorted((a, b) => compareTimes(a.at, b.at));
+}
+
+function EntryView({ entry, full, marked }: { entry: Entry | Asked; full: ConversationFull; marked: boolean }) {
+  if (entry.type === "consult") return <ConsultCard consult={entry.consult} />;
+  if (entry.type === "message") return <MessageCard message={entry} conversation={full} marked={marked} />;
   if (entry.type === "note") return <NoteCard note={entry} marked={marked} />;
   return <EventLine event={entry} />;
 }
 
-function startsDay(entry: Entry, before: Entry | undefined): boolean {
+function startsDay(entry: { at: string }, before: { at: string } | undefined): boolean {
   return !before || dayNumber(new Date(before.at)) !== dayNumber(new Date(entry.at));
 }
 

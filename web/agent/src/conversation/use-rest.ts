@@ -1,10 +1,9 @@
 /** Where the eye rests: at the newest line, unless the reader went up; older lines slide in above without a jump. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Entry } from "@/api/types";
 
 const NEAR = 60;
 
-export function useRest(entries: Entry[], unsent: number, target: string | undefined) {
+export function useRest(entries: { key: string }[], unsent: number, target: string | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [fresh, setFresh] = useState(0);

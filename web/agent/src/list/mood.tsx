@@ -1,5 +1,5 @@
 /** The mood of a conversation and its warnings: always a shape and a word beside the colour. */
-import { Angry, Flag, Frown, Laugh, MailWarning, Scale, Siren, UserRoundSearch } from "lucide-react";
+import { Angry, Flag, Frown, Laugh, MailWarning, Megaphone, Scale, Siren, UserRoundSearch } from "lucide-react";
 import type { ConversationRow } from "@/api/types";
 import { t } from "@/text";
 import { Tag } from "@/ui";
@@ -20,11 +20,11 @@ export function Mood({ of }: { of: ConversationRow["sentiment"] }) {
 export function Warnings({ row }: { row: ConversationRow }) {
   return (
     <>
-      {row.attention && <Tag tone="danger" icon={<MailWarning aria-hidden />}>{t(`attention-${row.attention}`)}</Tag>}
+      {row.attention && <Tag tone="danger" icon={row.attention === "threat" ? <Megaphone aria-hidden /> : <MailWarning aria-hidden />}>{t(`attention-${row.attention}`)}</Tag>}
       {row.priority === "urgent" && <Tag tone="danger" icon={<Flag aria-hidden />}>{t("priority-urgent")}</Tag>}
       {row.priority === "high" && <Tag tone="warn" icon={<Flag aria-hidden />}>{t("priority-high")}</Tag>}
       {row.urgent && row.priority === "normal" && <Tag tone="warn" icon={<Siren aria-hidden />}>{t("sounds-urgent")}</Tag>}
-      {row.threats.length > 0 && <Tag tone="danger" icon={<Scale aria-hidden />}>{t("has-threat")}</Tag>}
+      {row.threats.length > 0 && row.attention !== "threat" && <Tag tone="danger" icon={<Scale aria-hidden />}>{t("has-threat")}</Tag>}
       {row.wants_human && <Tag tone="warn" icon={<UserRoundSearch aria-hidden />}>{t("wants-human")}</Tag>}
     </>
   );

@@ -6,15 +6,17 @@ import type { Queue } from "@/api/queue";
 import { queueSlug } from "@/api/queue";
 import type { ConversationRow } from "@/api/types";
 import { type Anchor, hold, settle } from "./anchor";
+import { useOrder } from "./order-choice";
 
 export function useList(queue: Queue, held: boolean) {
-  const query = useInfiniteQuery(listQuery(queue));
+  const order = useOrder(queue);
+  const query = useInfiniteQuery(listQuery(queue, order));
   const live = useMemo(() => flatten(query.data?.pages.map((page) => page.items) ?? []), [query.data]);
   const [released] = useState(() => new Set<number>());
   const shown = useRef<{ slug: string; anchor: Anchor }>({ slug: "", anchor: settle([]) });
   const [, redraw] = useState(0);
 
-  const slug = queueSlug(queue);
+  const slug = `${queueSlug(queue)} ${order}`;
   const fresh = shown.current.slug !== slug || shown.current.anchor.rows.length === 0;
   const anchor = held && !fresh ? hold(shown.current.anchor, live, released) : settle(live);
   shown.current = { slug, anchor };

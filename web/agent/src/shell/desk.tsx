@@ -4,8 +4,9 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import { useEffect } from "react";
 import { desk } from "@/actions";
 import { useTeam } from "@/api/directory";
-import { parseQueue } from "@/api/queue";
+import { isOpenQueue, parseQueue } from "@/api/queue";
 import { ListPane } from "@/list/list-pane";
+import { OrderMenu } from "@/list/order-menu";
 import { SearchPane } from "@/search/search-pane";
 import { t } from "@/text";
 import { IconButton, cx } from "@/ui";
@@ -37,6 +38,7 @@ export function Desk() {
         <div className="flex h-13 shrink-0 items-center gap-1 border-b border-line ps-2 pe-2 md:ps-4">
           <IconButton label={t("queues")} className="md:hidden" onPress={() => desk.set({ dialog: "queues" })}><MenuIcon aria-hidden /></IconButton>
           <h1 className="min-w-0 flex-1 truncate text-lg font-semibold"><bdi>{title}</bdi></h1>
+          {!searching && isOpenQueue(queue) && <OrderMenu queue={queue} />}
           {!searching && <IconButton label={t("search")} className="md:hidden" onPress={() => desk.get().go("/search")}><Search aria-hidden /></IconButton>}
         </div>
         {searching ? <SearchPane q={q ?? ""} open={open} /> : <ListPane queue={queue} open={open} />}

@@ -1,10 +1,11 @@
 /** The rail: queues with live counts, then settings and oneself. */
 import { Link } from "@tanstack/react-router";
-import { BellOff, CircleCheck, CircleHelp, Command, Hourglass, Inbox, Layers, Search, Settings, TriangleAlert, UserRound, UsersRound } from "lucide-react";
+import { BellOff, CircleCheck, CircleHelp, ClipboardCheck, Command, Handshake, Hourglass, Inbox, Layers, MessageCircleQuestionMark, Search, Settings, TriangleAlert, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { desk } from "@/actions";
 import { useCounts, useDirectory } from "@/api/directory";
-import { useMe } from "@/api/me";
+import { can, useMe } from "@/api/me";
+import type { Counts } from "@/api/types";
 import { countOf, type Queue, queueSlug } from "@/api/queue";
 import { Mark } from "@/screens/door";
 import { locale, t } from "@/text";
@@ -23,6 +24,19 @@ const later: typeof plain = [
   { name: "attention", icon: <TriangleAlert aria-hidden /> },
 ];
 
+interface BoardEntry {
+  name: "reviews" | "commitments" | "consults";
+  icon: ReactNode;
+  needs: string | null;
+  count: (counts: Counts) => number;
+}
+
+const boards: BoardEntry[] = [
+  { name: "reviews", icon: <ClipboardCheck aria-hidden />, needs: "conversation.reply", count: (counts) => counts.reviews },
+  { name: "commitments", icon: <Handshake aria-hidden />, needs: null, count: (counts) => counts.commitments_due },
+  { name: "consults", icon: <MessageCircleQuestionMark aria-hidden />, needs: null, count: (counts) => counts.consults },
+];
+
 export function Rail() {
   const me = useMe();
   const { teams } = useDirectory();
@@ -39,6 +53,8 @@ export function Rail() {
         <Link to="/search" className={item} activeProps={{ className: active }}><Search aria-hidden /><span>{t("search")}</span></Link>
         <hr className="mx-2 my-2 border-line" />
         <List>{plain.map((queue) => <Item key={queue.name} queue={{ name: queue.name, team: null }} icon={queue.icon} label={t(`queue-${queue.name}`)} />)}</List>
+        <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("boards")}</h2>
+        <List>{boards.filter((board) => board.needs === null || can(me, board.needs)).map((board) => <Board key={board.name} board={board} />)}</List>
         {teams.length > 0 && <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("teams")}</h2>}
         <List>{[...mine, ...others].map((team) => <Item key={team.id} queue={{ name: "team", team: team.id }} icon={<UsersRound aria-hidden />} label={team.name} />)}</List>
         <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("later")}</h2>
@@ -60,6 +76,30 @@ function List({ children }: { children: ReactNode }) {
   return <ul className="flex flex-col gap-0.5">{children}</ul>;
 }
 
+function Board({ board }: { board: BoardEntry }) {
+  const counts = useCounts();
+  const count = counts ? (board.count(counts) ?? 0) : 0;
+  return (
+    <li>
+      <Link to={`/${board.name}`} className={item} activeProps={{ className: active }}>
+        {board.icon}
+        <span className="min-w-0 flex-1 truncate">{t(`board-${board.name}`)}</span>
+        <Count of={count} strong />
+      </Link>
+    </li>
+  );
+}
+
+/** `alarm` says that something is wrong, `strong` that somebody waits for me. */
+function Count({ of, alarm = false, strong = false }: { of: number; alarm?: boolean; strong?: boolean }) {
+  if (of <= 0) return null;
+  return (
+    <span className={cx("digits text-xs", alarm ? "rounded-full bg-danger-soft px-1.5 py-0.5 font-semibold text-danger" : strong ? "rounded-full bg-accent-soft px-1.5 py-0.5 font-semibold text-accent-text" : "text-ink-3")}>
+      {new Intl.NumberFormat(locale(), { notation: of > 9999 ? "compact" : "standard" }).format(of)}
+    </span>
+  );
+}
+
 function Item({ queue, icon, label, alarm = false }: { queue: Queue; icon: ReactNode; label: string; alarm?: boolean }) {
   const count = countOf(useCounts(), queue);
   return (
@@ -67,11 +107,7 @@ function Item({ queue, icon, label, alarm = false }: { queue: Queue; icon: React
       <Link to="/queue/$queue" params={{ queue: queueSlug(queue) }} className={item} activeProps={{ className: active }}>
         {icon}
         <bdi className="min-w-0 flex-1 truncate">{label}</bdi>
-        {count > 0 && (
-          <span className={cx("digits text-xs", alarm ? "rounded-full bg-danger-soft px-1.5 py-0.5 font-semibold text-danger" : "text-ink-3")}>
-            {new Intl.NumberFormat(locale(), { notation: count > 9999 ? "compact" : "standard" }).format(count)}
-          </span>
-        )}
+        <Count of={count} alarm={alarm} />
       </Link>
     </li>
   );

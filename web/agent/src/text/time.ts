@@ -38,6 +38,16 @@ export function day(at: string | Date, now = new Date()): string {
   return shortDate(date, now);
 }
 
+/** Tuesday. */
+export function weekday(at: Date): string {
+  return format(at, { weekday: "long" });
+}
+
+/** 3 January, with the year when it is another. */
+export function longDate(at: Date, now = new Date()): string {
+  return format(at, { day: "numeric", month: "long", ...(at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }) });
+}
+
 /** For a list row: the clock today, then the day, then the date. */
 export function brief(at: string, now = new Date()): string {
   const date = new Date(at);

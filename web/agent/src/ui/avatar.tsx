@@ -17,7 +17,8 @@ export function Avatar({ name, face, size = "md", className }: {
 }) {
   const shape = cx("inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none", sizes[size], className);
   if (face) return <img src={face} alt="" className={cx(shape, "object-cover")} />;
-  return <span aria-hidden className={cx(shape, hues[hash(name) % hues.length])}>{initials(name)}</span>;
+  // Drawn, not written: the letters are no part of what a button around them is called.
+  return <span aria-hidden data-initials={initials(name)} className={cx(shape, "before:content-[attr(data-initials)]", hues[hash(name) % hues.length])} />;
 }
 
 /** First letters of the first and last word, whatever the script. */

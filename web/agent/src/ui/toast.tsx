@@ -23,7 +23,7 @@ const marks = { plain: "bg-accent", good: "bg-good", danger: "bg-danger-strong" 
 
 export function Toasts() {
   return (
-    <ToastRegion queue={queue} aria-label={t("toasts")} className="fixed start-4 bottom-20 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 outline-none md:start-58 md:bottom-4">
+    <ToastRegion queue={queue} aria-label={t("toasts")} className="fixed start-4 top-16 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 outline-none md:start-58 md:top-auto md:bottom-4">
       {({ toast: item }) => (
         <AriaToast toast={item} className="flex items-center gap-2 overflow-hidden rounded-lg border border-line bg-surface py-2 ps-0 pe-2 shadow-high data-entering:animate-rise">
           <span aria-hidden className={cx("-my-2 w-1 self-stretch", marks[item.content.tone ?? "plain"])} />

@@ -1,4 +1,5 @@
 /** What the coach says of a text; offsets are UTF-16 units. */
+import type { ReviewReason } from "./review";
 
 export type Element =
   | "personal" | "thanks" | "ownership" | "empathy" | "focus"
@@ -40,4 +41,15 @@ export interface Review {
   findings: Finding[];
   band: Band;
   score: number;
+  /** The model and packs that judged. */
+  version: string;
+  /** What sending would mean; only for a conversation. */
+  policy?: Policy | null;
+}
+
+/** Whether a reply would wait for a colleague, and why. */
+export interface Policy {
+  needs_review: boolean;
+  reasons: ReviewReason[];
+  may_bypass: boolean;
 }

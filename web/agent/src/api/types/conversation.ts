@@ -1,6 +1,8 @@
 /** Conversations and what stands in them. */
 import type { Actor, AgentBrief, Contact } from "./people";
 import type { ChannelKind } from "./inbox";
+import type { Commitment } from "./commitment";
+import type { Consult } from "./consult";
 
 export type Status = "open" | "waiting" | "snoozed" | "resolved";
 
@@ -25,7 +27,9 @@ export interface ConversationRow {
   urgent: boolean;
   wants_human: boolean;
   threats: string[];
-  attention: null | "failed" | "uncertain" | "bounced";
+  /** How soon it should be looked at, by what the contact says. */
+  heat: number;
+  attention: null | "failed" | "uncertain" | "bounced" | "threat";
   unread: boolean;
   created_at: string;
   last_at: string;
@@ -56,6 +60,17 @@ export interface Delivery {
   possible_duplicate: boolean;
 }
 
+/** What was read in an incoming message, and by which words. */
+export interface Reading {
+  sentiment: string;
+  intent: string;
+  urgent: boolean;
+  wants_human: boolean;
+  asks_if_robot: boolean;
+  threats: string[];
+  evidence: { label: string; start: number; end: number }[];
+}
+
 export interface Message {
   type: "message";
   key: string;
@@ -70,7 +85,7 @@ export interface Message {
   subject: string | null;
   attachments: Attachment[];
   auto: boolean;
-  reading: { sentiment: string; intent: string; urgent: boolean; wants_human: boolean; asks_if_robot: boolean; threats: string[] } | null;
+  reading: Reading | null;
   delivery: Delivery | null;
   channel: ChannelKind;
   client_id: string | null;
@@ -96,7 +111,7 @@ export interface EventEntry {
   conversation_id: number;
   at: string;
   kind: string;
-  actor: { kind: "agent" | "contact" | "system"; id: number | null; name: string };
+  actor: { kind: "agent" | "contact" | "system" | "expert" | "expert"; id: number | null; name: string };
   data: Record<string, unknown>;
 }
 
@@ -120,6 +135,9 @@ export interface ConversationFull {
   hold_seconds: number;
   can_reply: boolean;
   recipient: string | null;
+  /** Open ones first. */
+  commitments: Commitment[];
+  consults: Consult[];
 }
 
 export interface Counts {
@@ -131,6 +149,12 @@ export interface Counts {
   snoozed: number;
   resolved: number;
   attention: number;
+  /** Replies that wait for my approval. */
+  reviews: number;
+  /** Questions of colleagues that wait for my answer. */
+  consults: number;
+  /** Promises of mine that are due within a day, or overdue. */
+  commitments_due: number;
 }
 
 export interface Page<T> {

@@ -4,3 +4,8 @@ export * from "./inbox";
 export * from "./conversation";
 export * from "./coach";
 export * from "./live";
+export * from "./review";
+export * from "./commitment";
+export * from "./consult";
+export * from "./block";
+export * from "./coaching";

@@ -5,6 +5,9 @@ export type Lang = "he" | "en" | "ar" | "ru";
 
 export type Gender = "f" | "m";
 
+/** How a contact is addressed. */
+export type Address = Gender | "plural" | "neutral";
+
 export type Role = "admin" | "lead" | "agent" | "viewer";
 
 export interface Agent {
@@ -74,7 +77,7 @@ export interface DemoLogin {
 export interface Contact {
   id: number;
   name: string;
-  gender: Gender | null;
+  addressed_as: Address | null;
   language: Lang | null;
   email: string | null;
   phone: string | null;
@@ -93,7 +96,7 @@ export interface Directory {
 }
 
 export interface Actor {
-  kind: "agent" | "contact" | "system";
+  kind: "agent" | "contact" | "system" | "expert" | "expert";
   id: number | null;
   name: string;
 }

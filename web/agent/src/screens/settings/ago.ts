@@ -7,6 +7,6 @@ export function ago(at: string, now = Date.now()): string {
   const seconds = Math.round((Date.parse(at) - now) / 1000);
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
   const told = unit === "second" ? 0 : Math.trunc(seconds / size);
-  // Hebrew data writes the one beside the word: "לפני דקה (1)".
-  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(told, unit).replace(/ \(1\)$/, "");
+  // Hebrew data writes one and two beside their words: "לפני דקה (1)", "לפני שעתיים (2)".
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(told, unit).replace(/ \([12]\)$/, "");
 }

@@ -5,6 +5,9 @@ import { useMe } from "@/api/me";
 import { Missing } from "../lost";
 import { AgentsSection } from "./agents";
 import { AuditSection } from "./audit";
+import { BlocksSection } from "./blocks";
+import { CoachingSection } from "./coaching";
+import { ExamplesSection } from "./examples";
 import { Forbidden } from "./forbidden";
 import { InboxesSection } from "./inboxes";
 import { SettingsNav } from "./nav";
@@ -21,6 +24,9 @@ const screens: Record<SectionId, ComponentType<{ rest: string[] }>> = {
   agents: AgentsSection,
   teams: TeamsSection,
   organisation: OrganisationSection,
+  coaching: CoachingSection,
+  blocks: BlocksSection,
+  examples: ExamplesSection,
   audit: AuditSection,
 };
 

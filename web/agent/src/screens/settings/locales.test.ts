@@ -18,8 +18,10 @@ function load(lang: string, file: string): Map<string, string> {
 }
 
 const app = new Set(readdirSync(join(web, "locales/en")).filter((name) => name.startsWith("agent-")).flatMap((name) => [...load("en", name).keys()]));
-const he = load("he", "settings.ftl");
-const en = load("en", "settings.ftl");
+const files = ["settings.ftl", "coaching.ftl"];
+const all = (lang: string) => new Map(files.flatMap((file) => [...load(lang, file)]));
+const he = all("he");
+const en = all("en");
 const code = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test.")).map((name) => readFileSync(join(import.meta.dirname, name), "utf8")).join("\n");
 const variables = (body = "") => [...new Set([...body.matchAll(/\$([a-z]+)/g)].map((found) => found[1]))].toSorted();
@@ -27,7 +29,7 @@ const of = (start: string) => [...en.keys()].filter((id) => id.startsWith(start)
 const rust = (path: string) => readFileSync(join(crates, path), "utf8");
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? "");
 
-describe.each(["settings.ftl", "channels.ftl"])("%s", (file) => {
+describe.each([...files, "channels.ftl"])("%s", (file) => {
   it("has the same texts with the same values in both languages", () => {
     const one = load("he", file);
     const other = load("en", file);
@@ -37,6 +39,8 @@ describe.each(["settings.ftl", "channels.ftl"])("%s", (file) => {
 });
 
 describe("the texts of the settings", () => {
+  it("have no name twice", () => expect(he.size).toBe(files.reduce((sum, file) => sum + load("he", file).size, 0)));
+
   it("exist where they are asked for", () => {
     const literal = [...code.matchAll(/\bw\(([^`)]*)/g)].flatMap((call) => [...(call[1] ?? "").split(/, \{|keyOf\(/)[0]?.matchAll(/"([a-z0-9-]+)"/g) ?? []].map((found) => found[1] ?? ""));
     expect(literal.length).toBeGreaterThan(150);
@@ -51,7 +55,8 @@ describe("the texts of the settings", () => {
   });
 
   it("are all used", () => {
-    const families = ["fact-", "kind-of-", "audit-field-", "wrong-", "refused-", "trouble-", "mend-", "step-", "section-", "role-does-", "kind-", "priority-", "how-", "column-", "gender-"];
+    const put = [...code.matchAll(/\bw\(`([a-z-]+-)\$\{/g)].map((found) => found[1] ?? "");
+    const families = ["fact-", "kind-of-", "audit-field-", "audit-helper-", "wrong-", "refused-", "trouble-", "mend-", "step-", "section-", "role-does-", "kind-", "priority-", "how-", "column-", "gender-", "risk-is-", "threat-of-", "example-kind-", "feeling-is-", "contact-kind-", "piece-", ...put];
     expect([...he.keys()].filter((id) => !code.includes(`"${id}"`) && !families.some((start) => id.startsWith(start)))).toEqual([]);
   });
 

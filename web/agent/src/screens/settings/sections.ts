@@ -1,8 +1,8 @@
 /** The parts of the settings: what each is called, and the permission it asks for. */
-import { Building2, History, type LucideIcon, Mailbox, UserRound, UsersRound, UserRoundCog } from "lucide-react";
+import { Blocks, Building2, GraduationCap, History, Library, type LucideIcon, Mailbox, UserRound, UsersRound, UserRoundCog } from "lucide-react";
 import type { Me } from "@/api/types";
 
-export type SectionId = "profile" | "inboxes" | "agents" | "teams" | "organisation" | "audit";
+export type SectionId = "profile" | "inboxes" | "agents" | "teams" | "organisation" | "coaching" | "blocks" | "examples" | "audit";
 
 export interface Section {
   id: SectionId;
@@ -17,6 +17,9 @@ export const sections: Section[] = [
   { id: "agents", icon: UserRoundCog, needs: "agent.edit" },
   { id: "teams", icon: UsersRound, needs: "team.edit" },
   { id: "organisation", icon: Building2, needs: "organisation.edit" },
+  { id: "coaching", icon: GraduationCap, needs: "coaching.read" },
+  { id: "blocks", icon: Blocks, needs: "block.edit" },
+  { id: "examples", icon: Library, needs: "examples.read" },
   { id: "audit", icon: History, needs: "audit.read" },
 ];
 

@@ -1,9 +1,9 @@
-/** The words of these screens: a file of their own, fetched with them; what is not in it comes from the app's. */
+/** The words of these screens: files of their own, fetched with them; what is not in them comes from the app's. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { use } from "react";
 import { type UiLang, has, language, locale, t } from "@/text";
 
-const files = import.meta.glob<string>("../../../../locales/*/settings.ftl", { query: "?raw", import: "default" });
+const files = import.meta.glob<string>("../../../../locales/*/{settings,coaching}.ftl", { query: "?raw", import: "default" });
 const loaded = new Map<UiLang, Promise<FluentBundle>>();
 let bundle: FluentBundle | null = null;
 
@@ -19,8 +19,9 @@ export function useWords(): void {
 }
 
 async function fetchWords(lang: UiLang): Promise<FluentBundle> {
-  const path = Object.keys(files).find((name) => name.includes(`/locales/${lang}/`));
-  return learn((path && (await files[path]?.())) || "", lang);
+  const paths = Object.keys(files).filter((name) => name.includes(`/locales/${lang}/`));
+  const sources = await Promise.all(paths.map((path) => files[path]?.() ?? ""));
+  return learn(sources.join("\n"), lang);
 }
 
 /** Takes a file as the words from now on. */

@@ -5,4 +5,8 @@ export const kinds = [
   "conversation_created", "message_received", "reply_written", "reply_taken_back", "delivery_changed", "messages_seen", "note_written",
   "assigned", "transferred", "snoozed", "woken", "resolved", "reopened", "tags_changed", "conversation_edited",
   "contact_edited", "message_quarantined", "quarantine_settled",
+  "coaching_changed", "review_asked", "review_approved", "review_returned", "review_bypassed",
+  "commitment_made", "commitment_kept", "commitment_broken", "commitment_withdrawn", "commitment_changed", "commitment_due",
+  "consult_asked", "consult_answered", "consult_closed", "block_changed", "template_changed",
+  "reading_corrected", "threat_acknowledged", "example_kept", "example_removed",
 ] as const;

@@ -46,3 +46,15 @@ describe("values", () => {
     expect(fieldName("config.unheard_of", names)).toBe("unheard_of");
   });
 });
+
+describe("values of the coach's settings", () => {
+  it("are sentences, not documents", () => {
+    learn(["settings", "coaching"].map((file) => readFileSync(join(import.meta.dirname, `../../../../../locales/en/${file}.ftl`), "utf8")).join("\n"), "en");
+    expect(plain(value("words", [{ say_not: "problem", say: "case", why: "", lang: null }], names))).toBe("“problem”, instead “case”");
+    expect(plain(value("policy", { id: "x", name: "Law", enabled: false, channels: [], risks: [], threats: ["legal"], sum_over: null, new_agent_days: null, public: false, band: null }, names))).toBe("Law: A reply waits for approval when the last message threatens with legal action. (Off)");
+    expect(plain(fieldName("helper.model", names))).toBe("Rewriting helper: model");
+    expect(value("state", "approved", names)).not.toBe("");
+    expect(value("element", "greeting", names)).toBe("Greeting");
+    expect(plain(sentence(line("block_changed", { after: { name: "Thanks" } }), names))).toBe("Added the block Thanks");
+  });
+});

@@ -5,6 +5,7 @@ import { full } from "@/text/time";
 import type { AuditLine } from "../data";
 import { keyOf, knows, w } from "../words";
 import { isNothing } from "./diff";
+import { coachField, coded, whole } from "./of-coach";
 
 export interface Names {
   directory: Directory;
@@ -12,7 +13,7 @@ export interface Names {
   fields: Map<string, ChannelField>;
 }
 
-const changes = new Set(["inbox_changed", "agent_changed", "team_changed"]);
+const changes = new Set(["inbox_changed", "agent_changed", "team_changed", "block_changed", "template_changed"]);
 
 function name(value: unknown): string {
   const found = typeof value === "object" && value !== null ? (value as { name?: unknown }).name : null;
@@ -53,11 +54,13 @@ export function fieldName(field: string, { fields }: Names): string {
   const last = field.split(".").at(-1) ?? field;
   const key = keyOf("audit-field", last);
   if (field === "") return w("audit-field-value");
+  const ofCoach = coachField(field);
+  if (ofCoach !== null) return ofCoach;
   const label = field.startsWith("config.") ? fields.get(last)?.label : undefined;
   return label ?? (knows(key) ? w(key) : last);
 }
 
-const enums: Record<string, string> = { role: "role", language: "language", status: "status", kind: "channel", priority: "priority", gender: "gender", state: "delivery", how: "how" };
+const enums: Record<string, string> = { role: "role", language: "language", status: "status", priority: "priority", gender: "gender", addressed_as: "address", how: "how" };
 
 /** A value as people say it: names for numbers, words for codes. */
 export function value(field: string, given: unknown, names: Names): string {
@@ -66,9 +69,11 @@ export function value(field: string, given: unknown, names: Names): string {
   if (isNothing(given)) return w("nothing");
   if (typeof given === "boolean") return w(given ? "yes" : "no");
   if (typeof given === "number") return named(last, given, names.directory) ?? String(given);
-  if (typeof given !== "string") return JSON.stringify(given);
+  if (typeof given !== "string") return whole(given as object) ?? JSON.stringify(given);
   const option = field.startsWith("config.") ? names.fields.get(last)?.options?.find((item) => item.value === given) : undefined;
   if (option) return option.label;
+  const word = coded(last, given);
+  if (word !== null) return word;
   const key = enums[last] && keyOf(enums[last], given);
   if (key && knows(key)) return w(key);
   return /^\d{4}-\d\d-\d\dT/.test(given) ? full(given) : given;

@@ -1,0 +1,31 @@
+/** What stands beside the story (commitments, consults, the draft) is not in the feed: it is asked for when a fact touches it. */
+import { client, keys } from "./client";
+import { call } from "./http";
+import type { ConversationFull, LiveEvent, Me } from "./types";
+
+/** Leaves the story as it is loaded, with all its older part. */
+export async function refreshBeside(id: number): Promise<ConversationFull | null> {
+  if (!client.getQueryData(keys.conversation(id))) return null;
+  const fresh = await call<ConversationFull>(`/conversations/${id}`).catch(() => null);
+  if (!fresh) return null;
+  const { commitments, consults, draft, can_reply } = fresh;
+  client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, commitments, consults, draft, can_reply });
+  return fresh;
+}
+
+let returned = (_full: ConversationFull): void => undefined;
+
+/** What happens when a reply of mine comes back from its reviewer: its text is the draft again. */
+export function onReturned(act: (full: ConversationFull) => void): void {
+  returned = act;
+}
+
+const touching = /^(commitment_|consult_|review_|reply_taken_back)/;
+
+export function besideChanged(event: LiveEvent): void {
+  const id = event.conversation?.id ?? event.entries[0]?.conversation_id;
+  if (id === undefined || !touching.test(event.kind)) return;
+  const me = client.getQueryData<Me>(keys.me)?.agent.id;
+  const back = event.kind === "review_returned" && event.entries.some((entry) => entry.type === "event" && entry.data.writer_id === me);
+  void refreshBeside(id).then((fresh) => fresh && back && returned(fresh));
+}

@@ -1,0 +1,38 @@
+/** Sending past a review: the reason goes on the record. */
+import { type FormEvent, useState } from "react";
+import type { ReviewReason } from "@/api/types";
+import { t } from "@/text";
+import { Button, Dialog, TextField } from "@/ui";
+
+const LEAST = 3;
+const MOST = 500;
+
+interface Props {
+  isOpen: boolean;
+  onClose: () => void;
+  reasons: ReviewReason[];
+  onSend: (reason: string) => void;
+}
+
+export function BypassDialog({ isOpen, onClose, reasons, onSend }: Props) {
+  return <Dialog isOpen={isOpen} onClose={onClose} title={t("bypass-title")}>{isOpen && <Form reasons={reasons} onClose={onClose} onSend={onSend} />}</Dialog>;
+}
+
+function Form({ onClose, reasons, onSend }: Omit<Props, "isOpen">) {
+  const [reason, setReason] = useState("");
+  const short = reason.trim().length < LEAST;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!short) onSend(reason.trim());
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {reasons.length > 0 && <p className="text-sm text-ink-2">{t("send-why", { reasons: reasons.map((item) => item.name).join(" · ") })}</p>}
+      <TextField label={t("bypass-reason")} help={t("bypass-help")} multiline rows={3} maxLength={MOST} value={reason} onChange={setReason} autoFocus isRequired />
+      <div className="flex justify-end gap-2">
+        <Button onPress={onClose}>{t("cancel")}</Button>
+        <Button type="submit" tone="primary" isDisabled={short}>{t("bypass-send")}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+# The page of somebody outside who was asked about a conversation.
+expert-title = A question for you · { $business }
+expert-asks = { $expert }, { $name } is asking for your advice
+expert-draft = The draft in question
+expert-conversation = The conversation
+expert-customer = Customer
+expert-us = Our team
+expert-answers = What you answered
+expert-received = Your answer has reached the person who asked.
+expert-proposed = The wording you proposed
+expert-your-answer = Your answer
+expert-another-answer = Add another answer
+expert-answer = What do you think?
+expert-edit-draft = The draft, for you to edit
+expert-edit-draft-help = You can change the wording here. What you leave as it is is not sent.
+expert-send = Send the answer
+expert-who-sees = Only the team sees your answer. It does not go to the customer.
+expert-required = Please write an answer before sending.
+expert-too-long = The answer is too long. It can have up to 10,000 characters.
+expert-ended = This link is no longer open
+expert-ended-why = The question may have been closed, or more than 14 days have passed. Please ask whoever sent it for a new link.

@@ -1,0 +1,21 @@
+# The page of somebody outside who was asked about a conversation.
+expert-title = התייעצות · { $business }
+expert-asks = { $expert }, התייעצות מאת { $name }
+expert-draft = הטיוטה שעליה שואלים
+expert-conversation = השיחה
+expert-customer = מי שפנה
+expert-us = הצוות
+expert-answers = מה שענית
+expert-received = התשובה התקבלה אצל מי ששאל.
+expert-proposed = הניסוח שהצעת
+expert-your-answer = התשובה שלך
+expert-another-answer = להוסיף תשובה
+expert-answer = מה דעתך?
+expert-edit-draft = הטיוטה, לתיקון
+expert-edit-draft-help = אפשר לתקן כאן את הנוסח. מה שנשאר בלי שינוי לא נשלח.
+expert-send = שליחת התשובה
+expert-who-sees = את התשובה רואה הצוות בלבד. היא לא נשלחת למי שפנה.
+expert-required = כדי לשלוח צריך לכתוב תשובה.
+expert-too-long = התשובה ארוכה מדי. אפשר לכתוב עד 10,000 תווים.
+expert-ended = הקישור כבר לא פתוח
+expert-ended-why = ייתכן שההתייעצות הסתיימה, או שעברו יותר מ-14 ימים. כדי לקבל קישור חדש אפשר לפנות למי ששלח אותו.

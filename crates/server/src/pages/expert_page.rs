@@ -1,5 +1,6 @@
 //! The words and marks of the page of somebody outside who was asked.
 
+use crate::pages::html::escape;
 use crate::words::{Tongue, text};
 use desk::{ExpertAnswer, ExpertMessage, ExpertView};
 
@@ -176,20 +177,6 @@ fn page(tongue: Tongue, title: &str, business: &str, body: &str) -> String {
          <link rel=\"stylesheet\" href=\"/x/style.css\"></head><body>{head}<main>{body}</main></body></html>",
         tongue.as_str()
     )
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The words and marks of the demo's mail page.
 
+use crate::pages::html::escape;
 use desk::SinkMail;
 
 /// How it looks.
@@ -76,20 +77,6 @@ fn time(mail: &SinkMail) -> String {
     let exact = mail.at.rfc3339();
     let shown: String = exact.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
     format!("<time datetime=\"{exact}\" dir=\"ltr\">{shown} UTC</time>")
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

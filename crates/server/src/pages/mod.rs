@@ -5,6 +5,7 @@ mod expert;
 mod expert_page;
 mod face;
 mod health;
+mod html;
 mod mail;
 mod mail_page;
 mod shop;

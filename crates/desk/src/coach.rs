@@ -1,9 +1,9 @@
 //! The coach beside the composer: what it says of a draft, and what the policy says of the same draft.
 
 use crate::conversation::reach;
-use crate::terms::zone;
+use crate::organisation::zone;
+use crate::reply_draft::LONGEST;
 use crate::{Desk, DeskError, Result, words};
-use domain::commitment::local;
 use domain::policy::{self, Case, Reason};
 use domain::{
     Action, Address, Agent, ChannelKind, Coaching, CommitmentDraft, ConversationRow, Direction, Id, Message,
@@ -124,7 +124,7 @@ pub(crate) async fn gather(
             .find(|m| m.direction == Direction::In && !m.auto)
             .map(|m| m.text)
             .unwrap_or_default(),
-        now: Some(local(now, &zone(read).await?)),
+        now: Some(now.rfc3339_in(&zone(read).await?)),
         ..Draft::default()
     };
     Ok(Gathered { draft, coaching, agent_days: (now.0 - since.0) / 86_400_000_000 })
@@ -156,7 +156,7 @@ impl Desk {
                 text: text.to_owned(),
                 channel: channel.unwrap_or(ChannelKind::Email).coached_as(),
                 agent: Person { name: Some(actor.name.clone()), gender: actor.gender },
-                now: Some(local(self.now(), &zone(&mut read).await?)),
+                now: Some(self.now().rfc3339_in(&zone(&mut read).await?)),
                 ..Draft::default()
             };
             let setup = coaching::get(&mut read).await?.coaching.setup();

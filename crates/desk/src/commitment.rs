@@ -1,7 +1,8 @@
 //! The ledger of promises: made with a reply or by hand, put otherwise, kept, broken, withdrawn.
 
 use crate::conversation::check;
-use crate::terms::{as_terms, edited, shown, terms, zone};
+use crate::organisation::zone;
+use crate::terms::{as_terms, edited, shown, terms};
 use crate::{CommitmentEdit, Desk, DeskError, Result};
 use domain::{
     Action, Actor, Agent, Commitment, CommitmentDraft, CommitmentState, ConversationRow, EventKind, Id,

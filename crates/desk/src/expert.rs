@@ -8,6 +8,7 @@ use domain::{
     Action, Actor, AuthorKind, Consult, ConversationRow, DeliveryState, Direction, Id, Lang, Message,
     Subject, Time, can,
 };
+use jiff::tz::TimeZone;
 use store::consult::NewAnswer;
 use store::{Read, Tx, blob, consult, conversation, message, organisation};
 
@@ -72,15 +73,8 @@ pub struct ExpertView {
     pub messages: Vec<ExpertMessage>,
 }
 
-/// A time as people read it, in a time zone.
-fn local(at: Time, zone: &str) -> String {
-    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let moment = jiff::Timestamp::from_microsecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    moment.to_zoned(zone).strftime("%-d.%-m.%Y %H:%M").to_string()
-}
-
 /// A message that was said: whatever came in, and of ours what has left.
-fn shown(m: Message, zone: &str) -> Option<ExpertMessage> {
+fn shown(m: Message, zone: &TimeZone) -> Option<ExpertMessage> {
     let left = m.delivery.as_ref().is_none_or(|d| {
         matches!(d.state, DeliveryState::Sent | DeliveryState::Delivered | DeliveryState::Read)
     });
@@ -88,7 +82,7 @@ fn shown(m: Message, zone: &str) -> Option<ExpertMessage> {
     (m.direction == Direction::In || left).then(|| ExpertMessage {
         theirs,
         author: m.author.name,
-        when: local(m.at, zone),
+        when: m.at.minute_in(zone),
         text: m.text,
         files: m.attachments.into_iter().map(|f| ExpertFile { id: f.id, name: f.name }).collect(),
     })
@@ -113,15 +107,15 @@ impl Desk {
         let mut read = self.0.store.read().await?;
         let (asked, row) = opened(&mut read, token, self.now()).await?;
         let business = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
-        let zone = business.timezone.as_str();
+        let zone = domain::time::zone(&business.timezone);
         let mut newest = message::of_conversation(&mut read, row.id, 0, Id::MAX, SHOWN).await?;
         newest.reverse();
         let answers = asked.answers.into_iter();
         Ok(ExpertView {
             answers: answers
-                .map(|a| ExpertAnswer { when: local(a.at, zone), text: a.text, draft: a.draft })
+                .map(|a| ExpertAnswer { when: a.at.minute_in(&zone), text: a.text, draft: a.draft })
                 .collect(),
-            messages: newest.into_iter().filter_map(|m| shown(m, zone)).collect(),
+            messages: newest.into_iter().filter_map(|m| shown(m, &zone)).collect(),
             language: business.language,
             expert: asked.expert.name,
             asked_by: asked.asked_by.name,
@@ -169,7 +163,7 @@ impl Desk {
         let file = blob::get(&mut read, id).await?.ok_or(DeskError::NotFound)?;
         let of = file.message_id.ok_or(DeskError::NotFound)?;
         let m = message::get(&mut read, of).await?.filter(|m| m.conversation_id == row.id);
-        m.and_then(|m| shown(m, "UTC")).ok_or(DeskError::NotFound)?;
+        m.and_then(|m| shown(m, &TimeZone::UTC)).ok_or(DeskError::NotFound)?;
         Ok(File { name: file.name, mime: file.mime, inline: file.inline, bytes: file.bytes })
     }
 }

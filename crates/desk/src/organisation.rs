@@ -4,9 +4,10 @@ use crate::handle::require;
 use crate::setup::{check_text, check_zone, done};
 use crate::{Desk, DeskError, Result};
 use domain::{Action, Actor, Agent, EventKind, Lang, NewEvent, Object, Organisation};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde_json::json;
-use store::{Tx, organisation};
+use store::{Read, Tx, organisation};
 use utoipa::ToSchema;
 
 /// What may be changed of the organisation; what is absent stays.
@@ -20,6 +21,12 @@ pub struct OrganisationEdit {
     pub language: Option<Lang>,
     /// IANA name of the time zone.
     pub timezone: Option<String>,
+}
+
+/// The organisation's time zone.
+pub(crate) async fn zone(read: &mut Read) -> Result<TimeZone> {
+    let name = organisation::get(read).await?.map(|o| o.timezone).unwrap_or_default();
+    Ok(domain::time::zone(&name))
 }
 
 impl Desk {

@@ -8,7 +8,6 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::commitment::Terms;
-use store::{Read, organisation};
 use utoipa::ToSchema;
 
 /// What may be put otherwise of a promise; what is absent stays, `null` empties.
@@ -31,12 +30,6 @@ pub struct CommitmentEdit {
     pub due: Option<Option<String>>,
     /// Who sees to it.
     pub owner_id: Option<Id>,
-}
-
-/// The organisation's time zone.
-pub(crate) async fn zone(read: &mut Read) -> Result<TimeZone> {
-    let name = organisation::get(read).await?.map(|o| o.timezone).unwrap_or_default();
-    Ok(TimeZone::get(&name).unwrap_or(TimeZone::UTC))
 }
 
 /// The terms of a draft; errors name its fields.

@@ -158,14 +158,6 @@ pub fn due(text: &str, zone: &TimeZone) -> Option<Due> {
     Some(Due { at, date_only: false })
 }
 
-/// A moment as it stands on the clocks of a zone, RFC 3339 with the zone's offset: "tomorrow at two" counts from there.
-pub fn local(at: Time, zone: &TimeZone) -> String {
-    match Timestamp::from_microsecond(at.0) {
-        Ok(moment) => moment.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-        Err(_) => at.rfc3339(),
-    }
-}
-
 /// When the owner is reminded: a day before, or in the morning of the day when only the date was promised; at once when
 /// that is past already.
 pub fn remind_at(due: Due, zone: &TimeZone, now: Time) -> Time {

@@ -35,6 +35,7 @@ mod list;
 mod mail_copy;
 mod me;
 mod message;
+mod nap;
 mod note;
 mod organisation;
 mod outbox;

@@ -10,13 +10,15 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::delivery::{Outcome, StoredDelivery};
-use store::{Tx, blob, contact, conversation, delivery, message};
+use store::{Read, Tx, blob, contact, conversation, delivery, message};
 use tokio::task::JoinSet;
 
 /// Deliveries claimed at one time.
 const AT_ONCE: i64 = 16;
 /// An inbox with this many deliveries in work gets no more until one ends: a silent server holds up only its own.
 const PER_INBOX: usize = 16;
+/// Shortest wait for what is due next: what is due at the very moment leaves at once.
+const SHORTEST: Duration = Duration::from_millis(1);
 
 /// The conversations whose deliveries are in work, each with its inbox.
 #[derive(Default)]
@@ -68,6 +70,8 @@ impl AtWork {
 pub(crate) async fn run(desk: Desk) {
     let mut stop = desk.stopped();
     let mut work = AtWork::default();
+    // another node does not wake this one
+    let longest = Duration::from_secs(if desk.0.store.is_shared() { 2 } else { 30 });
     while !*stop.borrow() {
         let now = desk.now();
         match desk.start_due(&mut work, now).await {
@@ -75,7 +79,8 @@ pub(crate) async fn run(desk: Desk) {
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "outgoing messages wait"),
         }
-        let wait = desk.until_next_due(now).await;
+        let next = async move |read: &mut Read| delivery::next_due(read, now).await;
+        let wait = desk.until_due(next, SHORTEST, longest).await;
         tokio::select! {
             _ = stop.changed() => break,
             () = work.ended() => {}
@@ -101,18 +106,6 @@ pub(crate) async fn release_leases(desk: &Desk) -> Result<()> {
 }
 
 impl Desk {
-    async fn until_next_due(&self, now: Time) -> Duration {
-        let next = async {
-            let mut read = self.0.store.read().await?;
-            Ok::<_, DeskError>(delivery::next_due(&mut read, now).await?)
-        };
-        let longest = Duration::from_secs(if self.0.store.is_shared() { 2 } else { 30 });
-        match next.await {
-            Ok(Some(at)) => Duration::from_micros((at.0 - self.now().0).max(1000) as u64).min(longest),
-            _ => longest,
-        }
-    }
-
     /// Sends what is due and waits for the outcomes. Returns how many deliveries were tried.
     pub async fn send_due(&self) -> Result<usize> {
         let mut work = AtWork::default();

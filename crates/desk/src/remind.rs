@@ -6,6 +6,10 @@ use serde_json::json;
 use std::time::Duration;
 use store::{Tx, commitment, conversation};
 
+/// Shortest and longest wait for the next reminder; a promise made meanwhile may be due sooner.
+const SHORTEST: Duration = Duration::from_millis(50);
+const LONGEST: Duration = Duration::from_secs(5);
+
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
     let mut stop = desk.stopped();
@@ -13,27 +17,15 @@ pub(crate) async fn run(desk: Desk) {
         if let Err(error) = desk.remind_due().await {
             tracing::error!(%error, "reminders wait");
         }
+        let wait = desk.until_due(commitment::next_reminder, SHORTEST, LONGEST).await;
         tokio::select! {
             _ = stop.changed() => return,
-            () = tokio::time::sleep(desk.until_next_reminder().await) => {}
+            () = tokio::time::sleep(wait) => {}
         }
     }
 }
 
 impl Desk {
-    async fn until_next_reminder(&self) -> Duration {
-        let next = async {
-            let mut read = self.0.store.read().await?;
-            Ok::<_, DeskError>(commitment::next_reminder(&mut read).await?)
-        };
-        // a promise made meanwhile may be due sooner
-        let longest = Duration::from_secs(5);
-        match next.await {
-            Ok(Some(at)) => Duration::from_micros((at.0 - self.now().0).max(50_000) as u64).min(longest),
-            _ => longest,
-        }
-    }
-
     /// Tells what is due, and takes the conversations concerned back into work where they were put aside. Returns how
     /// many reminders it gave.
     pub async fn remind_due(&self) -> Result<usize> {

@@ -6,6 +6,10 @@ use serde_json::json;
 use std::time::Duration;
 use store::{Tx, conversation, idempotency, session};
 
+/// Shortest and longest wait for the next snooze; one set meanwhile may end sooner.
+const SHORTEST: Duration = Duration::from_millis(50);
+const LONGEST: Duration = Duration::from_secs(5);
+
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
     let mut stop = desk.stopped();
@@ -23,26 +27,15 @@ pub(crate) async fn run(desk: Desk) {
                 tracing::error!(%error, "tidying up failed");
             }
         }
+        let wait = desk.until_due(conversation::next_snooze, SHORTEST, LONGEST).await;
         tokio::select! {
             _ = stop.changed() => return,
-            () = tokio::time::sleep(desk.until_next_snooze().await) => {}
+            () = tokio::time::sleep(wait) => {}
         }
     }
 }
 
 impl Desk {
-    async fn until_next_snooze(&self) -> Duration {
-        let next = async {
-            let mut read = self.0.store.read().await?;
-            Ok::<_, DeskError>(conversation::next_snooze(&mut read).await?)
-        };
-        let longest = Duration::from_secs(5);
-        match next.await {
-            Ok(Some(at)) => Duration::from_micros((at.0 - self.now().0).max(50_000) as u64).min(longest),
-            _ => longest,
-        }
-    }
-
     /// Wakes what is due. Returns how many.
     pub async fn wake_due(&self) -> Result<usize> {
         let now = self.now();

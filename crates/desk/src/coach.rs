@@ -15,9 +15,6 @@ use store::coaching::Report;
 use store::{Read, agent, coaching, contact, message};
 use utoipa::ToSchema;
 
-/// Longest text that is looked at, in bytes.
-const LONGEST: usize = 200_000;
-
 /// What the policy says of a draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PolicyView {

@@ -17,7 +17,8 @@ const MOST: usize = 20;
 
 /// The promises that the coach found in a reply, as drafts.
 pub(crate) fn found(review: &language::Review) -> Vec<CommitmentDraft> {
-    review.commitments.iter().take(MOST).map(CommitmentDraft::from).collect()
+    let drafts = review.commitments.iter().map(CommitmentDraft::from);
+    drafts.filter(|d| !d.text.trim().is_empty()).take(MOST).collect()
 }
 
 /// Adds the promises of a reply (or, with no message, one made otherwise) in the name of their owner.

@@ -5,8 +5,8 @@ use domain::{CommitmentDraft, Id};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-/// Longest answer in bytes.
-const LONGEST: usize = 200_000;
+/// Longest answer, and longest text that the coach looks at, in bytes.
+pub(crate) const LONGEST: usize = 200_000;
 
 /// An answer as the composer sends it.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

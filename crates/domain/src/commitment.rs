@@ -72,12 +72,13 @@ pub struct CommitmentDraft {
 }
 
 impl From<&language::Commitment> for CommitmentDraft {
-    /// What the coach found; what of it would be refused is left out, so that a find never stops a reply.
+    /// What the coach found; what of it would be refused is cut or left out, so that a find never stops a reply.
     fn from(found: &language::Commitment) -> CommitmentDraft {
         let currency = found.currency.clone().filter(|c| is_currency(c));
         let sum = |a: &f64| minor(*a, currency.as_deref()).is_some();
         let due = found.due.clone().filter(|d| due(d, &TimeZone::UTC).is_some());
-        CommitmentDraft { text: found.text.clone(), amount: found.amount.filter(sum), currency, due }
+        let words: String = found.text.trim().chars().filter(|c| *c != '\0').take(LONGEST).collect();
+        CommitmentDraft { text: words, amount: found.amount.filter(sum), currency, due }
     }
 }
 

@@ -8,6 +8,7 @@ use domain::{Commitment, CommitmentDraft, CommitmentState, Entry, EventKind, Id,
 on_both![
     a_reply_carries_its_promises_into_the_ledger,
     what_the_coach_finds_is_promised_when_nobody_says_otherwise,
+    a_promise_that_the_coach_finds_never_stops_a_reply,
     a_reply_with_a_promise_that_cannot_be_read_is_refused,
     a_promise_ends_with_the_reply_that_is_taken_back,
     a_promise_is_kept_or_broken_and_a_wrong_click_put_right,
@@ -99,6 +100,20 @@ async fn what_the_coach_finds_is_promised_when_nobody_says_otherwise(o: Office) 
     let other = one(&o).await;
     o.desk.reply(&o.avi, other, ReplyDraft { commitments: Some(vec![]), ..draft }).await.unwrap();
     assert_eq!(of(&o, other).await, [], "the writer said that it promises nothing");
+}
+
+async fn a_promise_that_the_coach_finds_never_stops_a_reply(o: Office) {
+    let endless = format!("שלום אורית, אני מזכה אותך ב-50 ש״ח {} עד 17.1.2027.", "על ההזמנה ".repeat(150));
+    let absurd = format!("שלום אורית, אני מזכה אותך ב-{} ש״ח עד 17.1.2027.", "9".repeat(30));
+    for (text, letters, amount) in [(endless, 999..=1000, Some(50.0)), (absurd, 50..=70, None)] {
+        let id = one(&o).await;
+        let draft = ReplyDraft { text, override_stale: true, ..ReplyDraft::default() };
+        o.desk.reply(&o.avi, id, draft).await.expect("a find is no reason to refuse");
+        let found = of(&o, id).await;
+        let [promise] = found.as_slice() else { panic!("one: {found:?}") };
+        assert!(letters.contains(&promise.text.chars().count()), "{}", promise.text);
+        assert_eq!(promise.amount, amount);
+    }
 }
 
 async fn a_reply_with_a_promise_that_cannot_be_read_is_refused(o: Office) {

@@ -100,4 +100,7 @@ fn what_the_coach_found_never_stops_a_reply() {
     };
     let draft = CommitmentDraft::from(&found);
     assert_eq!(draft, CommitmentDraft { text: found.text.clone(), ..CommitmentDraft::default() });
+    let endless = language::Commitment { text: "א".repeat(1001), amount: Some(1e300), ..found };
+    let draft = CommitmentDraft::from(&endless);
+    assert_eq!(draft, CommitmentDraft { text: "א".repeat(1000), ..CommitmentDraft::default() });
 }

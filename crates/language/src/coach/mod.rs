@@ -25,7 +25,7 @@ mod words;
 use crate::coach::gender::Genders;
 use crate::coach::labels::Labels;
 use crate::coach::read::Incoming;
-use crate::coach::scene::Scene;
+use crate::coach::scene::{Range, Scene};
 use crate::coach::verdict::Pack;
 use crate::coach::whole::Stage;
 use crate::model::bank::Bank;
@@ -34,6 +34,7 @@ use crate::model::rules::Rules;
 use crate::workbench::{LEXICON, LEXICON_IN, RULES_IN, RULES_OUT};
 use crate::{Channel, Draft, Element, Reading, Review, Risk, Setup};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The learned weights, written by the training program.
 const MODEL_OUT: &[u8] = include_bytes!("../../data/model-out.bin");
@@ -47,7 +48,6 @@ pub struct Coach {
     labels: Labels,
     stage: Stage,
     genders: Genders,
-    version: String,
 }
 
 impl Default for Coach {
@@ -76,8 +76,7 @@ impl Coach {
         let stage = Stage::read(learned);
         let incoming = Incoming::new(MODEL_IN);
         let labels = Labels::of(&out);
-        let version = version();
-        Coach { out, incoming, labels, stage, genders: Genders::new(), version }
+        Coach { out, incoming, labels, stage, genders: Genders::new() }
     }
 
     /// The same coach with another model for outgoing replies.
@@ -88,7 +87,7 @@ impl Coach {
 
     /// The model and packs in use: sixteen hexadecimal digits that change with any of them.
     pub fn version(&self) -> &str {
-        &self.version
+        &VERSION
     }
 
     /// Reviews an outgoing reply by the guideline.
@@ -110,7 +109,7 @@ impl Coach {
             None => profile::required(draft.channel, inbound.as_ref()),
         };
         required.retain(|e| setup.looks_at(e.name()));
-        let before = self.said_before(draft);
+        let before = self.said_before(draft, &seen);
         let elements: BTreeMap<Element, bool> =
             Element::ALL.iter().map(|&e| (e, seen.contains_key(&e) || before.contains(&e))).collect();
         let missing: Vec<Element> = required.iter().copied().filter(|e| !before.contains(e)).collect();
@@ -120,25 +119,26 @@ impl Coach {
         let score = profile::score(setup, &elements, &required, &risks);
         let band = profile::band(&findings, &risks, score);
         let commitments = commit::commitments(&scene);
-        let version = self.version.clone();
+        let version = self.version().to_owned();
         Review { elements, required, risks, commitments, findings, band, score, version }
     }
 
     /// What our earlier messages of the same chat had already: a greeting is not asked for twice. How a message is
-    /// laid out, and what it answers, is asked of each.
-    fn said_before(&self, draft: &Draft) -> Vec<Element> {
-        const ONCE: [Element; 4] = [Element::Personal, Element::Thanks, Element::Ownership, Element::Empathy];
+    /// laid out, and what it answers, is asked of each. Only what the draft itself lacks is looked for.
+    fn said_before(&self, draft: &Draft, seen: &BTreeMap<Element, Range>) -> Vec<Element> {
         if !matches!(draft.channel, Channel::Chat | Channel::Whatsapp) {
             return Vec::new();
         }
-        let mut said: Vec<Element> = Vec::new();
+        let mut lacking: Vec<Element> = ONCE.into_iter().filter(|e| !seen.contains_key(e)).collect();
+        let mut said = Vec::new();
         for text in draft.earlier.iter().rev().take(5) {
+            if lacking.is_empty() {
+                break;
+            }
             let earlier = Draft { text: text.clone(), earlier: Vec::new(), ..draft.clone() };
-            said.extend(
-                elements::elements(&Scene::new(&earlier, &self.out, &self.stage, self.labels)).into_keys(),
-            );
+            let there = elements::elements(&Scene::new(&earlier, &self.out, &self.stage, self.labels));
+            said.extend(lacking.extract_if(.., |e| there.contains_key(e)));
         }
-        said.retain(|e| ONCE.contains(e));
         said
     }
 
@@ -148,12 +148,15 @@ impl Coach {
     }
 }
 
-/// FNV-1a over everything that was learned or written for the coach.
-fn version() -> String {
+/// What is asked of a chat once, not of each of its messages.
+const ONCE: [Element; 4] = [Element::Personal, Element::Thanks, Element::Ownership, Element::Empathy];
+
+/// FNV-1a over everything that was learned or written for the coach; megabytes, so only when somebody asks.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
     let [lexicon, lexicon_in] = [LEXICON.as_bytes(), LEXICON_IN.as_bytes()];
     let parts: [&[u8]; 6] =
         [MODEL_OUT, MODEL_IN, lexicon, lexicon_in, RULES_OUT.as_bytes(), RULES_IN.as_bytes()];
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = parts.iter().flat_map(|p| p.iter()).fold(0xcbf2_9ce4_8422_2325, step);
     format!("{hash:016x}")
-}
+});

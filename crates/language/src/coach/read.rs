@@ -66,7 +66,9 @@ impl Incoming {
             (Some(score), Some(threshold)) => score - threshold,
             _ => f32::NEG_INFINITY,
         };
-        let holds = |label: usize| lead(label) > 0.0;
+        // a number or a sign asks for nothing: what was learned from words says nothing of it
+        let worded = text.chars().any(char::is_alphabetic);
+        let holds = |label: usize| worded && lead(label) > 0.0;
         let feelings: Vec<(&str, f32)> = self.sentiments.iter().map(|s| (s.0.name(), lead(s.1))).collect();
         let purposes: Vec<(&str, f32)> = self.intents.iter().map(|i| (i.0.name(), lead(i.1))).collect();
         let (feeling, purpose) = together(&feelings, &purposes).unwrap_or_default();

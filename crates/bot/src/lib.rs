@@ -1,11 +1,17 @@
 //! The digital tier: what happened → what the bot does. It can act on nothing.
 //!
-//! A step is a plain function over the domain's types. Its answers come from articles alone, so as long as an
-//! organisation has none, every step is [`Turn::Silent`] and a person answers; that is the state of this version.
+//! A step is a plain function of what was said so far ([`Talk`]), what was just heard ([`Heard`]) and what the house
+//! knows ([`Ground`]). Its answers come from articles alone. It says that it is a bot before anything else, every word
+//! of its carries the way to a person, and in doubt it hands over: none of that can be configured away.
 
-/// What the bot does next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// Says nothing; a person answers.
-    Silent,
-}
+mod flow;
+mod hand_over;
+mod said;
+mod step;
+mod talk;
+mod words;
+
+pub use said::{Choice, PERSON, Said, Source, plain};
+pub use step::{give_up, step};
+pub use talk::{Found, Ground, Heard, Step, Talk, Turn, Wish};
+pub use words::shown_name;

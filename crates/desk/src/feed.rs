@@ -5,7 +5,7 @@
 
 use crate::frame::{self, Text};
 use crate::hub::Ear;
-use crate::personal::personal;
+use crate::personal::{AGE_SECONDS, Kept};
 use crate::told::{Made, tell};
 use crate::visitor_feed::{know_visitors, visitor_frames};
 use crate::{Desk, DeskError, Result};
@@ -18,9 +18,6 @@ use store::{agent, conversation, event, raw};
 /// Facts that a listener may be behind before it has to fetch anew.
 const FARTHEST: i64 = 2000;
 
-/// Seconds after which the numbers are looked at again although nothing happened.
-const COUNTS_AGE_SECONDS: i64 = 60;
-
 /// One frame: JSON text, shared by all who get it.
 pub type Frame = Text;
 
@@ -30,14 +27,15 @@ pub(crate) async fn run(desk: Desk, mut seq: i64) {
     let mut stop = desk.stopped();
     let mut changes = desk.0.store.changes();
     let mut counted_at = Time(0);
+    let mut kept = Kept::default();
     loop {
         let pass = async {
-            let grew = desk.tell_after(&mut seq).await?;
+            let grew = desk.tell_after(&mut seq, &mut kept).await?;
             // what becomes due changes a number without a fact
-            let old = desk.now() > counted_at.plus_seconds(COUNTS_AGE_SECONDS);
+            let old = desk.now() > counted_at.plus_seconds(AGE_SECONDS);
             if (grew || old) && desk.0.hub.has_agents() {
                 counted_at = desk.now();
-                desk.tell_counts().await?;
+                desk.tell_counts(&mut kept).await?;
             }
             Ok::<_, DeskError>(())
         };
@@ -61,7 +59,7 @@ impl Desk {
         Feed(self.clone())
     }
 
-    async fn tell_after(&self, seq: &mut i64) -> Result<bool> {
+    async fn tell_after(&self, seq: &mut i64, kept: &mut Kept) -> Result<bool> {
         let mut grew = false;
         loop {
             let hub = &self.0.hub;
@@ -71,6 +69,7 @@ impl Desk {
                 // asked again: who came meanwhile may have begun before this place
                 if nobody() {
                     *seq = newest;
+                    kept.forget();
                     return Ok(grew);
                 }
             }
@@ -82,6 +81,7 @@ impl Desk {
             grew = true;
             for event in events {
                 *seq = event.seq;
+                kept.saw(event.fact.kind);
                 if matches!(event.fact.kind, EventKind::AgentChanged | EventKind::TeamChanged) {
                     hub.refresh(&agent::all(&mut read).await?);
                 }
@@ -102,11 +102,12 @@ impl Desk {
         }
     }
 
-    async fn tell_counts(&self) -> Result<()> {
+    async fn tell_counts(&self, kept: &mut Kept) -> Result<()> {
         let (counters, quarantined, personal) = {
             let mut read = self.0.store.read().await?;
             let counters = store::count::counters(&mut read).await?;
-            (counters, raw::quarantined_count(&mut read).await?, personal(&mut read, self.now()).await?)
+            let quarantined = raw::quarantined_count(&mut read).await?;
+            (counters, quarantined, kept.counted(&mut read, self.now()).await?)
         };
         self.0.hub.tell_counts(|subject| count::counts(subject, &counters, quarantined, &personal));
         Ok(())

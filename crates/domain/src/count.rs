@@ -1,6 +1,6 @@
 //! The numbers beside the queues, from counters that are kept rather than counted.
 
-use crate::{Id, Role, Status, Subject};
+use crate::{EventKind, Id, Role, Status, Subject};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -54,6 +54,33 @@ pub struct Personal {
     pub consults: BTreeMap<Id, i64>,
     /// Promises that are due within a day or overdue, by who answers for them.
     pub commitments_due: BTreeMap<Id, i64>,
+}
+
+/// Whether such a fact can change what waits for people: it is one of a review, a question or a promise; of who sees
+/// the conversation of a promise; or of colleagues. A promise becomes due by time alone too.
+pub fn is_personal(kind: EventKind) -> bool {
+    use EventKind::{
+        AgentChanged, Assigned, CommitmentBroken, CommitmentChanged, CommitmentDue, CommitmentKept,
+        CommitmentMade, CommitmentWithdrawn, ConsultAnswered, ConsultAsked, ConsultClosed, ReplyTakenBack,
+        ReviewApproved, ReviewAsked, ReviewReturned, TeamChanged, Transferred,
+    };
+    let of_work = matches!(
+        kind,
+        ReviewAsked
+            | ReviewApproved
+            | ReviewReturned
+            | ReplyTakenBack
+            | ConsultAsked
+            | ConsultAnswered
+            | ConsultClosed
+            | CommitmentMade
+            | CommitmentKept
+            | CommitmentBroken
+            | CommitmentWithdrawn
+            | CommitmentChanged
+            | CommitmentDue
+    );
+    of_work || matches!(kind, Assigned | Transferred | AgentChanged | TeamChanged)
 }
 
 /// Sums the counters that `subject` may see; `quarantined` is the number of unreadable messages.

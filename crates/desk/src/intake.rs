@@ -1,6 +1,7 @@
 //! The worker that reads what came in, in the order in which it came.
 
-use crate::receive::{EARLIER_WAITS, lane_of, take_in};
+use crate::receive::{lane_of, take_in};
+use crate::thread::EARLIER_WAITS;
 use crate::understand::{Parsed, Reason};
 use crate::{Desk, DeskError, Received, Result, fault};
 use domain::Id;

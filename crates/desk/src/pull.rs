@@ -1,6 +1,5 @@
 //! Keeps one fetcher running for each inbox that is fetched, and gives it the desk as its intake.
 
-use crate::receive::keep;
 use crate::{Desk, DeskError, fault};
 use async_trait::async_trait;
 use channels::{Health as Told, Intake, IntakeError, Raw};
@@ -11,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use store::inbox::StoredInbox;
-use store::{Tx, inbox};
+use store::{Tx, inbox, raw};
 use tokio::sync::watch;
 
 struct Running {
@@ -178,4 +177,18 @@ impl Intake for InboxIntake {
         })
         .await;
     }
+}
+
+/// Keeps what was fetched and where fetching stands, in one transaction. Returns how many of the items are new.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    inbox_id: Id,
+    items: &[(String, Time, Vec<u8>)],
+    cursor: Option<&Value>,
+) -> Result<u64, DeskError> {
+    let new = raw::insert(tx, inbox_id, items).await?;
+    if let Some(cursor) = cursor {
+        inbox::set_fetch_cursor(tx, inbox_id, cursor).await?;
+    }
+    Ok(new)
 }

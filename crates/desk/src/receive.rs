@@ -1,35 +1,22 @@
-//! Taking in one message: identity, contact, conversation, message, reading, facts; one transaction.
+//! Taking in one message: identity, contact and conversation (`thread.rs`), message, reading, facts; one transaction.
 //!
 //! Parsing and reading happen before it (`understand.rs`) and are pure; what cannot be parsed is quarantined with its
 //! source and a reason, and holds up nothing else.
 
-use crate::settle::{moved, update_attention};
+use crate::bounce::bounced;
+use crate::thread::{contact_of, conversation_of, name_of};
 use crate::understand::Parsed;
 use crate::{DeskError, Result, fault};
-use channels::{Auto, Signed};
-use domain::contact::name_from_address;
+use channels::Auto;
 use domain::event::content_hash;
 use domain::heat::alarming;
-use domain::thread::{Candidate, Place, place};
-use domain::{
-    Actor, Attention, AuthorKind, ChannelKind, ConversationRow, DeliveryState, Direction, EventKind, Id,
-    NewEvent, Status, Time,
-};
+use domain::{Actor, Attention, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Status};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::blob::NewFile;
-use store::contact::NewContact;
-use store::conversation::NewConversation;
-use store::delivery::Outcome;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, contact, conversation, delivery, heat, inbox, message, raw, search};
-
-/// A chat that was resolved so long ago is not continued: what the visitor writes then is a new matter.
-const CHAT_ENDS_SECONDS: i64 = 86_400;
-
-/// A mail waits its turn behind an earlier one that it may refer to.
-pub(crate) const EARLIER_WAITS: &str = "earlier_waits";
+use store::{Tx, blob, conversation, heat, message, raw, search};
 
 /// What became of raw bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,38 +96,6 @@ async fn take_in_claimed(tx: &mut Tx, p: &Parsed) -> Result<Received> {
     add_message(tx, p, contact_id, row).await
 }
 
-/// A report that one of our messages did not arrive is shown on that message, and is no message itself.
-async fn bounced(tx: &mut Tx, p: &Parsed, bounce: &channels::Bounce) -> Result<Received> {
-    let by_signature = bounce.our_message.map(|Signed { message_id, .. }| message_id).filter(|id| *id > 0);
-    let message_id = match (by_signature, &bounce.original_message_id) {
-        (Some(id), _) => Some(id),
-        (None, Some(original)) => message::out_by_provider_id(tx, p.inbox_id, original).await?,
-        (None, None) => None,
-    };
-    let Some(message_id) = message_id else {
-        return Ok(Received::Quarantined { reason: "bounce_of_unknown_message".to_owned() });
-    };
-    let Some(d) = delivery::lock_of_message(tx, message_id).await? else {
-        return Ok(Received::Quarantined { reason: "bounce_of_unknown_message".to_owned() });
-    };
-    if !bounce.permanent || !d.state.may_become(DeliveryState::Failed) {
-        return Ok(Received::Settled);
-    }
-    let detail = [bounce.recipient.as_deref(), bounce.status.as_deref(), bounce.diagnostic.as_deref()];
-    let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let outcome = Outcome {
-        state: DeliveryState::Failed,
-        reason: Some("bounced"),
-        detail: Some(&detail),
-        next_at: None,
-        provider_id: None,
-    };
-    delivery::set_state(tx, d.id, &outcome, false, p.now).await?;
-    moved(tx, d.conversation_id, message_id, &outcome, Actor::system(), p.now);
-    update_attention(tx, d.conversation_id).await?;
-    Ok(Received::Settled)
-}
-
 /// Mail from our own address that carries an id of ours is a copy of what we sent.
 async fn is_our_own_copy(tx: &mut Tx, p: &Parsed) -> Result<bool> {
     if p.inbound.from.address != p.own_address || p.own_address.is_empty() {
@@ -169,113 +124,6 @@ async fn repeated(tx: &mut Tx, p: &Parsed) -> Result<Option<Received>> {
         }
         _ => Ok(None),
     }
-}
-
-async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Id> {
-    let from = &p.inbound.from;
-    let address = match (from.address.is_empty(), p.raw_id) {
-        // strangers without an address are strangers to each other
-        (true, Some(raw_id)) => format!("unknown:{raw_id}"),
-        _ => from.address.clone(),
-    };
-    if let Some(id) = contact::by_identity(tx, p.inbox_id, &address).await? {
-        return Ok(id);
-    }
-    let verified = p.inbound.visitor.as_ref().is_some_and(|v| v.verified);
-    let known = contact::by_address(tx, p.kind, &address).await?;
-    let email = match p.kind {
-        ChannelKind::Email => Some(address.clone()).filter(|a| a.contains('@')),
-        ChannelKind::Webchat => p.inbound.visitor.as_ref().and_then(|v| v.email.clone()),
-    };
-    let id = match known {
-        Some(id) => id,
-        None => {
-            let name = name_of(p, &address);
-            let language = match p.reading.lang {
-                language::Lang::Other => None,
-                lang => Some(store::organisation::lang_word(lang)),
-            };
-            contact::insert(tx, &NewContact { name, email, language }, p.now).await?
-        }
-    };
-    let stands = contact::link(tx, p.inbox_id, p.kind, &address, id, verified).await?;
-    if stands != id && known.is_none() {
-        contact::remove_unused(tx, id).await?;
-    }
-    Ok(stands)
-}
-
-/// The name that came with it, or what the address says; a visitor's address says nothing to people.
-fn name_of(p: &Parsed, address: &str) -> String {
-    let given = p.inbound.from.name.as_deref().map(str::trim).filter(|n| !n.is_empty());
-    match (given, p.kind) {
-        (Some(name), _) => name.to_owned(),
-        (None, ChannelKind::Email) => name_from_address(address),
-        // in the language they write, so that the team reads one name in one language
-        (None, ChannelKind::Webchat) => match p.reading.lang {
-            language::Lang::En => "Guest",
-            language::Lang::Ar => "زائر",
-            language::Lang::Ru => "Гость",
-            language::Lang::He | language::Lang::Other => "אורח",
-        }
-        .to_owned(),
-    }
-}
-
-async fn candidate(tx: &mut Tx, id: Id, address: &str) -> Result<Candidate> {
-    let sender_takes_part = !address.is_empty() && conversation::takes_part(tx, id, address).await?;
-    Ok(Candidate { conversation_id: id, sender_takes_part })
-}
-
-async fn conversation_of(tx: &mut Tx, p: &Parsed, contact_id: Id) -> Result<(ConversationRow, bool)> {
-    if p.kind == ChannelKind::Webchat
-        && let Some(id) = conversation::newest_of(tx, contact_id, p.inbox_id).await?
-        && let Some(row) = conversation::lock(tx, id).await?
-        && !(row.status == Status::Resolved && p.now > row.last_at.plus_seconds(CHAT_ENDS_SECONDS))
-    {
-        return Ok((row, false));
-    }
-    let address = &p.inbound.from.address;
-    let signed = match p.inbound.signed {
-        Some(Signed { conversation_id, .. }) if conversation::get(tx, conversation_id).await?.is_some() => {
-            Some(candidate(tx, conversation_id, address).await?)
-        }
-        _ => None,
-    };
-    let mut by_references = Vec::new();
-    if signed.is_none() {
-        for id in message::referred(tx, p.inbox_id, &p.inbound.references).await? {
-            by_references.push(candidate(tx, id, address).await?);
-        }
-    }
-    // what it refers to may be in an earlier mail that still waits, as after a connection broke: first things first
-    if let Some(raw_id) = p.raw_id
-        && signed.is_none()
-        && by_references.is_empty()
-        && !p.inbound.references.is_empty()
-        && raw::earlier_waits(tx, p.inbox_id, raw_id).await?
-    {
-        return Err(DeskError::Conflict(EARLIER_WAITS));
-    }
-    let hint = match place(signed.as_ref(), &by_references) {
-        Place::Join(id) => {
-            let row = conversation::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
-            return Ok((row, false));
-        }
-        Place::New { hint } => hint.map(|id| (id, "refers_to_it_but_writes_from_another_address")),
-    };
-    let subject =
-        p.inbound.subject.as_ref().map(|s| s.chars().filter(|c| !c.is_control()).take(300).collect());
-    let new = NewConversation {
-        contact_id,
-        inbox_id: p.inbox_id,
-        channel: p.kind,
-        team_id: p.team_id,
-        subject,
-        hint,
-        at: p.now,
-    };
-    Ok((conversation::insert(tx, &new).await?, true))
 }
 
 fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
@@ -394,18 +242,4 @@ fn word<T: serde::Serialize>(value: &T) -> String {
         Ok(Value::String(word)) => word,
         _ => String::new(),
     }
-}
-
-/// Keeps what was fetched and where fetching stands, in one transaction.
-pub(crate) async fn keep(
-    tx: &mut Tx,
-    inbox_id: Id,
-    items: &[(String, Time, Vec<u8>)],
-    cursor: Option<&Value>,
-) -> Result<u64> {
-    let new = raw::insert(tx, inbox_id, items).await?;
-    if let Some(cursor) = cursor {
-        inbox::set_fetch_cursor(tx, inbox_id, cursor).await?;
-    }
-    Ok(new)
 }

@@ -1,7 +1,8 @@
 //! Visitors of the web chat. Nothing is stored before the first message.
 
 use crate::identity::{read_identity, read_token, write_token};
-use crate::receive::{Received, keep, take_in};
+use crate::pull::keep;
+use crate::receive::{Received, take_in};
 use crate::visitor_view::{
     VDraft, VEdit, VFile, VMessage, VMessages, VSession, VSettings, VVisitor, is_file_signature,
     visible_message, visitor_file,

@@ -19,7 +19,7 @@ pub const ASKED: &str = "asked";
 pub struct Rule {
     /// Its word, once in the list.
     pub id: String,
-    /// Its name, for people.
+    /// Its name, for people. Empty for a built-in rule that was not given one: its words follow the reader's language.
     pub name: String,
     /// In use.
     pub enabled: bool,
@@ -59,26 +59,18 @@ impl Default for Rule {
     }
 }
 
+/// The words of the rules of a new organisation, which may do without a name.
+pub const BUILT_IN: [&str; 4] = ["legal_threat", "public", "blame", "new_agent"];
+
 /// The rules of a new organisation.
 pub fn default_rules() -> Vec<Rule> {
-    let rule = |id: &str, name: &str| Rule { id: id.to_owned(), name: name.to_owned(), ..Rule::default() };
+    let [legal, public, blame, new] = BUILT_IN.map(|id| Rule { id: id.to_owned(), ..Rule::default() });
     vec![
-        Rule {
-            threats: vec![Threat::Legal], ..rule("legal_threat", "איום בצעד משפטי בהודעה האחרונה")
-        },
-        Rule {
-            risks: vec![Risk::PublicPrivateData, Risk::PublicBenefit, Risk::PublicVip],
-            ..rule("public", "פרטים אישיים, הטבה או יחס מיוחד לעיני כול")
-        },
-        Rule {
-            // off: the coach is not yet sure enough of these two to hold up a reply by itself
-            risks: vec![Risk::Blame, Risk::Confrontation],
-            enabled: false,
-            ..rule("blame", "האשמה או התנצחות")
-        },
-        Rule {
-            new_agent_days: Some(14), enabled: false, ..rule("new_agent", "שבועיים ראשונים בתפקיד")
-        },
+        Rule { threats: vec![Threat::Legal], ..legal },
+        Rule { risks: vec![Risk::PublicPrivateData, Risk::PublicBenefit, Risk::PublicVip], ..public },
+        // off: the coach is not yet sure enough of these two to hold up a reply by itself
+        Rule { risks: vec![Risk::Blame, Risk::Confrontation], enabled: false, ..blame },
+        Rule { new_agent_days: Some(14), enabled: false, ..new },
     ]
 }
 
@@ -87,18 +79,18 @@ pub fn default_rules() -> Vec<Rule> {
 pub struct Reason {
     /// Word of the rule; `authority` and `asked` are built in.
     pub rule: String,
-    /// Its name, as it was then.
+    /// Its name, as it was then; empty for what is built in, whose words follow the reader's language.
     pub name: String,
 }
 
 impl Reason {
-    fn built_in(rule: &str, name: &str) -> Reason {
-        Reason { rule: rule.to_owned(), name: name.to_owned() }
+    fn built_in(rule: &str) -> Reason {
+        Reason { rule: rule.to_owned(), name: String::new() }
     }
 
     /// The writer wishes it.
     pub fn asked() -> Reason {
-        Reason::built_in(ASKED, "התבקשה בדיקה של עמית")
+        Reason::built_in(ASKED)
     }
 }
 
@@ -145,7 +137,7 @@ pub fn holds(rule: &Rule, case: &Case<'_>) -> bool {
 /// Why a draft goes to review; empty when it may leave.
 pub fn reasons(coaching: &Coaching, case: &Case<'_>) -> Vec<Reason> {
     let above = coaching.limit(case.role).is_some_and(|limit| over(case.sum, limit));
-    let authority = above.then(|| Reason::built_in(AUTHORITY, "סכום מעל הסמכות"));
+    let authority = above.then(|| Reason::built_in(AUTHORITY));
     let rules = coaching.policy.iter().filter(|rule| holds(rule, case));
     authority.into_iter().chain(rules.map(|r| Reason { rule: r.id.clone(), name: r.name.clone() })).collect()
 }
@@ -174,7 +166,7 @@ pub(crate) fn refuse(rules: &[Rule], out: &mut Vec<Refused>) {
             refuse("id", "duplicate");
         }
         match rule.name.chars().count() {
-            0 => refuse("name", "required"),
+            0 if !BUILT_IN.contains(&rule.id.as_str()) => refuse("name", "required"),
             121.. => refuse("name", "too_long"),
             _ => {}
         }

@@ -35,7 +35,7 @@ test("a sum above one's authority waits, comes back, goes again, and leaves once
   await expect(agent.button("action-send")).toBeVisible();
   await agent.editor.fill(FIRST);
   await expect(agent.button("send-to-review")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: w.he("rule-authority") })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: w.he("held-by-authority") })).toBeVisible();
   await open(page, "a reply that would wait");
   await agent.editor.focus();
   await page.keyboard.press("Control+Enter");
@@ -55,7 +55,7 @@ test("a sum above one's authority waits, comes back, goes again, and leaves once
   await expect(row).toContainText(avi.name);
   await row.press("Enter");
   const detail = lead.page.getByRole("article", { name: say("review-to", { name: michal.name }) });
-  await expect(detail.getByRole("region", { name: say("review-why") })).toContainText(w.he("rule-authority"));
+  await expect(detail.getByRole("region", { name: say("review-why") })).toContainText(w.he("held-by-authority"));
   await expect(detail.getByRole("region", { name: say("review-last-message", { name: michal.name }) })).toContainText("אותו תנור");
   await expect(detail.getByRole("region", { name: say("review-text"), exact: true })).toContainText("אחזיר לך 500 ₪");
   await open(lead.page, "a reply to approve");
@@ -129,7 +129,7 @@ test("a rule that is switched on holds the next reply; a lead may go past it, an
   const { policy } = await cast.people.maya.api.get<Coaching>("/coaching");
   const rule = policy.find((one) => one.new_agent_days !== null);
   expect(rule).toMatchObject({ enabled: false });
-  const name = rule?.name ?? "";
+  const name = w.he("held-by-new-agent");
   const yossi = customer("יוסי");
   const { id } = await writes(cast, yossi, { text: "מתי אתם פתוחים בחג?" });
   const text = "יוסי שלום, תודה על פנייתך. אנחנו פתוחים בערב החג עד 13:00. יום נעים!";

@@ -50,3 +50,11 @@ risk-passes-buck = Passing the buck
 risk-cold-refusal = Cold refusal
 risk-house-word = A word we do not use
 risk-other = Worth a look
+
+# Why a reply waits for approval: the built-in rules.
+held-by-authority = Sum above authority
+held-by-asked = A colleague’s review was requested
+held-by-legal-threat = Legal threat in the last message
+held-by-public = Personal details, a benefit or special treatment for all to see
+held-by-blame = Blame or confrontation
+held-by-new-agent = First two weeks in the role

@@ -120,7 +120,6 @@ rules-add = Add a rule
 rules-edit = Edit the rule { $name }
 rules-edit-title = Edit the rule
 rules-remove = Remove the rule { $name }
-rule-authority = Sum above authority
 rule-authority-says = A reply waits for approval when it grants more than the role may grant alone. The sums are below.
 rule-always = Always on
 rule-on = The rule { $name } is on

@@ -50,3 +50,11 @@ risk-passes-buck = גלגול אחריות
 risk-cold-refusal = סירוב קר
 risk-house-word = מילה שלא כותבים כאן
 risk-other = כדאי לבדוק
+
+# למה תשובה ממתינה לאישור: הכללים המובנים.
+held-by-authority = סכום מעל הסמכות
+held-by-asked = התבקשה בדיקה של עמית
+held-by-legal-threat = איום בצעד משפטי בהודעה האחרונה
+held-by-public = פרטים אישיים, הטבה או יחס מיוחד לעיני כול
+held-by-blame = האשמה או התנצחות
+held-by-new-agent = שבועיים ראשונים בתפקיד

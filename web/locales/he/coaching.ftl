@@ -120,7 +120,6 @@ rules-add = הוספת כלל
 rules-edit = עריכת הכלל { $name }
 rules-edit-title = עריכת הכלל
 rules-remove = הסרת הכלל { $name }
-rule-authority = סכום מעל הסמכות
 rule-authority-says = תשובה ממתינה לאישור כאשר ניתן בה יותר ממה שהתפקיד רשאי לתת לבדו. הסכומים למטה.
 rule-always = פועל תמיד
 rule-on = הכלל { $name } פועל

@@ -87,6 +87,18 @@ fn the_default_can_be_saved_as_it_is() {
 }
 
 #[test]
+fn what_is_built_in_carries_no_words_of_one_language() {
+    let c = case(None, &[Threat::Legal], 1e6);
+    let found = reasons(&Coaching::default(), &c);
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().chain([&policy::Reason::asked()]).all(|r| r.name.is_empty()), "{found:?}");
+    let named = |id: &str, name: &str| Rule { id: id.to_owned(), name: name.to_owned(), ..Rule::default() };
+    let refused = |rule| Coaching { policy: vec![rule], ..Coaching::default() }.refused();
+    assert_eq!(refused(named("public", "ציבורי")), vec![], "who wants may name it");
+    assert_eq!(refused(named("rule-1", "")), [("policy.0.name".to_owned(), "required")]);
+}
+
+#[test]
 fn a_slot_that_nobody_filled_is_seen() {
     for text in ["יגיע ב⟦תאריך⟧.", "שלום {{contact.first_name}},", "⟦⟧", "א {{ ב\nג }} ד"]
     {

@@ -23,6 +23,7 @@ fn settings_are_put_on_the_version_they_were_made_from() {
         assert_eq!((&saved["bypass"], &saved["helper"]["key_set"]), (&json!(["admin"]), &json!(true)));
         assert!(!saved.to_string().contains("sk-secret"));
         put(&document, &tag).send(world.at).await.problem(412, "changed");
+        document["policy"][0]["id"] = json!("own");
         document["policy"][0]["name"] = json!("");
         let problem = put(&document, "*").send(world.at).await.problem(422, "invalid");
         assert_eq!(problem["fields"]["policy.0.name"], "required");

@@ -1,6 +1,7 @@
 /** Sending past a review: the reason goes on the record. */
 import { type FormEvent, useState } from "react";
 import type { ReviewReason } from "@/api/types";
+import { reasonNames } from "@/coach/rule-name";
 import { t } from "@/text";
 import { Button, Dialog, TextField } from "@/ui";
 
@@ -27,7 +28,7 @@ function Form({ onClose, reasons, onSend }: Omit<Props, "isOpen">) {
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {reasons.length > 0 && <p className="text-sm text-ink-2">{t("send-why", { reasons: reasons.map((item) => item.name).join(" · ") })}</p>}
+      {reasons.length > 0 && <p className="text-sm text-ink-2">{t("send-why", { reasons: reasonNames(reasons) })}</p>}
       <TextField label={t("bypass-reason")} help={t("bypass-help")} multiline rows={3} maxLength={MOST} value={reason} onChange={setReason} autoFocus isRequired />
       <div className="flex justify-end gap-2">
         <Button onPress={onClose}>{t("cancel")}</Button>

@@ -3,6 +3,7 @@ import { CheckCheck, ChevronUp, MessageCircleQuestion, Send, ShieldCheck, Shield
 import { useState } from "react";
 import { action, desk } from "@/actions";
 import { KeyCaps } from "@/actions/key-caps";
+import { reasonNames } from "@/coach/rule-name";
 import { t } from "@/text";
 import { Button, IconButton, Menu, type MenuEntry } from "@/ui";
 import { BypassDialog } from "./bypass-dialog";
@@ -44,7 +45,7 @@ export function ReviewLine() {
   return (
     <p role="status" className="flex min-w-0 items-start gap-2 py-1 text-sm text-warn">
       <ShieldCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span>{t("send-why", { reasons: policy.reasons.map((reason) => reason.name).join(" · ") })}</span>
+      <span>{t("send-why", { reasons: reasonNames(policy.reasons) })}</span>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { approve, giveBack } from "@/api/reviews";
 import type { ConversationFull, EventEntry, Message, ReviewReason } from "@/api/types";
 import { ReasonDialog } from "@/boards/reason-dialog";
 import { Editing } from "@/boards/reviews/editing";
+import { reasonNames } from "@/coach/rule-name";
 import { useWriting } from "@/composer/writing";
 import { t } from "@/text";
 import { Button, toast } from "@/ui";
@@ -22,7 +23,7 @@ export function InReview({ message, full }: { message: Message; full: Conversati
   return (
     <div role="group" aria-label={t("delivery-in-review")} className="mt-1 w-full rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
       <p className="flex items-start gap-2 font-medium"><Eye aria-hidden className="mt-0.5 size-4 shrink-0" />{t("delivery-in-review")}</p>
-      {reasons.length > 0 && <p className="mt-0.5 ps-6 text-ink-2">{reasons.map((reason) => reason.name).join(" · ")}</p>}
+      {reasons.length > 0 && <p className="mt-0.5 ps-6 text-ink-2">{reasonNames(reasons)}</p>}
       {own && <div className="mt-2 flex"><Button size="sm" icon={<Undo2 aria-hidden className="size-4 ltr:-scale-x-100 rtl:scale-x-100" />} onPress={() => void takeBack(message)}>{t("action-take-back")}</Button></div>}
       {!own && leads && review !== null && <Decide review={review} message={message} name={full.contact.name} />}
     </div>

@@ -7,6 +7,7 @@ import { attempt } from "@/actions/verbs";
 import { can, useMe } from "@/api/me";
 import { approve, giveBack } from "@/api/reviews";
 import type { Finding, ReviewRow } from "@/api/types";
+import { nameOf } from "@/coach/rule-name";
 import { Mood, Warnings } from "@/list/mood";
 import { t } from "@/text";
 import { full } from "@/text/time";
@@ -102,7 +103,7 @@ function Why({ row }: { row: ReviewRow }) {
   return (
     <section aria-label={title} className="rounded-lg border border-note-line bg-note px-4 py-3 text-note-ink">
       <h2 className="flex items-center gap-2 text-sm font-semibold"><Info aria-hidden className="size-4" />{title}</h2>
-      <ul className="mt-1.5 flex flex-wrap gap-1.5">{row.reasons.map((reason) => <li key={reason.rule} className="flex"><Tag tone="note" className="border border-note-line text-sm!">{reason.name}</Tag></li>)}</ul>
+      <ul className="mt-1.5 flex flex-wrap gap-1.5">{row.reasons.map((reason) => <li key={reason.rule} className="flex"><Tag tone="note" className="border border-note-line text-sm!">{nameOf(reason.rule, reason.name)}</Tag></li>)}</ul>
       {row.state !== "pending" && (
         <p className="mt-2 text-sm">
           <span className="font-semibold">{t(`review-state-${row.state}`)}</span>{" "}

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { sentence } from "@/api/http";
 import type { ReviewTab } from "@/api/reviews";
 import type { Page, ReviewRow } from "@/api/types";
+import { reasonNames } from "@/coach/rule-name";
 import { t } from "@/text";
 import { brief, full, since } from "@/text/time";
 import { useMinute } from "@/text/use-now";
@@ -81,7 +82,7 @@ function Row({ row, open }: { row: ReviewRow; open: boolean }) {
             <time dateTime={at} title={full(at)} className="ms-auto shrink-0 text-xs text-ink-3">{brief(at)}</time>
           </span>
           <span className="truncate text-sm text-ink-2">{t("review-to", { name: row.conversation.contact.name })}</span>
-          <bdi className="truncate text-sm font-medium text-ink">{row.reasons.map((reason) => reason.name).join(" · ")}</bdi>
+          <bdi className="truncate text-sm font-medium text-ink">{reasonNames(row.reasons)}</bdi>
           <span dir="auto" className="truncate text-sm text-ink-3">{row.text.replaceAll("**", "").replaceAll("\n", " ")}</span>
           <span className="mt-1 flex h-5.5 flex-wrap items-center gap-1 overflow-hidden">
             <StateTag row={row} />

@@ -1,6 +1,7 @@
 /** Values of the coach's settings, of reviews, promises and examples, as people say them. */
-import type { HouseWord, Profile, Rule } from "@/api/types";
+import type { HouseWord, Profile, ReviewReason, Rule } from "@/api/types";
 import { findingName } from "@/coach/finding-body";
+import { reasonNames, ruleName } from "@/coach/rule-name";
 import { elements } from "@/api/coach";
 import { t } from "@/text";
 import { money } from "@/text/money";
@@ -35,9 +36,9 @@ export function coded(field: string, given: string): string | null {
 export function whole(given: object): string | null {
   if ("say_not" in given) return word(given as HouseWord);
   if ("elements" in given && "channel" in given) return profile(given as Profile);
-  if ("risks" in given && "threats" in given) return `${(given as Rule).name}: ${ruleSentence({ ...emptyRule, ...(given as Rule) })} (${w((given as Rule).enabled ? "rule-is-on" : "rule-is-off")})`;
+  if ("risks" in given && "threats" in given) return `${ruleName(given as Rule)}: ${ruleSentence({ ...emptyRule, ...(given as Rule) })} (${w((given as Rule).enabled ? "rule-is-on" : "rule-is-off")})`;
   if ("role" in given && "limit" in given) return limit(given as { role: string; limit: number | null });
-  if ("rule" in given && "name" in given) return String((given as { name: unknown }).name);
+  if ("rule" in given && "name" in given) return reasonNames([given as ReviewReason]);
   return null;
 }
 

@@ -2,6 +2,7 @@
 import { LockKeyhole, PencilLine, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Coaching, Rule } from "@/api/types";
+import { nameOf, ruleName } from "@/coach/rule-name";
 import { Button, IconButton, Switch, Tag } from "@/ui";
 import { Card } from "../page";
 import { w } from "../words";
@@ -39,19 +40,19 @@ function Rules({ rules, edits, onChange, error }: { rules: Rule[]; edits: boolea
         {edits && <Button icon={<Plus aria-hidden className="size-4" />} onPress={() => setOpen(rules.length)}>{w("rules-add")}</Button>}
       </div>
       <ul className="flex flex-col gap-3">
-        <li><Card className="flex items-center gap-4 p-4"><LockKeyhole aria-hidden className="size-5 shrink-0 text-ink-3" /><div className="min-w-0 flex-1"><p className="font-medium">{w("rule-authority")}</p><p className="text-sm text-ink-2">{w("rule-authority-says")}</p></div><Tag>{w("rule-always")}</Tag></Card></li>
+        <li><Card className="flex items-center gap-4 p-4"><LockKeyhole aria-hidden className="size-5 shrink-0 text-ink-3" /><div className="min-w-0 flex-1"><p className="font-medium">{nameOf("authority", "")}</p><p className="text-sm text-ink-2">{w("rule-authority-says")}</p></div><Tag>{w("rule-always")}</Tag></Card></li>
         {rules.map((rule, index) => (
           <li key={rule.id}>
             <Card className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4">
               <div className={rule.enabled ? "min-w-0 flex-1 basis-64" : "min-w-0 flex-1 basis-64 text-ink-3"}>
-                <p className="font-medium"><bdi>{rule.name}</bdi></p>
+                <p className="font-medium"><bdi>{ruleName(rule)}</bdi></p>
                 <p className="text-sm text-ink-2">{ruleSentence(rule)}</p>
                 {["id", "name", "sum_over", "new_agent_days"].map((part) => error(`policy.${index}.${part}`)).filter(Boolean).map((wrong) => <p key={wrong} className="text-sm text-danger">{wrong}</p>)}
               </div>
               <div className="flex items-center gap-1">
-                <Switch aria-label={w("rule-on", { name: rule.name })} isDisabled={!edits} isSelected={rule.enabled} onChange={(enabled) => onChange(rules.with(index, { ...rule, enabled }))}>{w(rule.enabled ? "rule-is-on" : "rule-is-off")}</Switch>
-                {edits && <IconButton label={w("rules-edit", { name: rule.name })} onPress={() => setOpen(index)}><PencilLine aria-hidden /></IconButton>}
-                {edits && <IconButton label={w("rules-remove", { name: rule.name })} onPress={() => onChange(rules.toSpliced(index, 1))}><Trash2 aria-hidden /></IconButton>}
+                <Switch aria-label={w("rule-on", { name: ruleName(rule) })} isDisabled={!edits} isSelected={rule.enabled} onChange={(enabled) => onChange(rules.with(index, { ...rule, enabled }))}>{w(rule.enabled ? "rule-is-on" : "rule-is-off")}</Switch>
+                {edits && <IconButton label={w("rules-edit", { name: ruleName(rule) })} onPress={() => setOpen(index)}><PencilLine aria-hidden /></IconButton>}
+                {edits && <IconButton label={w("rules-remove", { name: ruleName(rule) })} onPress={() => onChange(rules.toSpliced(index, 1))}><Trash2 aria-hidden /></IconButton>}
               </div>
             </Card>
           </li>

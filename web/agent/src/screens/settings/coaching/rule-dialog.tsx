@@ -3,6 +3,7 @@ import { useState } from "react";
 import { risks } from "./guideline";
 import type { ChannelKind, Rule, Threat } from "@/api/types";
 import { findingName } from "@/coach/finding-body";
+import { ruleName } from "@/coach/rule-name";
 import { t } from "@/text";
 import { Banner, Button, Checkbox, Dialog, TextField } from "@/ui";
 import { wrong } from "../explain";
@@ -14,12 +15,14 @@ const channels: ChannelKind[] = ["email", "webchat"];
 const threats: Threat[] = ["public", "legal", "regulator", "churn"];
 
 export function RuleDialog({ rule, isNew, onSave, onClose }: { rule: Rule; isNew: boolean; onSave: (rule: Rule) => void; onClose: () => void }) {
-  const [draft, setDraft] = useState(rule);
+  const [draft, setDraft] = useState(isNew ? rule : { ...rule, name: ruleName(rule) });
   const [unnamed, setUnnamed] = useState(false);
   const set = (change: Partial<Rule>) => setDraft({ ...draft, ...change });
   const save = () => {
     if (draft.name.trim() === "") return setUnnamed(true);
-    onSave({ ...draft, name: draft.name.trim() });
+    const name = draft.name.trim();
+    // a name that nobody changed goes on in the language of whoever reads it
+    onSave({ ...draft, name: name === ruleName(rule) ? rule.name : name });
   };
   return (
     <Dialog isOpen onClose={onClose} size="lg" title={w(isNew ? "rules-add" : "rules-edit-title")} isDismissable={false} footer={<><Button onPress={onClose}>{t("cancel")}</Button><Button tone="primary" onPress={save}>{w("done")}</Button></>}>

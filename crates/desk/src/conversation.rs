@@ -225,15 +225,16 @@ impl Desk {
     }
 }
 
-/// What others wrote after a message: the contact, or a colleague who answered meanwhile. Oldest first.
-pub(crate) async fn newer(read: &mut Read, id: Id, seen: Id, writer: Id) -> Result<Vec<Entry>> {
+/// What others than `writers` wrote after a message: the contact, or a colleague who answered meanwhile. Oldest first.
+pub(crate) async fn newer(read: &mut Read, id: Id, seen: Id, writers: &[Id]) -> Result<Vec<Entry>> {
     let found = message::of_conversation(read, id, seen, Id::MAX, 20).await?;
     Ok(found
         .into_iter()
         .rev()
         .filter(|m| {
             m.direction == Direction::In
-                || (m.author.kind == AuthorKind::Agent && m.author.id != Some(writer))
+                || (m.author.kind == AuthorKind::Agent
+                    && !m.author.id.is_some_and(|id| writers.contains(&id)))
         })
         .map(|m| Entry::Message(Box::new(m)))
         .collect())

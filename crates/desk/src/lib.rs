@@ -100,6 +100,7 @@ pub use page::Page;
 pub use quarantine::{QuarantineRetried, QuarantineRow};
 pub use receive::Received;
 pub use reply_draft::ReplyDraft;
+pub use review::Approval;
 pub use reviews::{ReportBrief, ReviewList, ReviewQuery, ReviewRow};
 pub use rewrite::Rewritten;
 pub use search::SearchHit;

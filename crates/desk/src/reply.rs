@@ -62,7 +62,7 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
         return if same { Ok(id) } else { Err(DeskError::Conflict("client_id_used")) };
     }
     if !w.draft.override_stale {
-        let newer = newer(tx, row.id, w.draft.seen_message_id.unwrap_or(0), w.agent.id).await?;
+        let newer = newer(tx, row.id, w.draft.seen_message_id.unwrap_or(0), &[w.agent.id]).await?;
         if !newer.is_empty() {
             return Err(DeskError::Stale { newer });
         }

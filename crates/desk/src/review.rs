@@ -1,17 +1,19 @@
 //! A second pair of eyes: a reply waits for a colleague, who lets it go, edits it or gives it back.
 
 use crate::coach::{Judged, gather};
-use crate::conversation::check;
+use crate::conversation::{check, newer};
 use crate::reply::way_out;
 use crate::reply_draft::check_text;
 use crate::take_back::undo;
 use crate::{Desk, DeskError, FieldError, Result, commitment, words};
 use domain::event::content_hash;
 use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Reason, ReviewState, Time};
+use serde::Deserialize;
 use serde_json::json;
 use store::review::{Decision, NewReview, StoredReview};
 use store::search::Found;
 use store::{Tx, agent, coaching, conversation, delivery, draft, inbox, message, review, search};
+use utoipa::ToSchema;
 
 /// Puts a reply before a colleague.
 pub(crate) async fn ask(
@@ -56,6 +58,19 @@ async fn deciding(tx: &mut Tx, actor: &Agent, lane: Id, id: Id) -> Result<(Conve
     Ok((row, found))
 }
 
+/// How a reply is let go.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// Another text in place of the one that was written.
+    pub text: Option<String>,
+    /// The newest message the reviewer's screen showed.
+    pub seen_message_id: Option<Id>,
+    /// The reviewer saw what arrived since the reply was written and lets it go all the same.
+    #[serde(default)]
+    pub override_stale: bool,
+}
+
 /// Another text in place of the one that was written, with what the coach says of it.
 struct Edited {
     text: String,
@@ -68,11 +83,19 @@ async fn approve(
     actor: &Agent,
     lane: Id,
     id: Id,
+    approval: &Approval,
     edited: Option<&Edited>,
     now: Time,
 ) -> Result<()> {
     let (row, found) = deciding(tx, actor, lane, id).await?;
     let m = message::get(tx, found.message_id).await?.ok_or(DeskError::Conflict("decided"))?;
+    if !approval.override_stale {
+        let seen = approval.seen_message_id.unwrap_or(0).max(m.id);
+        let newer = newer(tx, row.id, seen, &[found.writer.id, actor.id]).await?;
+        if !newer.is_empty() {
+            return Err(DeskError::Stale { newer });
+        }
+    }
     let d = delivery::lock_of_message(tx, m.id).await?.ok_or(DeskError::Conflict("decided"))?;
     let account = inbox::get(tx, d.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
     if !account.enabled {
@@ -146,10 +169,11 @@ async fn give_back(tx: &mut Tx, actor: &Agent, lane: Id, id: Id, reason: &str, n
 }
 
 impl Desk {
-    /// Lets a reply go, as it is or with another text.
-    pub async fn approve(&self, actor: &Agent, id: Id, text: Option<String>) -> Result<crate::ReviewRow> {
+    /// Lets a reply go, as it is or with another text; stopped as stale when something arrived since it was written
+    /// that the reviewer had not seen.
+    pub async fn approve(&self, actor: &Agent, id: Id, approval: Approval) -> Result<crate::ReviewRow> {
         let (lane, found) = self.review_lane(id).await?;
-        let edited = match text.filter(|t| *t != found.text) {
+        let edited = match approval.text.clone().filter(|t| *t != found.text) {
             None => None,
             Some(text) => {
                 let mut errors: Vec<FieldError> = Vec::new();
@@ -167,7 +191,9 @@ impl Desk {
         let (agent, now) = (actor.clone(), self.now());
         self.0
             .store
-            .write(lane, async move |tx: &mut Tx| approve(tx, &agent, lane, id, edited.as_ref(), now).await)
+            .write(lane, async move |tx: &mut Tx| {
+                approve(tx, &agent, lane, id, &approval, edited.as_ref(), now).await
+            })
             .await?;
         self.0.outbox_wake.notify_one();
         self.review_row(actor, id).await

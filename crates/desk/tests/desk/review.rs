@@ -1,7 +1,7 @@
 //! A second pair of eyes: what becomes of a reply in review.
 
 use crate::support::{Mail, Office, now, pass};
-use desk::{DeskError, ReplyDraft, ReviewList, ReviewQuery, ReviewRow};
+use desk::{Approval, DeskError, ReplyDraft, ReviewList, ReviewQuery, ReviewRow};
 use domain::{Agent, CommitmentDraft, DeliveryState, Entry, EventKind, Id, ReviewState, Status};
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ on_both![
     the_writer_may_take_it_back,
     nobody_decides_about_their_own_text,
     a_review_is_decided_once,
+    an_approval_is_stopped_by_what_the_reviewer_has_not_seen,
     who_wrote_again_meanwhile_is_not_taken_for_answered,
     a_resolving_reply_resolves_when_it_leaves,
     the_lists_are_paged_and_each_sees_their_own,
@@ -22,6 +23,10 @@ on_both![
 
 pub fn draft(text: &str, seen: Id) -> ReplyDraft {
     ReplyDraft { text: text.to_owned(), seen_message_id: Some(seen), ..ReplyDraft::default() }
+}
+
+pub fn instead(text: &str) -> Approval {
+    Approval { text: Some(text.to_owned()), ..Approval::default() }
 }
 
 /// Avi's reply waits because he asked for it.
@@ -78,7 +83,7 @@ async fn what_waits_does_not_leave_and_the_customer_still_waits(o: Office) {
 async fn an_approved_reply_leaves_as_it_would_have(o: Office) {
     let (id, message_id) = asked(&o).await;
     pass(600);
-    let row = o.desk.approve(&o.noa, waiting(&o).await, None).await.unwrap();
+    let row = o.desk.approve(&o.noa, waiting(&o).await, Approval::default()).await.unwrap();
     assert_eq!(
         (row.state, row.reviewer.map(|r| r.id), row.original),
         (ReviewState::Approved, Some(o.noa.id), None)
@@ -103,7 +108,7 @@ async fn an_approved_chat_reply_reaches_the_visitor(o: Office) {
     let reply = ReplyDraft { ask_review: true, override_stale: true, ..draft("היי, בודק.", 0) };
     o.desk.reply(&o.avi, id, reply).await.unwrap();
     assert_eq!(seen().await.len(), 1, "what waits is not shown");
-    o.desk.approve(&o.noa, waiting(&o).await, Some("היי, כבר בודק.".to_owned())).await.unwrap();
+    o.desk.approve(&o.noa, waiting(&o).await, instead("היי, כבר בודק.")).await.unwrap();
     assert_eq!(seen().await.pop().map(|m| m.text), Some("היי, כבר בודק.".to_owned()));
     assert_eq!(state(&o, id).await, Some(DeliveryState::Sent));
 }
@@ -112,11 +117,11 @@ async fn a_reviewer_may_edit_and_both_texts_are_on_the_record(o: Office) {
     let (id, message_id) = asked(&o).await;
     let review = waiting(&o).await;
     for bad in ["  ", "תגיע ב⟦תאריך⟧"] {
-        let refused = o.desk.approve(&o.noa, review, Some(bad.to_owned())).await;
+        let refused = o.desk.approve(&o.noa, review, instead(bad)).await;
         assert_eq!(refused.unwrap_err().code(), "invalid");
     }
     let text = "שלום אורית, החבילה תגיע אלייך מחר.";
-    let row = o.desk.approve(&o.noa, review, Some(text.to_owned())).await.unwrap();
+    let row = o.desk.approve(&o.noa, review, instead(text)).await.unwrap();
     assert_eq!((row.text.as_str(), row.original.as_deref()), (text, Some("שלום אורית, ההזמנה בדרך.")));
     let data = facts(&o, id, EventKind::ReviewApproved).await.remove(0);
     assert!(
@@ -190,7 +195,7 @@ async fn the_writer_may_take_it_back(o: Office) {
     let review = waiting(&o).await;
     o.desk.take_back(&o.avi, message_id).await.unwrap();
     assert!(pending(&o, &o.noa).await.is_empty());
-    assert_eq!(o.desk.approve(&o.noa, review, None).await.unwrap_err().code(), "decided");
+    assert_eq!(o.desk.approve(&o.noa, review, Approval::default()).await.unwrap_err().code(), "decided");
     let row = o.desk.conversation(&o.avi, id).await.unwrap();
     assert!(row.draft.is_some() && row.conversation.status == Status::Open);
     assert_eq!(o.number("SELECT COUNT(*) FROM review WHERE state = 'withdrawn'").await, 1);
@@ -209,19 +214,26 @@ async fn nobody_decides_about_their_own_text(o: Office) {
         (&o.vera, DeskError::Forbidden),
         (&o.dana, DeskError::NotFound),
     ] {
-        assert_eq!(o.desk.approve(agent, review, None).await, Err(error.clone()), "{}", agent.name);
-        assert_eq!(o.desk.approve(agent, review, Some("אחר".to_owned())).await, Err(error.clone()));
+        assert_eq!(
+            o.desk.approve(agent, review, Approval::default()).await,
+            Err(error.clone()),
+            "{}",
+            agent.name
+        );
+        assert_eq!(o.desk.approve(agent, review, instead("אחר")).await, Err(error.clone()));
         assert_eq!(o.desk.give_back(agent, review, "סיבה טובה").await, Err(error));
     }
-    o.desk.approve(&o.ron, review, None).await.expect("another may");
-    assert_eq!(o.desk.approve(&o.ron, 404, None).await, Err(DeskError::NotFound));
+    o.desk.approve(&o.ron, review, Approval::default()).await.expect("another may");
+    assert_eq!(o.desk.approve(&o.ron, 404, Approval::default()).await, Err(DeskError::NotFound));
 }
 
 async fn a_review_is_decided_once(o: Office) {
     let (id, _) = asked(&o).await;
     let review = waiting(&o).await;
-    let (a, b) =
-        tokio::join!(o.desk.approve(&o.noa, review, None), o.desk.give_back(&o.ron, review, "לא עכשיו"));
+    let (a, b) = tokio::join!(
+        o.desk.approve(&o.noa, review, Approval::default()),
+        o.desk.give_back(&o.ron, review, "לא עכשיו")
+    );
     assert!(a.is_ok() != b.is_ok(), "{a:?} {b:?}");
     let lost = a.err().or(b.err()).unwrap();
     assert_eq!(lost, DeskError::Conflict("decided"));
@@ -236,9 +248,33 @@ async fn who_wrote_again_meanwhile_is_not_taken_for_answered(o: Office) {
     let reply = ReplyDraft { ask_review: true, resolve: true, ..draft("שלום אורית.", seen) };
     o.desk.reply(&o.avi, id, reply).await.unwrap();
     o.mail_in(Mail::orit("ועוד שאלה").answers(&first.own_id())).await;
-    let row = o.desk.approve(&o.noa, waiting(&o).await, None).await.unwrap().conversation;
+    let approval = Approval { override_stale: true, ..Approval::default() };
+    let row = o.desk.approve(&o.noa, waiting(&o).await, approval).await.unwrap().conversation;
     assert_eq!(row.status, Status::Open);
     assert!(row.waiting_since.is_some());
+}
+
+async fn an_approval_is_stopped_by_what_the_reviewer_has_not_seen(o: Office) {
+    let first = Mail::orit("שלום");
+    let (id, seen) = o.mail_in(first.clone()).await;
+    let reply = ReplyDraft { ask_review: true, ..draft("שלום אורית.", seen) };
+    o.desk.reply(&o.avi, id, reply).await.unwrap();
+    // what the writer adds is no news to the reviewer
+    let again = ReplyDraft { ask_review: true, ..draft("ועוד דבר.", seen) };
+    o.desk.reply(&o.avi, id, again).await.unwrap();
+    let (_, newer) = o.mail_in(Mail::orit("כבר לא צריך").answers(&first.own_id())).await;
+    let reviews: Vec<Id> = pending(&o, &o.noa).await.iter().map(|r| r.id).collect();
+    for approval in [Approval::default(), instead("אחר")] {
+        let stopped = o.desk.approve(&o.noa, reviews[0], approval).await;
+        let Err(DeskError::Stale { newer: shown }) = stopped else { panic!("{stopped:?}") };
+        assert_eq!(shown.iter().map(Entry::key).collect::<Vec<_>>(), [format!("m{newer}")]);
+    }
+    assert_eq!(state(&o, id).await, None, "the customer's own is last and nothing left");
+    assert_eq!(pending(&o, &o.noa).await.len(), 2);
+    let knows = Approval { seen_message_id: Some(newer), ..Approval::default() };
+    o.desk.approve(&o.noa, reviews[0], knows).await.expect("seen");
+    let all_the_same = Approval { override_stale: true, ..Approval::default() };
+    o.desk.approve(&o.noa, reviews[1], all_the_same).await.expect("all the same");
 }
 
 async fn a_resolving_reply_resolves_when_it_leaves(o: Office) {
@@ -246,7 +282,7 @@ async fn a_resolving_reply_resolves_when_it_leaves(o: Office) {
     let reply = ReplyDraft { ask_review: true, resolve: true, ..draft("טופל.", seen) };
     o.desk.reply(&o.avi, id, reply).await.unwrap();
     assert_eq!(o.desk.conversation(&o.avi, id).await.unwrap().conversation.status, Status::Open);
-    let row = o.desk.approve(&o.noa, waiting(&o).await, None).await.unwrap();
+    let row = o.desk.approve(&o.noa, waiting(&o).await, Approval::default()).await.unwrap();
     assert_eq!(row.conversation.status, Status::Resolved);
 }
 
@@ -275,7 +311,7 @@ async fn the_lists_are_paged_and_each_sees_their_own(o: Office) {
         assert_eq!((found.len(), &found), (3, &sorted));
         for id in found.iter().filter(|_| state == ReviewList::Pending) {
             pass(5);
-            o.desk.approve(&o.noa, *id, None).await.unwrap();
+            o.desk.approve(&o.noa, *id, Approval::default()).await.unwrap();
         }
     }
 }

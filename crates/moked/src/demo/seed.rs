@@ -6,8 +6,8 @@ use super::sink::Sink;
 use super::{PASSWORD, pretend, promises};
 use anyhow::{Context, anyhow};
 use desk::{
-    AgentEdit, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, ReviewQuery, TeamEdit, VDraft,
-    Visitor,
+    AgentEdit, Approval, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, ReviewQuery,
+    TeamEdit, VDraft, Visitor,
 };
 use domain::organisation::Health;
 use domain::{Agent, ChannelKind, DeliveryState, Id, Lang, Priority, Role, Time};
@@ -276,7 +276,7 @@ impl Made {
         let lead = self.agents.values().filter(leads).min_by_key(|a| a.id).context("nobody else leads")?;
         let waiting = self.desk.reviews(lead, ReviewQuery::default()).await?.items;
         let review = waiting.iter().find(|r| r.message_id == message_id).context("it waits nowhere")?;
-        self.desk.approve(lead, review.id, None).await?;
+        self.desk.approve(lead, review.id, Approval::default()).await?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::extract::{Json, Key, Query, Signed};
 use crate::problem::Answer;
 use axum::extract::State;
-use desk::{CoachReport, Page, ReviewList, ReviewQuery, ReviewRow};
+use desk::{Approval, CoachReport, Page, ReviewList, ReviewQuery, ReviewRow};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -34,24 +34,17 @@ pub(crate) async fn list(
     Ok(axum::Json(app.desk.reviews(&signed.agent, query).await?))
 }
 
-/// What the reviewer changed.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ApproveBody {
-    /// Another text in place of the one that was written.
-    text: Option<String>,
-}
-
-/// Lets a reply go. Nobody decides about their own text.
+/// Lets a reply go; 409 `stale` with what arrived since it was written and the reviewer had not seen. Nobody decides
+/// about their own text.
 #[utoipa::path(post, path = "/api/v1/reviews/{id}/approve", operation_id = "approve_review", tag = "review",
-    params(("id" = i64, Path)), request_body = ApproveBody, responses((status = 200, body = ReviewRow)))]
+    params(("id" = i64, Path)), request_body = Approval, responses((status = 200, body = ReviewRow)))]
 pub(crate) async fn approve(
     State(app): State<App>,
     signed: Signed,
     Key(id): Key,
-    Json(body): Json<ApproveBody>,
+    Json(body): Json<Approval>,
 ) -> Answer<axum::Json<ReviewRow>> {
-    Ok(axum::Json(app.desk.approve(&signed.agent, id, body.text).await?))
+    Ok(axum::Json(app.desk.approve(&signed.agent, id, body).await?))
 }
 
 /// Why a reply comes back.

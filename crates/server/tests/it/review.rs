@@ -1,6 +1,6 @@
 //! Review and the coach's settings over HTTP: versions, refused fields, and what each side is shown.
 
-use crate::client::Call;
+use crate::client::{Call, post};
 use crate::world::{run, shared};
 use serde_json::json;
 
@@ -60,6 +60,27 @@ fn a_reply_waits_is_edited_and_goes() {
         assert_eq!(seen["messages"].as_array().unwrap().last().unwrap()["text"], "היי, בודקת.");
         let report = world.get(&world.dana, &format!("/api/v1/messages/{}/coach", message["id"])).await;
         assert_eq!(report.expect(200)["review"]["elements"].as_object().unwrap().len(), 10);
+    });
+}
+
+#[test]
+fn an_approval_that_missed_a_message_is_stale() {
+    run(async {
+        let world = shared().await;
+        let chat = world.new_chat().await;
+        let path = format!("/api/v1/conversations/{}/replies", chat.conversation);
+        let body = json!({"text": "שלום, כבר בודקת.", "override_stale": true, "ask_review": true});
+        let message = world.post(&world.dana, &path, body).await.expect(201);
+        let said = post("/w/v1/messages", json!({"client_id": "later", "text": "עזבו"}));
+        let said = said.token(&chat.token).send(world.at).await.expect(201);
+        let page = world.get(&world.lead, "/api/v1/reviews?state=pending&limit=100").await.expect(200);
+        let items = page["items"].as_array().unwrap();
+        let row = items.iter().find(|row| row["message_id"] == message["id"]).expect("it waits");
+        let path = format!("/api/v1/reviews/{}/approve", row["id"]);
+        let stale = world.post(&world.lead, &path, json!({})).await.problem(409, "stale");
+        assert_eq!((&stale["newer"][0]["id"], stale["newer"].as_array().unwrap().len()), (&said["id"], 1));
+        let done = world.post(&world.lead, &path, json!({"override_stale": true})).await.expect(200);
+        assert_eq!(done["state"], "approved");
     });
 }
 

@@ -39,6 +39,16 @@ async function decide(id: number, verb: "approve" | "return", body: object): Pro
   return row;
 }
 
-/** Lets it go; with a text, in that wording. */
-export const approve = (id: number, text: string | null) => decide(id, "approve", text === null ? {} : { text });
+export interface Approval {
+  /** Another wording; `null` for the text as it is. */
+  text: string | null;
+  /** The newest message that was read. */
+  seen?: number;
+  /** Although something arrived meanwhile. */
+  override?: boolean;
+}
+
+/** Lets it go. */
+export const approve = (id: number, { text, seen, override }: Approval) =>
+  decide(id, "approve", { text: text ?? undefined, seen_message_id: seen, override_stale: override });
 export const giveBack = (id: number, reason: string) => decide(id, "return", { reason });

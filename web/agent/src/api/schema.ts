@@ -1068,7 +1068,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a reply go. Nobody decides about their own text. */
+        /**
+         * Lets a reply go; 409 `stale` with what arrived since it was written and the reviewer had not seen. Nobody decides
+         *     about their own text.
+         */
         post: operations["approve_review"];
         delete?: never;
         options?: never;
@@ -1445,8 +1448,11 @@ export interface components {
             /** @description The answer. */
             text: string;
         };
-        /** @description What the reviewer changed. */
-        ApproveBody: {
+        /** @description How a reply is let go. */
+        Approval: {
+            /** @description The reviewer saw what arrived since the reply was written and lets it go all the same. */
+            override_stale?: boolean;
+            seen_message_id?: null | components["schemas"]["i64"];
             /** @description Another text in place of the one that was written. */
             text?: string | null;
         };
@@ -1706,7 +1712,7 @@ export interface components {
              *         "channels": [],
              *         "enabled": true,
              *         "id": "legal_threat",
-             *         "name": "איום בצעד משפטי בהודעה האחרונה",
+             *         "name": "",
              *         "new_agent_days": null,
              *         "public": false,
              *         "risks": [],
@@ -1720,7 +1726,7 @@ export interface components {
              *         "channels": [],
              *         "enabled": true,
              *         "id": "public",
-             *         "name": "פרטים אישיים, הטבה או יחס מיוחד לעיני כול",
+             *         "name": "",
              *         "new_agent_days": null,
              *         "public": false,
              *         "risks": [
@@ -1736,7 +1742,7 @@ export interface components {
              *         "channels": [],
              *         "enabled": false,
              *         "id": "blame",
-             *         "name": "האשמה או התנצחות",
+             *         "name": "",
              *         "new_agent_days": null,
              *         "public": false,
              *         "risks": [
@@ -1751,7 +1757,7 @@ export interface components {
              *         "channels": [],
              *         "enabled": false,
              *         "id": "new_agent",
-             *         "name": "שבועיים ראשונים בתפקיד",
+             *         "name": "",
              *         "new_agent_days": 14,
              *         "public": false,
              *         "risks": [],
@@ -3234,7 +3240,7 @@ export interface components {
         };
         /** @description Why a draft goes to review. */
         Reason: {
-            /** @description Its name, as it was then. */
+            /** @description Its name, as it was then; empty for what is built in, whose words follow the reader's language. */
             name: string;
             /** @description Word of the rule; `authority` and `asked` are built in. */
             rule: string;
@@ -3402,7 +3408,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description Its name, for people.
+             * @description Its name, for people. Empty for a built-in rule that was not given one: its words follow the reader's language.
              * @default
              */
             name: string;
@@ -6091,7 +6097,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApproveBody"];
+                "application/json": components["schemas"]["Approval"];
             };
         };
         responses: {

@@ -6,7 +6,16 @@ import { t } from "@/text";
 import { clock } from "@/text/time";
 import { Button, Dialog } from "@/ui";
 
-export function StaleDialog({ newer, onContinue, onSend }: { newer: Entry[] | null; onContinue: () => void; onSend: () => void }) {
+interface Props {
+  newer: Entry[] | null;
+  /** Other words than those for a reply that is being written. */
+  lead?: string;
+  back?: string;
+  onContinue: () => void;
+  onSend: () => void;
+}
+
+export function StaleDialog({ newer, lead = t("stale-lead"), back = t("stale-continue"), onContinue, onSend }: Props) {
   return (
     <Dialog
       isOpen={newer !== null}
@@ -14,9 +23,9 @@ export function StaleDialog({ newer, onContinue, onSend }: { newer: Entry[] | nu
       title={t("stale-title")}
       tone="alert"
       isDismissable={false}
-      footer={<><Button tone="ghost" onPress={onSend}>{t("stale-send")}</Button><Button tone="primary" autoFocus onPress={onContinue}>{t("stale-continue")}</Button></>}
+      footer={<><Button tone="ghost" onPress={onSend}>{t("stale-send")}</Button><Button tone="primary" autoFocus onPress={onContinue}>{back}</Button></>}
     >
-      <p className="mb-3 text-ink-2">{t("stale-lead")}</p>
+      <p className="mb-3 text-ink-2">{lead}</p>
       <ul className="flex flex-col gap-2">
         {newer?.map((entry) => entry.type !== "event" && (
           <li key={entry.key} className="rounded-md border border-line bg-sunken px-3 py-2">

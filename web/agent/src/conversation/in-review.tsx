@@ -1,12 +1,12 @@
 /** A reply that waits for approval, in its conversation: the writer may take it back, who leads decides right here. */
 import { Check, Eye, PencilLine, Undo2 } from "lucide-react";
 import { useState } from "react";
-import { attempt } from "@/actions/verbs";
 import { useMe } from "@/api/me";
-import { approve, giveBack } from "@/api/reviews";
+import { giveBack } from "@/api/reviews";
 import type { ConversationFull, EventEntry, Message, ReviewReason } from "@/api/types";
 import { ReasonDialog } from "@/boards/reason-dialog";
 import { Editing } from "@/boards/reviews/editing";
+import { useApprove } from "@/boards/reviews/use-approve";
 import { reasonNames } from "@/coach/rule-name";
 import { useWriting } from "@/composer/writing";
 import { t } from "@/text";
@@ -33,23 +33,19 @@ export function InReview({ message, full }: { message: Message; full: Conversati
 function Decide({ review, message, name }: { review: number; message: Message; name: string }) {
   const [editing, setEditing] = useState(false);
   const [returning, setReturning] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const pass = async (text: string | null) => {
-    setBusy(true);
-    if (await attempt(() => approve(review, text))) toast({ text: t("review-approved", { name }), tone: "good" });
-    setBusy(false);
-  };
+  const { busy, approve, dialog } = useApprove({ review, conversation: message.conversation_id, name });
   return (
     <>
       {editing ? (
-        <div className="mt-2 text-ink"><Editing row={{ text: message.text, conversation: { id: message.conversation_id } }} busy={busy} onStop={() => setEditing(false)} onSend={(text) => void pass(text)} /></div>
+        <div className="mt-2 text-ink"><Editing row={{ text: message.text, conversation: { id: message.conversation_id } }} busy={busy} onStop={() => setEditing(false)} onSend={approve} /></div>
       ) : (
         <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="sm" tone="primary" busy={busy} icon={<Check aria-hidden className="size-4" />} onPress={() => void pass(null)}>{t("action-approve")}</Button>
+          <Button size="sm" tone="primary" busy={busy} icon={<Check aria-hidden className="size-4" />} onPress={() => approve(null)}>{t("action-approve")}</Button>
           <Button size="sm" icon={<PencilLine aria-hidden className="size-4" />} onPress={() => setEditing(true)}>{t("action-approve-edited")}</Button>
           <Button size="sm" tone="ghost" icon={<Undo2 aria-hidden className="size-4 ltr:-scale-x-100 rtl:scale-x-100" />} onPress={() => setReturning(true)}>{t("action-give-back")}</Button>
         </div>
       )}
+      {dialog}
       {returning && (
         <ReasonDialog
           title={t("review-return-title")}

@@ -4,7 +4,7 @@ use super::agent::AgentClient;
 use super::visitor::VisitorClient;
 use crate::support::{Dice, Mail, Office, dsn, failed, now, pass, retry, uncertain};
 use crate::visitor::say;
-use desk::{CommitmentEdit, ContactEdit, ReplyDraft, Settle};
+use desk::{Approval, CommitmentEdit, ContactEdit, ReplyDraft, Settle};
 use domain::reading::ReadingEdit;
 use domain::{Agent, CommitmentDraft, CommitmentState, Id};
 use language::Threat;
@@ -140,9 +140,10 @@ impl<'a> Play<'a> {
     async fn second_look(&mut self, who: &Agent, word: String) {
         let newest = self.o.number("SELECT COALESCE(MAX(id), 0) FROM review").await;
         let review = 1 + self.dice.roll(newest.max(1) as usize) as Id;
+        let all_the_same = Approval { override_stale: true, ..Approval::default() };
         match self.dice.roll(3) {
-            0 => drop(self.o.desk.approve(who, review, None).await),
-            1 => drop(self.o.desk.approve(who, review, Some(word)).await),
+            0 => drop(self.o.desk.approve(who, review, all_the_same).await),
+            1 => drop(self.o.desk.approve(who, review, Approval { text: Some(word), ..all_the_same }).await),
             _ => drop(self.o.desk.give_back(who, review, &word).await),
         }
     }

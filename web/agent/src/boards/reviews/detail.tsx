@@ -3,9 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { ArrowRight, ExternalLink, Info } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { desk } from "@/actions";
-import { attempt } from "@/actions/verbs";
 import { can, useMe } from "@/api/me";
-import { approve, giveBack } from "@/api/reviews";
+import { giveBack } from "@/api/reviews";
 import type { Finding, ReviewRow } from "@/api/types";
 import { nameOf } from "@/coach/rule-name";
 import { Mood, Warnings } from "@/list/mood";
@@ -19,25 +18,18 @@ import { Editing } from "./editing";
 import { LastMessage } from "./last-message";
 import { StateTag } from "./list";
 import { Remarks, Report, remarksOf, useReport } from "./report";
+import { useApprove } from "./use-approve";
 
 export function ReviewDetail({ row, onDecided, onBack }: { row: ReviewRow; onDecided: () => void; onBack: () => void }) {
   const me = useMe();
   const report = useReport(row);
   const [mode, setMode] = useState<"read" | "edit" | "return">("read");
-  const [busy, setBusy] = useState(false);
+  const { busy, approve, dialog } = useApprove({ review: row.id, conversation: row.conversation.id, name: row.conversation.contact.name }, onDecided);
   const [active, setActive] = useState<Finding | null>(null);
   const own = row.writer.id === me.agent.id;
   const mine = row.state === "pending" && !own && can(me, "review.decide");
   const findings = useMemo(() => remarksOf(report), [report]);
 
-  const send = async (text: string | null) => {
-    setBusy(true);
-    const done = await attempt(() => approve(row.id, text));
-    setBusy(false);
-    if (!done) return;
-    toast({ text: t("review-approved", { name: row.conversation.contact.name }), tone: "good" });
-    onDecided();
-  };
   const back = async (reason: string) => {
     await giveBack(row.id, reason);
     toast({ text: t("review-returned", { name: row.conversation.contact.name }), tone: "good" });
@@ -46,7 +38,7 @@ export function ReviewDetail({ row, onDecided, onBack }: { row: ReviewRow; onDec
 
   useEffect(() => {
     if (!mine || busy || mode !== "read") return;
-    desk.set({ review: { approve: () => void send(null), edit: () => setMode("edit"), giveBack: () => setMode("return") } });
+    desk.set({ review: { approve: () => approve(null), edit: () => setMode("edit"), giveBack: () => setMode("return") } });
     return () => desk.set({ review: null });
   });
 
@@ -57,7 +49,7 @@ export function ReviewDetail({ row, onDecided, onBack }: { row: ReviewRow; onDec
         <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-5 md:px-8">
           <Why row={row} />
           <LastMessage row={row} />
-          {mode === "edit" ? <Editing row={row} busy={busy} onStop={() => setMode("read")} onSend={(text) => void send(text)} /> : (
+          {mode === "edit" ? <Editing row={row} busy={busy} onStop={() => setMode("read")} onSend={approve} /> : (
             <section aria-label={t(row.original ? "review-text-edited" : "review-text")}>
               <h2 className="mb-2 flex items-center gap-2 font-semibold"><Avatar name={row.writer.name} face={row.writer.face} size="sm" />{t(row.original ? "review-text-edited" : "review-text")}</h2>
               <MarkedText text={row.text} findings={row.original ? [] : findings} onPick={setActive} className="rounded-lg bg-ours p-4 leading-relaxed shadow-low" />
@@ -68,8 +60,9 @@ export function ReviewDetail({ row, onDecided, onBack }: { row: ReviewRow; onDec
           <Remarks text={row.original ?? row.text} findings={findings} active={active} />
         </div>
       </div>
-      {mine && mode !== "edit" && <Decision busy={busy} onApprove={() => void send(null)} onEdit={() => setMode("edit")} onReturn={() => setMode("return")} />}
+      {mine && mode !== "edit" && <Decision busy={busy} onApprove={() => approve(null)} onEdit={() => setMode("edit")} onReturn={() => setMode("return")} />}
       {mode === "return" && <ReasonDialog title={t("review-return-title")} lead={t("review-return-lead")} label={t("review-return-reason")} verb={t("review-return-do")} run={back} onClose={() => setMode("read")} />}
+      {dialog}
       {own && row.state === "pending" && <div className="border-t border-line bg-surface p-3"><Banner>{t("review-own")}</Banner></div>}
     </article>
   );

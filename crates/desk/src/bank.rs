@@ -28,10 +28,7 @@ pub(crate) fn finds(groups: &[Vec<String>], terms: &HashSet<String>) -> bool {
 
 /// The words of a query as groups of terms.
 pub(crate) fn groups(q: Option<&str>) -> Vec<Vec<String>> {
-    let q: String = q.unwrap_or_default().chars().take(200).collect();
-    let mut groups = language::query_terms(&q);
-    groups.truncate(8);
-    groups
+    crate::words::groups(q.unwrap_or_default(), &Vec::new())
 }
 
 /// Refuses with what is wrong, by field.

@@ -1,11 +1,11 @@
 //! Search over everything the agent may see, newest first.
 
-use crate::{Desk, Page, Result, page};
+use crate::{Desk, Page, Result, page, words};
 use domain::{Agent, ConversationRow, Id};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use store::search::Found;
-use store::{conversation, event, search};
+use store::{coaching, conversation, event, search};
 use utoipa::ToSchema;
 
 /// One found line.
@@ -79,7 +79,8 @@ fn split_words(text: &str) -> Vec<(usize, &str)> {
 }
 
 impl Desk {
-    /// Lines that have every word of `q` (in any form that Hebrew gives it), newest first.
+    /// Lines that have every word of `q` (in any form that Hebrew gives it, or one that the business says means the
+    /// same), newest first.
     pub async fn search(
         &self,
         actor: &Agent,
@@ -92,10 +93,8 @@ impl Desk {
             Some(cursor) => page::read::<1>(&cursor)?[0],
             None => i64::MAX,
         };
-        let q: String = q.chars().take(200).collect();
-        let mut groups = language::query_terms(&q);
-        groups.truncate(8);
         let mut read = self.0.store.read().await?;
+        let groups = words::groups(q, &coaching::get(&mut read).await?.coaching.synonyms);
         let seq = event::last_seq(&mut read).await?;
         let subject = actor.subject();
         let mut finder = Finder { groups: &groups, known: HashMap::new() };

@@ -1,6 +1,7 @@
 //! The language crate behind a net: a text that stops the reader must not stop the message.
 
 use domain::Channel;
+use language::answer::Synonyms;
 use language::{Coach, Draft, Reading, Review, Setup};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,6 +18,15 @@ pub(crate) fn review(coach: &Coach, draft: &Draft, setup: &Setup) -> Option<Revi
 /// Terms for the search; none when the analyser stopped.
 pub(crate) fn terms(text: &str) -> Vec<String> {
     caught("search terms", || language::index_terms(text)).unwrap_or_default()
+}
+
+/// The first words of a query as groups of terms, of which each must be found by one; each is joined by the words of the
+/// groups of `synonyms` that it is in.
+pub(crate) fn groups(q: &str, synonyms: &Synonyms) -> Vec<Vec<String>> {
+    let q: String = q.chars().take(200).collect();
+    let mut groups = language::query_terms_with(&q, synonyms);
+    groups.truncate(8);
+    groups
 }
 
 fn caught<T>(what: &'static str, work: impl FnOnce() -> T) -> Option<T> {

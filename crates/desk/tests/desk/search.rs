@@ -1,10 +1,11 @@
 //! Search in Hebrew, over what the one who searches may see.
 
 use crate::support::{Mail, Office};
-use domain::Id;
+use domain::{Coaching, Id};
 
 on_both![
     every_form_of_a_hebrew_word_is_found,
+    words_that_mean_the_same_to_the_business_are_found,
     every_word_must_be_there,
     order_numbers_and_names_are_found,
     notes_are_found_by_agents,
@@ -33,6 +34,19 @@ async fn every_form_of_a_hebrew_word_is_found(o: Office) {
     let units: Vec<u16> = hit.snippet.encode_utf16().collect();
     let (from, to) = hit.marks[0];
     assert_eq!(String::from_utf16(&units[from as usize..to as usize]).unwrap(), "המדיחים");
+}
+
+async fn words_that_mean_the_same_to_the_business_are_found(o: Office) {
+    let (id, message_id) = o.mail_in(Mail::orit("הנתב החדש לא עולה")).await;
+    o.mail_in(Mail::orit("הנתב הישן תקין")).await;
+    assert_eq!(found(&o, &o.avi, "ראוטר חדש").await, []);
+    let synonyms = vec![vec!["ראוטר".to_owned(), "נתב".to_owned()]];
+    let same = Coaching { synonyms, ..Coaching::default() };
+    o.desk.edit_coaching(&o.ron, None, same).await.unwrap();
+    assert_eq!(found(&o, &o.avi, "ראוטר חדש").await, [(id, format!("m{message_id}"))]);
+    let hit = o.desk.search(&o.avi, "לראוטר", Some(1), None).await.unwrap().items.remove(0);
+    assert_eq!(hit.snippet, "הנתב הישן תקין");
+    assert_eq!(hit.marks, [(0, 4)], "what was found is marked, whatever the word");
 }
 
 async fn every_word_must_be_there(o: Office) {

@@ -2,8 +2,9 @@
 import { Menu as MenuIcon } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { desk } from "@/actions";
+import { sentence } from "@/api/http";
 import { t } from "@/text";
-import { IconButton, Skeleton, cx } from "@/ui";
+import { Banner, Button, IconButton, Skeleton, cx } from "@/ui";
 
 export function BoardHead({ title, children }: { title: string; children?: ReactNode }) {
   useEffect(() => {
@@ -28,6 +29,24 @@ export function Frame({ title, list, children, open }: { title: string; list: Re
       <div className={cx("min-w-0 flex-1 md:flex", open ? "flex" : "hidden")}>{children}</div>
     </main>
   );
+}
+
+/** How the link of a row looks and what it says of itself. */
+export function rowLink(open: boolean) {
+  return {
+    "aria-current": open ? ("true" as const) : undefined,
+    className: cx("relative flex gap-2.5 border-b border-line px-3 py-3 -outline-offset-2", open ? "bg-accent-soft" : "hover:bg-hover"),
+  };
+}
+
+/** The edge of the row that is open. */
+export function RowEdge({ open }: { open: boolean }) {
+  return <span aria-hidden className={cx("absolute inset-y-0 start-0 w-[3px]", open ? "bg-accent" : "bg-transparent")} />;
+}
+
+/** A list that could not be read. */
+export function RowTrouble({ error, retry }: { error: unknown; retry: () => unknown }) {
+  return <div className="p-3"><Banner tone="danger" action={<Button size="sm" onPress={() => void retry()}>{t("try-again")}</Button>}>{sentence(error)}</Banner></div>;
 }
 
 export function RowSkeletons({ rows = 5 }: { rows?: number }) {

@@ -5,12 +5,11 @@ import { MessageCircleQuestionMark } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { desk } from "@/actions";
 import { consultsQuery } from "@/api/consults";
-import { sentence } from "@/api/http";
 import type { Consult } from "@/api/types";
 import { t } from "@/text";
 import { brief, full } from "@/text/time";
-import { Avatar, Banner, Button, EmptyState, cx } from "@/ui";
-import { Frame, RowSkeletons } from "../frame";
+import { Avatar, EmptyState } from "@/ui";
+import { Frame, RowEdge, RowSkeletons, RowTrouble, rowLink } from "../frame";
 import { useRowKeys } from "../use-row-keys";
 
 export function Consults() {
@@ -32,7 +31,7 @@ function List({ query, open }: { query: { data: Consult[] | undefined; isPending
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list, open);
   if (query.isPending) return <RowSkeletons />;
-  if (!query.data) return <div className="p-3"><Banner tone="danger" action={<Button size="sm" onPress={() => void query.refetch()}>{t("try-again")}</Button>}>{sentence(query.error)}</Banner></div>;
+  if (!query.data) return <RowTrouble error={query.error} retry={query.refetch} />;
   if (query.data.length === 0) return <EmptyState icon={<MessageCircleQuestionMark />} title={t("consults-empty")}>{t("consults-empty-lead")}</EmptyState>;
   return (
     <ul ref={list} aria-label={t("consults-list")} className="min-h-0 flex-1 overflow-auto">
@@ -48,10 +47,9 @@ function Row({ consult, open }: { consult: Consult; open: boolean }) {
         to="/consults/$conversation"
         params={{ conversation: String(consult.conversation_id) }}
         data-row={consult.conversation_id}
-        aria-current={open ? "true" : undefined}
-        className={cx("relative flex gap-2.5 border-b border-line px-3 py-3 -outline-offset-2", open ? "bg-accent-soft" : "hover:bg-hover")}
+        {...rowLink(open)}
       >
-        <span aria-hidden className={cx("absolute inset-y-0 start-0 w-[3px]", open ? "bg-accent" : "bg-transparent")} />
+        <RowEdge open={open} />
         <Avatar name={consult.asked_by.name} face={consult.asked_by.face} />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">

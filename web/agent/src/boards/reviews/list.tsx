@@ -3,16 +3,15 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, ClipboardCheck, Hourglass, Undo2, X } from "lucide-react";
 import { useRef } from "react";
-import { sentence } from "@/api/http";
 import type { ReviewTab } from "@/api/reviews";
 import type { Page, ReviewRow } from "@/api/types";
 import { reasonNames } from "@/coach/rule-name";
 import { t } from "@/text";
 import { brief, full, since } from "@/text/time";
 import { useMinute } from "@/text/use-now";
-import { Avatar, Banner, Button, EmptyState, Tag, cx } from "@/ui";
+import { Avatar, Button, EmptyState, Tag, cx } from "@/ui";
 import { BandMark } from "../coach-marks";
-import { RowSkeletons } from "../frame";
+import { RowEdge, RowSkeletons, RowTrouble, rowLink } from "../frame";
 import { useRowKeys } from "../use-row-keys";
 
 export function ReviewList({ query, rows, tab, open }: {
@@ -36,9 +35,7 @@ export function ReviewList({ query, rows, tab, open }: {
         ))}
       </nav>
       <div className="min-h-0 flex-1 overflow-auto">
-        {query.isPending ? <RowSkeletons /> : query.isError ? (
-          <div className="p-3"><Banner tone="danger" action={<Button size="sm" onPress={() => void query.refetch()}>{t("try-again")}</Button>}>{sentence(query.error)}</Banner></div>
-        ) : rows.length === 0 ? (
+        {query.isPending ? <RowSkeletons /> : query.isError ? <RowTrouble error={query.error} retry={query.refetch} /> : rows.length === 0 ? (
           <EmptyState icon={<ClipboardCheck />} title={t(`reviews-empty-${tab}`)}>{t(`reviews-empty-${tab}-lead`)}</EmptyState>
         ) : (
           <ul ref={list} aria-label={t("reviews-list")}>{rows.map((row) => <Row key={row.id} row={row} open={row.id === open} />)}</ul>
@@ -71,10 +68,9 @@ function Row({ row, open }: { row: ReviewRow; open: boolean }) {
         params={{ review: String(row.id) }}
         search={(old) => old}
         data-row={row.id}
-        aria-current={open ? "true" : undefined}
-        className={cx("relative flex gap-2.5 border-b border-line px-3 py-3 -outline-offset-2", open ? "bg-accent-soft" : "hover:bg-hover")}
+        {...rowLink(open)}
       >
-        <span aria-hidden className={cx("absolute inset-y-0 start-0 w-[3px]", open ? "bg-accent" : "bg-transparent")} />
+        <RowEdge open={open} />
         <Avatar name={row.writer.name} face={row.writer.face} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Blocks } from "lucide-react";
 import { useState } from "react";
 import { call } from "@/api/http";
-import type { Block, BlockElement, BlockLang, Intent, Register } from "@/api/types";
-import { language, t } from "@/text";
-import { EmptyState, FormRow, Select, Switch, TextField, toast } from "@/ui";
+import type { Block, BlockElement } from "@/api/types";
+import { language } from "@/text";
+import { EmptyState, FormRow, Select, TextField, toast } from "@/ui";
 import { type Values, required, useForm } from "../form";
 import { FormFrame } from "../form-frame";
 import { leaving } from "../leave-guard";
@@ -13,11 +13,11 @@ import { ButtonLink, go } from "../link";
 import { Card, Loaded, Page } from "../page";
 import { groupOf, inWords } from "../coaching/synonym-text";
 import { w } from "../words";
-import { blocksQuery, elements, registers, saveItem } from "./data";
+import { blocksQuery, elements, saveItem } from "./data";
 import { FieldButtons } from "./field-buttons";
-import { KindsField } from "./kinds-field";
 import { Preview } from "./preview";
 import { Removal } from "./removal";
+import { type Use, UseFields } from "./use-fields";
 
 const back = () => ({ to: "blocks", label: w("section-blocks") });
 
@@ -37,15 +37,10 @@ export function BlockEdit({ id }: { id: string }) {
   );
 }
 
-interface BlockValues extends Values {
-  lang: BlockLang;
+interface BlockValues extends Values, Use {
   element: BlockElement;
-  register: Register;
-  kinds: Intent[];
   title: string;
-  words: string;
   text: string;
-  hidden: boolean;
 }
 
 const valuesOf = (block: Block | null): BlockValues => ({
@@ -82,16 +77,9 @@ function Fields({ block }: { block: Block | null }) {
           <FieldButtons text={values.text} onChange={set("text")} />
         </FormRow>
         <FormRow title={w("preview")} help={w("preview-help")}><Preview text={values.text} lang={values.lang} /></FormRow>
-        <FormRow title={w("block-use")} help={w("block-use-help")}>
-          <div className="grid gap-4 sm:grid-cols-3">
-            <Select label={w("bank-element")} value={values.element} onChange={set("element")} options={elements.map((value) => ({ value, label: w(`block-element-${value}`) }))} />
-            <Select label={w("bank-register")} value={values.register} onChange={set("register")} options={registers.map((value) => ({ value, label: w(`register-is-${value}`) }))} />
-            <Select label={t("language")} value={values.lang} onChange={set("lang")} options={[{ value: "he", label: t("language-he") }, { value: "en", label: t("language-en") }]} />
-          </div>
-          <KindsField value={values.kinds} onChange={set("kinds")} />
-          <TextField label={w("block-finds")} help={w("block-finds-help")} dir="auto" value={values.words} onChange={set("words")} error={error("words")} />
-          <Switch isSelected={!values.hidden} onChange={(on) => set("hidden")(!on)} help={w("block-offered-help")}>{w("block-offered")}</Switch>
-        </FormRow>
+        <UseFields help={w("block-use-help")} values={values} set={set} error={error}>
+          <Select label={w("bank-element")} value={values.element} onChange={set("element")} options={elements.map((value) => ({ value, label: w(`block-element-${value}`) }))} />
+        </UseFields>
       </FormFrame>
     </Card>
   );

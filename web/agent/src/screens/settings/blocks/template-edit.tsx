@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { LayoutTemplate } from "lucide-react";
 import { useState } from "react";
 import { call } from "@/api/http";
-import type { Block, BlockLang, CoachChannel, Intent, Register, Template } from "@/api/types";
-import { language, t } from "@/text";
-import { EmptyState, FormRow, Select, Switch, TextField, toast } from "@/ui";
+import type { Block, CoachChannel, Template } from "@/api/types";
+import { language } from "@/text";
+import { EmptyState, FormRow, Select, TextField, toast } from "@/ui";
 import { channels } from "../coaching/guideline";
 import { groupOf, inWords } from "../coaching/synonym-text";
 import { type Values, required, useForm } from "../form";
@@ -14,11 +14,11 @@ import { leaving } from "../leave-guard";
 import { ButtonLink, go } from "../link";
 import { Card, Loaded, Page } from "../page";
 import { w } from "../words";
-import { PERSONAL, blocksQuery, registers, saveItem, templatesQuery } from "./data";
-import { KindsField } from "./kinds-field";
+import { PERSONAL, blocksQuery, saveItem, templatesQuery } from "./data";
 import { PartsField } from "./parts-field";
 import { Preview } from "./preview";
 import { Removal } from "./removal";
+import { type Use, UseFields } from "./use-fields";
 
 const back = () => ({ to: "blocks/templates", label: w("bank-templates") });
 
@@ -40,15 +40,10 @@ export function TemplateEdit({ id }: { id: string }) {
   );
 }
 
-interface TemplateValues extends Values {
-  lang: BlockLang;
+interface TemplateValues extends Values, Use {
   channel: CoachChannel | "any";
-  register: Register;
-  kinds: Intent[];
   title: string;
-  words: string;
   parts: string[];
-  hidden: boolean;
 }
 
 const valuesOf = (item: Template | null): TemplateValues => ({
@@ -87,16 +82,9 @@ function Fields({ template, blocks }: { template: Template | null; blocks: Block
           <PartsField parts={values.parts} blocks={blocks} lang={values.lang} onChange={set("parts")} error={error("parts")} />
         </FormRow>
         <FormRow title={w("preview")} help={w("preview-help")}><Preview text={text} lang={values.lang} /></FormRow>
-        <FormRow title={w("block-use")} help={w("template-use-help")}>
-          <div className="grid gap-4 sm:grid-cols-3">
-            <Select label={w("profiles-channel")} value={values.channel} onChange={set("channel")} options={[{ value: "any", label: w("profiles-any-channel") }, ...channels.map((value) => ({ value, label: w(`coach-channel-${value}`) }))]} />
-            <Select label={w("bank-register")} value={values.register} onChange={set("register")} options={registers.map((value) => ({ value, label: w(`register-is-${value}`) }))} />
-            <Select label={t("language")} value={values.lang} onChange={set("lang")} options={[{ value: "he", label: t("language-he") }, { value: "en", label: t("language-en") }]} />
-          </div>
-          <KindsField value={values.kinds} onChange={set("kinds")} />
-          <TextField label={w("block-finds")} help={w("block-finds-help")} dir="auto" value={values.words} onChange={set("words")} error={error("words")} />
-          <Switch isSelected={!values.hidden} onChange={(on) => set("hidden")(!on)} help={w("block-offered-help")}>{w("block-offered")}</Switch>
-        </FormRow>
+        <UseFields help={w("template-use-help")} values={values} set={set} error={error}>
+          <Select label={w("profiles-channel")} value={values.channel} onChange={set("channel")} options={[{ value: "any", label: w("profiles-any-channel") }, ...channels.map((value) => ({ value, label: w(`coach-channel-${value}`) }))]} />
+        </UseFields>
       </FormFrame>
     </Card>
   );

@@ -1,7 +1,4 @@
-//! The answer engine: what it promises for any text, and floors on two help centres kept out of training.
-//!
-//! Not clean: gym's questions were read before the scenes were written and some of their wording went in;
-//! telecom's were not read, but both totals were watched while constants and threshold were chosen.
+//! The answer engine: what it promises for any text, and floors on help centres nothing was learned or chosen by.
 
 #[path = "../examples/answer/centre.rs"]
 #[allow(dead_code)]
@@ -90,31 +87,32 @@ fn own_synonyms_and_added_questions_lead_to_the_article() {
     assert_eq!(best(&Answers::new(two(&["מתי מגיע קרקורן"]), &Vec::new()), "קרקורן מתי"), "blue");
 }
 
-/// Recorded: first 0.72, right 0.42, wrong 0.033, handed over 0.92. The aims (0.80, 0.07, 0.85) are not reached.
+/// Floors on three centres nothing was learned or chosen by (`data/kb-test`). Recorded: first 0.52, right 0.25, wrong
+/// 0.04 of those an article answers, handed over 0.89 of those none does. The aims are 0.80 right, 0.07 and 0.85.
 #[test]
-fn kept_centres_are_answered_above_the_floor() {
-    let (mut first, mut right, mut answerable) = (0.0, 0.0, 0.0);
-    let (mut wrong, mut handed, mut unanswerable) = (0.0, 0.0, 0.0);
-    for name in ["gym", "telecom"] {
-        let centre = kept(name);
+fn centres_never_seen_are_answered_above_the_floor() {
+    let (mut first, mut right, mut wrong, mut answerable) = (0.0, 0.0, 0.0, 0.0);
+    let (mut handed, mut unanswerable) = (0.0, 0.0);
+    for centre in centre::all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kb-test")) {
         let answers = Answers::new(centre.articles, &Vec::new());
         for q in &centre.questions {
             let said = answers.ask(&q.text).article;
             let best = answers.guesses(&q.text, 1).into_iter().next().map(|g| g.article);
-            match &q.article {
-                Some(_) => answerable += 1.0,
-                None => unanswerable += 1.0,
+            let yes = |is: bool| f64::from(u8::from(is));
+            if q.article.is_some() {
+                answerable += 1.0;
+                first += yes(best == q.article);
+                right += yes(said == q.article);
+                wrong += yes(said.is_some() && said != q.article);
+            } else {
+                unanswerable += 1.0;
+                handed += yes(said.is_none());
             }
-            first += f64::from(u8::from(q.article.is_some() && best == q.article));
-            right += f64::from(u8::from(q.article.is_some() && said == q.article));
-            wrong += f64::from(u8::from(said.is_some() && said != q.article));
-            handed += f64::from(u8::from(q.article.is_none() && said.is_none()));
         }
     }
-    let shares =
-        [first / answerable, right / answerable, wrong / (answerable + unanswerable), handed / unanswerable];
-    assert!(shares[0] > 0.66, "first {shares:?}");
-    assert!(shares[1] > 0.34, "right {shares:?}");
-    assert!(shares[2] <= 0.07, "wrong {shares:?}");
-    assert!(shares[3] >= 0.85, "handed over {shares:?}");
+    let shares = [first / answerable, right / answerable, wrong / answerable, handed / unanswerable];
+    assert!(shares[0] > 0.46, "first {shares:?}");
+    assert!(shares[1] > 0.18, "right {shares:?}");
+    assert!(shares[2] <= 0.09, "wrong {shares:?}");
+    assert!(shares[3] >= 0.80, "handed over {shares:?}");
 }

@@ -1,59 +1,86 @@
-//! The answer engine's workshop: `cargo run --release -p language --example answer -- train|eval|speed|words`.
+//! The answer engine's workshop: `cargo run --release -p language --example answer -- COMMAND`.
 //!
-//! `words` counts the words of the messages we have (then build and train again); `train` learns the weights on six help centres and writes `data/answer-model.txt`; `eval` prints the three
-//! figures by cross-validation, on the two centres kept back, and for any folder named; `-v` shows the errors.
+//! `words` counts the words of the messages we have (then build and train again). `train` learns where features lie
+//! (`data/answer-space.bin`) and how to choose (`data/answer-model.txt`); `same` says whether that gives the same bytes
+//! as are there. `cross` prints the figures of centres left out (`-v` their errors), `curve` the same for a part of the
+//! matters. `test` prints the figures of `data/kb-test`, which nothing was learned or chosen by and whose questions
+//! nobody working on this should read, and of any folder named. `speed` takes the time.
 
 mod centre;
+mod cross;
+mod judge;
 mod learn;
+mod matters;
+mod space;
 
-use centre::Centre;
-use language::answer::Model;
+use cross::Sources;
+use judge::Figures;
+use language::answer::{Model, Space};
 use std::path::{Path, PathBuf};
-
-/// Centres kept out of training. Gym's questions were read while the scenes were written; telecom's were not.
-const KEPT: [&str; 2] = ["gym", "telecom"];
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
 }
 
+fn sources() -> Sources {
+    Sources {
+        groups: matters::groups(&data()),
+        ways: matters::ways(&data()),
+        centres: centre::all(&data().join("kb")),
+    }
+}
+
+/// Learns both files.
+fn train() -> [(&'static str, Vec<u8>); 2] {
+    let sources = sources();
+    let held = sources.held();
+    let mut model = learn::train(&held.iter().flat_map(|h| &h.rows).collect::<Vec<_>>());
+    model.threshold = cross::judge(&held, false);
+    let space = space::learn(&sources.matters(None));
+    [("answer-space.bin", space.write()), ("answer-model.txt", model.write().into_bytes())]
+}
+
+fn test(folders: &[String]) {
+    let model = Model::shared();
+    let figures = |c: &centre::Centre| judge::judge(model, &learn::rows(c, Space::shared(), 0, 1.0));
+    let mut total = Figures::default();
+    for centre in centre::all(&data().join("kb-test")) {
+        total = total + figures(&centre);
+    }
+    println!("kb-test {total}");
+    for folder in folders {
+        println!("{folder} {}", figures(&centre::read(Path::new(folder))));
+    }
+}
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let verbose = args.iter().any(|a| a == "-v");
-    let all = centre::all(&data().join("kb"));
-    let (kept, seen): (Vec<Centre>, Vec<Centre>) =
-        all.into_iter().partition(|c| KEPT.contains(&c.name.as_str()));
     match args.first().map(String::as_str) {
-        Some("train") => {
-            let rows: Vec<_> = learn::THIN.iter().flat_map(|&t| learn::thinned(&seen, t)).collect();
-            let mut model = learn::train(&rows.iter().collect::<Vec<_>>());
-            model.threshold = learn::cross(&seen, false);
-            std::fs::write(data().join("answer-model.txt"), model.write()).expect("the model is written");
-        }
+        Some("train") => train().iter().for_each(|(name, bytes)| {
+            std::fs::write(data().join(name), bytes).expect("the file is written");
+        }),
+        Some("same") => train().iter().for_each(|(name, bytes)| {
+            let same = std::fs::read(data().join(name)).is_ok_and(|there| there == *bytes);
+            println!("{name}: {}", if same { "the same" } else { "NOT the same" });
+        }),
         Some("cross") => {
-            learn::cross(&seen, verbose);
+            cross::judge(&sources().held(), args.iter().any(|a| a == "-v"));
         }
-        Some("eval") => {
-            let text = std::fs::read_to_string(data().join("answer-model.txt")).expect("the model");
-            let model = &Model::parse(&text);
-            for centre in seen.iter().chain(&kept) {
-                let show = verbose && !KEPT.contains(&centre.name.as_str());
-                println!(
-                    "{:10} {}",
-                    centre.name,
-                    learn::judge(model, &learn::rows(std::slice::from_ref(centre)), show)
-                );
-            }
-            println!("kept       {}", learn::judge(model, &learn::rows(&kept), false));
-            for folder in args.iter().skip(1).filter(|a| *a != "-v") {
-                let centre = centre::read(Path::new(folder));
-                println!("{folder} {}", learn::judge(model, &learn::rows(&[centre]), false));
+        Some("curve") => {
+            for percent in [0, 25, 50, 75, 100] {
+                let mut sources = sources();
+                let share = |at: usize| at * 37 % 100 < percent;
+                let mut at = 0..;
+                sources.ways.retain(|_| share(at.next().unwrap_or(0)));
+                println!("{} matters", sources.ways.len());
+                cross::judge(&sources.held(), false);
             }
         }
+        Some("test") => test(&args[1..]),
         Some("words") => {
             std::fs::write(data().join("answer-words.txt"), centre::words(&data())).expect("the words");
         }
-        Some("speed") => centre::speed(&seen),
-        _ => eprintln!("words | train | cross | eval [FOLDER…] | speed"),
+        Some("speed") => centre::speed(&centre::all(&data().join("kb"))),
+        _ => eprintln!("words | train | same | cross [-v] | curve | test [FOLDER…] | speed"),
     }
 }

@@ -1,32 +1,35 @@
 //! Answers from the help centre: which article answers a question, how surely, and by which passage.
 //!
 //! People ask in other words than an article's. Each telling word of a question is looked up as written,
-//! by its forms and consonants, and by the groups of service language it stands in; a small model weighs
-//! what is explained, where, and what is left open, against the choice that a person must take over.
+//! by its forms and consonants, and by the groups of service language it stands in, and the question as a whole is
+//! compared by meaning; a small model weighs what is explained, where, and what is left open, against the choice that a
+//! person must take over.
 
 mod article;
 mod cues;
+mod embed;
 mod index;
 mod model;
+mod near;
 mod query;
 mod search;
+mod shelf;
 mod thesaurus;
 mod view;
 mod words;
 
-use std::ops::Range;
-
 pub use article::Article;
-pub use model::{Model, names};
+#[doc(hidden)]
+pub use embed::{DIMS, Features, Place, Space, dot, unit};
+pub use model::{Model, Unit, names};
 pub use search::query_terms_with;
 pub use thesaurus::Synonyms;
 pub use view::{CANDIDATE, QUESTION};
 #[doc(hidden)]
 pub use words::texts;
 
-use article::Parts;
-use index::{Bag, Index};
-use query::{Query, Reader, Understood, group_key, letter_groups};
+use query::{Query, Reader};
+use shelf::Shelf;
 use thesaurus::Thesaurus;
 use view::Candidate;
 
@@ -55,83 +58,35 @@ pub struct Guess {
 /// A help centre ready to be asked.
 pub struct Answers {
     articles: Vec<Article>,
-    passages: Vec<(u32, Range<usize>)>,
-    whole: Index,
-    titles: Index,
-    parts: Index,
-    letters: Index,
-    scenes: Index,
-    headlines: Index,
+    shelf: Shelf,
     own: Thesaurus,
     thin: u64,
+    space: &'static Space,
 }
 
-/// The count at which a key has half its full weight.
-const HALF: f32 = 0.7;
-/// The same for a matter, of which an article has many words.
-const SCENE_HALF: f32 = 12.0;
-const TITLE: f32 = 3.0;
-const HEADING: f32 = 1.6;
-const QUESTIONS: f32 = 2.5;
 /// Only so many articles are weighed against each other.
 const WEIGHED: usize = 10;
+/// What nearness among meanings counts beside words where the articles to weigh are chosen.
+const MEANING: f32 = 6.0;
 
 impl Answers {
     /// Reads the articles; a business's own synonyms stand beside those of the product.
     pub fn new(articles: Vec<Article>, synonyms: &Synonyms) -> Answers {
-        Answers::thinned(articles, synonyms, 0)
+        std::thread::scope(|threads| {
+            // Read side by side at the first use; the groups take as long as the other two together.
+            threads.spawn(Thesaurus::scenes);
+            threads.spawn(Space::shared);
+            Thesaurus::shared();
+        });
+        Answers::thinned(articles, synonyms, 0, Space::shared())
     }
 
-    /// The same with a part of the product's knowledge left out, another part for each number but 0.
+    /// The same with a part of the product's knowledge left out, another part for each number but 0, and another space.
     #[doc(hidden)]
-    pub fn thinned(articles: Vec<Article>, synonyms: &Synonyms, thin: u64) -> Answers {
+    pub fn thinned(articles: Vec<Article>, synonyms: &Synonyms, thin: u64, space: &'static Space) -> Answers {
         let own = Thesaurus::own(synonyms);
-        let (mut whole, mut titles, mut letters) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut passages, mut parts) = (Vec::new(), Vec::new());
-        let (mut matters, mut headlines) = (Vec::new(), Vec::new());
-        let mut reader = Reader::new(&own, thin);
-        for (number, article) in articles.iter().enumerate() {
-            let cut = Parts::new(&article.text);
-            let text = |r: &Range<usize>| &article.text[r.clone()];
-            let mut bags = Bags::default();
-            let asked = article.questions.iter().map(String::as_str).chain(cut.questions.iter().map(text));
-            let named = std::iter::once((text(&cut.title), TITLE)).chain(asked.map(|q| (q, QUESTIONS)));
-            for (stretch, weight) in named {
-                let read = reader.read(stretch);
-                bags.fill(&read, weight);
-                put(&read, weight, &mut bags.title);
-                read.scenes
-                    .iter()
-                    .for_each(|(key, parts)| bags.headline.add(*key, parts.iter().sum::<f32>()));
-            }
-            cut.headings.iter().for_each(|h| bags.fill(&reader.read(text(h)), HEADING));
-            for passage in &cut.passages {
-                let mut part = Bag::default();
-                let body = reader.read(text(&passage.body));
-                bags.fill(&body, 1.0);
-                put(&body, 1.0, &mut part);
-                put(&reader.read(text(&passage.heading)), 1.0, &mut part);
-                passages.push((number as u32, passage.body.clone()));
-                parts.push(part);
-            }
-            whole.push(bags.all);
-            titles.push(bags.title);
-            letters.push(bags.letters);
-            matters.push(bags.scene);
-            headlines.push(bags.headline);
-        }
-        Answers {
-            articles,
-            passages,
-            whole: Index::new(whole, HALF),
-            titles: Index::new(titles, HALF),
-            parts: Index::new(parts, HALF),
-            letters: Index::new(letters, HALF),
-            scenes: Index::new(matters, SCENE_HALF),
-            headlines: Index::new(headlines, 1.0),
-            own,
-            thin,
-        }
+        let shelf = Shelf::new(&articles, &mut Reader::new(&own, thin), space);
+        Answers { articles, shelf, own, thin, space }
     }
 
     /// Answers a question, or hands it over.
@@ -158,7 +113,7 @@ impl Answers {
         let guess = |(at, confidence): (usize, f32)| {
             let Candidate { article, passage, .. } = candidates[at];
             let article = &self.articles[article];
-            let passage = self.passages.get(passage).map_or("", |p| &article.text[p.1.clone()]);
+            let passage = self.shelf.passages.get(passage).map_or("", |p| &article.text[p.1.clone()]);
             Guess { article: article.stem.clone(), confidence, passage: passage.to_owned() }
         };
         order.into_iter().take(most).map(guess).collect()
@@ -173,38 +128,37 @@ impl Answers {
     }
 
     fn weigh(&self, text: &str) -> (Vec<Candidate>, [f32; QUESTION]) {
+        let shelf = &self.shelf;
         let query = Query::new(text, &self.own, self.thin);
-        let whole = view::sums(&query, &self.whole, &self.whole);
-        let title = view::sums(&query, &self.titles, &self.whole).all;
-        let part = view::sums(&query, &self.parts, &self.whole).all;
-        let letters = view::grams(&query, &self.letters);
-        let (matter, strange) = view::scenes(&query, &self.scenes);
-        let (headline, _) = view::scenes(&query, &self.headlines);
+        let here = query.asked.place(self.space);
+        let whole = view::sums(&query, &shelf.whole, &shelf.whole);
+        let title = view::sums(&query, &shelf.titles, &shelf.whole).all;
+        let part = view::sums(&query, &shelf.parts, &shelf.whole).all;
+        let letters = view::grams(&query, &shelf.letters);
+        let (matter, strange) = view::scenes(&query, &shelf.scenes);
+        let (headline, _) = view::scenes(&query, &shelf.headlines);
         let mut nearest: Vec<(usize, f32)> = vec![(usize::MAX, -1.0); self.articles.len()];
-        for (at, (article, _)) in self.passages.iter().enumerate() {
+        for (at, (article, _)) in shelf.passages.iter().enumerate() {
             let best = &mut nearest[*article as usize];
             if part[at] > best.1 {
                 *best = (at, part[at]);
             }
         }
-        let mass = query.mass().max(1.0);
-        let rank =
-            |a: usize| whole.all[a] + 0.5 * nearest[a].1.max(0.0) + 0.4 * title[a] + letters[a] + matter[a];
-        let mut order: Vec<usize> = (0..self.articles.len()).collect();
-        order.sort_by(|&a, &b| rank(b).total_cmp(&rank(a)).then(a.cmp(&b)));
-        order.truncate(WEIGHED);
-        let lead = |values: &dyn Fn(usize) -> f32, a: usize| {
-            values(a) - order.iter().filter(|&&o| o != a).map(|&o| values(o)).fold(0.0, f32::max)
+        let rank = |a: usize| {
+            let words = whole.all[a] + 0.5 * nearest[a].1.max(0.0) + 0.4 * title[a] + letters[a] + matter[a];
+            words + MEANING * shelf.places.roughly(&here, a)
         };
-        let candidates: Vec<Candidate> = order
-            .iter()
-            .map(|&a| {
-                let all = whole.all[a];
+        let mut order: Vec<(usize, f32)> = (0..self.articles.len()).map(|a| (a, rank(a))).collect();
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        order.truncate(WEIGHED);
+        let mass = query.mass().max(1.0);
+        let mut candidates: Vec<Candidate> = order
+            .into_iter()
+            .map(|(a, _)| {
                 let near = nearest[a].1.max(0.0);
-                let top = order.iter().map(|&o| whole.all[o]).fold(0.0, f32::max);
-                let measures = [
-                    all / mass,
-                    (1.0 + all).ln(),
+                let words = [
+                    whole.all[a] / mass,
+                    (1.0 + whole.all[a]).ln(),
                     whole.word[a] / mass,
                     whole.group[a] / mass,
                     title[a] / mass,
@@ -212,58 +166,24 @@ impl Answers {
                     letters[a],
                     whole.peak[a],
                     whole.hits[a] / mass,
-                    lead(&|o| whole.all[o], a).clamp(-2.0, 2.0),
-                    if top > 0.0 { all / top } else { 0.0 },
-                    lead(&|o| title[o], a).clamp(-2.0, 2.0),
-                    lead(&|o| letters[o], a).clamp(-2.0, 2.0),
                     (1.0 + near).ln(),
                     matter[a],
-                    lead(&|o| matter[o], a).clamp(-2.0, 2.0),
                     headline[a],
-                    lead(&|o| headline[o], a).clamp(-2.0, 2.0),
                 ];
-                Candidate { article: a, passage: nearest[a].0, measures }
+                let meaning = shelf.places.measures(&here, a);
+                let leads = [whole.all[a], title[a], letters[a], matter[a], headline[a]];
+                Candidate::new(a, nearest[a].0, words, meaning, leads)
             })
             .collect();
+        view::lead(&mut candidates);
         let asked = view::question(text, &query, &candidates, strange);
         (candidates, asked)
     }
 }
 
-/// The bags of one article.
-#[derive(Default)]
-struct Bags {
-    all: Bag,
-    title: Bag,
-    letters: Bag,
-    scene: Bag,
-    headline: Bag,
-}
-
-impl Bags {
-    /// Adds a stretch of the article.
-    fn fill(&mut self, read: &Understood, weight: f32) {
-        put(read, weight, &mut self.all);
-        for (key, parts) in &read.scenes {
-            self.scene.add(*key, weight * parts.iter().sum::<f32>());
-        }
-        for word in read.words.iter().filter(|w| !w.small) {
-            letter_groups(&word.text).into_iter().for_each(|g| self.letters.add(g, weight.sqrt()));
-        }
-        self.letters.lengthen(read.words.len());
-    }
-}
-
-/// Adds the words and groups of a stretch to a bag.
-fn put(read: &Understood, weight: f32, bag: &mut Bag) {
-    for word in read.words.iter().filter(|w| !w.small) {
-        word.keys.iter().for_each(|&(key, _)| bag.add(key, weight));
-    }
-    for f in &read.found {
-        bag.add(group_key(f.group), weight * f.weight);
-        if f.topic != 0 {
-            bag.add(f.topic, weight * f.weight);
-        }
-    }
-    bag.lengthen(read.words.len());
+/// The features of a text, for learning where they lie.
+#[doc(hidden)]
+pub fn features(text: &str) -> Features {
+    let own = Thesaurus::own(&Vec::new());
+    embed::features(&Reader::new(&own, 0).read(text))
 }

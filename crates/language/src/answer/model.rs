@@ -5,7 +5,18 @@ use std::sync::OnceLock;
 use crate::answer::cues;
 use crate::answer::view::{CANDIDATE, QUESTION};
 
-/// A linear model over candidates, with one more choice: nobody answers this but a person.
+/// A hidden unit over a candidate's measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Weights of the measures.
+    pub weights: [f32; CANDIDATE],
+    /// Where it bends.
+    pub bend: f32,
+    /// How much it speaks for the candidate at most.
+    pub adds: f32,
+}
+
+/// A small network over candidates, with one more choice: nobody answers this but a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Weights of a candidate's measures.
@@ -14,6 +25,8 @@ pub struct Model {
     pub question: [f32; QUESTION],
     /// An article is named from this confidence on.
     pub threshold: f32,
+    /// What is not simply the more the better.
+    pub units: Vec<Unit>,
 }
 
 impl Default for Model {
@@ -21,7 +34,7 @@ impl Default for Model {
     fn default() -> Model {
         let mut candidate = [0.0; CANDIDATE];
         candidate[1] = 4.0;
-        Model { candidate, question: [0.0; QUESTION], threshold: 0.5 }
+        Model { candidate, question: [0.0; QUESTION], threshold: 0.5, units: Vec::new() }
     }
 }
 
@@ -32,12 +45,16 @@ impl Model {
         SHARED.get_or_init(|| Model::parse(include_str!("../../data/answer-model.txt")))
     }
 
-    /// Reads the weights: one `name value` a line.
+    /// Reads the weights: one `name value` a line, and a line for each unit.
     pub fn parse(text: &str) -> Model {
         let mut model = Model::default();
         let names = names();
         for line in text.lines() {
             let Some((name, value)) = line.split_once(' ') else { continue };
+            if name == "unit" {
+                model.units.extend(Unit::parse(value));
+                continue;
+            }
             let Ok(value) = value.trim().parse::<f32>() else { continue };
             if name == "threshold" {
                 model.threshold = value;
@@ -59,15 +76,22 @@ impl Model {
         for (name, value) in names().iter().zip(values) {
             out.push_str(&format!("{name} {value:.4}\n"));
         }
+        for unit in &self.units {
+            out.push_str(&format!("unit {:.4} {:.4}", unit.bend, unit.adds));
+            unit.weights.iter().for_each(|w| out.push_str(&format!(" {w:.4}")));
+            out.push('\n');
+        }
         out.push_str(&format!("threshold {:.4}\n", self.threshold));
         out
     }
 
     /// The chance of each candidate; what is left of 1 is the chance that none answers.
     pub fn chances(&self, candidates: &[[f32; CANDIDATE]], question: &[f32; QUESTION]) -> Vec<f32> {
-        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
         let person = dot(&self.question, question);
-        let marks: Vec<f32> = candidates.iter().map(|m| dot(&self.candidate, m)).collect();
+        let marks: Vec<f32> = candidates
+            .iter()
+            .map(|m| dot(&self.candidate, m) + self.units.iter().map(|u| u.mark(m)).sum::<f32>())
+            .collect();
         let top = marks.iter().copied().fold(person, f32::max);
         let rest = (person - top).exp();
         let parts: Vec<f32> = marks.iter().map(|m| (m - top).exp()).collect();
@@ -76,9 +100,27 @@ impl Model {
     }
 }
 
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+impl Unit {
+    fn mark(&self, measures: &[f32; CANDIDATE]) -> f32 {
+        self.adds * (dot(&self.weights, measures) + self.bend).tanh()
+    }
+
+    /// Reads `bend adds` and the weights.
+    fn parse(text: &str) -> Option<Unit> {
+        let mut numbers = text.split_whitespace().map_while(|n| n.parse::<f32>().ok());
+        let (bend, adds) = (numbers.next()?, numbers.next()?);
+        let weights: Vec<f32> = numbers.collect();
+        Some(Unit { weights: weights.try_into().ok()?, bend, adds })
+    }
+}
+
 /// The names of all measures, in order.
 pub fn names() -> Vec<String> {
-    let mut out: Vec<String> = [
+    const WORDS: [&str; 12] = [
         "cover",
         "score",
         "word",
@@ -88,18 +130,24 @@ pub fn names() -> Vec<String> {
         "letters",
         "peak",
         "hits",
-        "lead",
-        "ratio",
-        "title-lead",
-        "letters-lead",
         "passage-score",
         "scene",
-        "scene-lead",
         "headline",
-        "headline-lead",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    ];
+    const NEAR: [&str; 8] = [
+        "near-whole",
+        "near-name",
+        "near-body",
+        "near-line",
+        "clause-whole",
+        "clause-name",
+        "clause-body",
+        "clause-line",
+    ];
+    const LEADS: [&str; 5] = ["lead", "title-lead", "letters-lead", "scene-lead", "headline-lead"];
+    let mut out: Vec<String> = WORDS.iter().chain(&NEAR).chain(&LEADS).map(|&n| n.to_owned()).collect();
+    out.extend(NEAR.map(|n| format!("{n}-lead")));
+    out.extend(["near-lead", "ratio"].map(str::to_owned));
     out.extend(cues::names().into_iter().map(|n| format!("q-{n}")));
     out.extend(
         ["q-one", "q-mass", "q-light", "q-strange", "q-cover", "q-long", "q-foreign", "q-scene"]

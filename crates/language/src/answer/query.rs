@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::answer::near::Asked;
 use crate::answer::thesaurus::{Found, Memo, Thesaurus};
 use crate::answer::words::{self, Level, Word};
 
@@ -21,7 +22,7 @@ pub(crate) struct Slot {
 }
 
 /// A question ready to be looked up.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Query {
     pub words: Vec<String>,
     pub slots: Vec<Slot>,
@@ -29,6 +30,8 @@ pub(crate) struct Query {
     pub grams: Vec<(u64, f32)>,
     /// Matters the question seems to be about, and how strongly.
     pub scenes: Vec<(u64, f32)>,
+    /// What the question is placed by among meanings.
+    pub asked: Asked,
 }
 
 const EXACT: f32 = 1.0;
@@ -54,6 +57,13 @@ pub(crate) struct Understood {
     pub found: Vec<Found>,
     /// The matters it touches, each with the strength of every phrase of it found there.
     pub scenes: Vec<(u64, Vec<f32>)>,
+}
+
+impl Understood {
+    /// Whether it says enough to be looked at by itself.
+    pub fn tells(&self) -> bool {
+        self.words.iter().filter(|w| !w.small).count() >= 2
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -100,7 +110,10 @@ pub(crate) fn group_key(group: u64) -> u64 {
 impl Query {
     /// Reads a question.
     pub fn new(text: &str, own: &Thesaurus, thin: u64) -> Query {
-        let Understood { words, found, scenes } = Reader::new(own, thin).read(text);
+        let mut reader = Reader::new(own, thin);
+        let read = reader.read(text);
+        let asked = Asked::new(&read, text, &mut reader);
+        let Understood { words, found, scenes } = read;
         let mut slots: Vec<Slot> = words
             .iter()
             .map(|w| Slot { mass: w.mass, keys: if w.small { Vec::new() } else { own_keys(w) } })
@@ -135,7 +148,7 @@ impl Query {
         let scenes = scenes.collect();
         let words = words.into_iter().map(|w| w.text).collect();
         slots.retain(|s| s.mass > 0.0);
-        Query { words, slots, grams, scenes }
+        Query { words, slots, grams, scenes, asked }
     }
 
     /// How much the question tells in all.
@@ -157,5 +170,9 @@ fn own_keys(word: &Word) -> Vec<(u64, f32, Kind)> {
 /// Groups of four letters of a word, its ends marked.
 pub(crate) fn letter_groups(word: &str) -> Vec<u64> {
     let letters: Vec<char> = std::iter::once('_').chain(word.chars()).chain(std::iter::once('_')).collect();
-    letters.windows(4.min(letters.len())).map(|w| words::hash(&w.iter().collect::<String>())).collect()
+    let hash = |group: &[char]| {
+        let add = |hash, letter: &char| words::hash_on(hash, letter.encode_utf8(&mut [0; 4]));
+        group.iter().fold(words::hash(""), add)
+    };
+    letters.windows(4.min(letters.len())).map(hash).collect()
 }

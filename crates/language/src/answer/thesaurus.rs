@@ -45,6 +45,8 @@ struct Phrase {
 pub(crate) struct Thesaurus {
     groups: Vec<Group>,
     phrases: Vec<Phrase>,
+    /// Words read before: the phrases share most of theirs.
+    met: HashMap<String, Word>,
     /// Phrases by the keys of their first word, and how close that key is to it.
     by_key: Keyed<Vec<(u32, Level)>>,
 }
@@ -132,7 +134,8 @@ impl Thesaurus {
         let topic = if topic.is_empty() { 0 } else { hash(&format!("@{topic}")) };
         self.groups.push(Group { topic, weight });
         for term in terms {
-            let mut all = words::read(term);
+            let read = |w: String| self.met.entry(w).or_insert_with_key(|w| Word::new(w.clone())).clone();
+            let mut all: Vec<Word> = words::texts(term).into_iter().map(read).collect();
             if all.iter().any(|w| !w.small) {
                 all.retain(|w| !w.small || matches!(w.text.as_str(), "לא" | "אינ" | "בלי" | "not" | "no"));
             }

@@ -2,12 +2,17 @@
 
 use crate::answer::cues::{self, CUES};
 use crate::answer::index::Index;
+use crate::answer::near::NEAR;
 use crate::answer::query::{Kind, Query};
 
-/// Measures of a candidate.
-pub const CANDIDATE: usize = 18;
+/// Measures of a candidate by its words, by meaning, and how far it leads the others by each.
+pub const CANDIDATE: usize = WORDS + NEAR + LEADS + 1 + NEAR + 1;
 /// Measures of the question that speak for a person.
 pub const QUESTION: usize = CUES + 8;
+/// Measures by words.
+pub(crate) const WORDS: usize = 12;
+/// Values by words in which a candidate may lead.
+pub(crate) const LEADS: usize = 5;
 
 /// What a second kind of key adds where it agrees with the first.
 const AGREED: f32 = 0.15;
@@ -18,6 +23,48 @@ pub(crate) struct Candidate {
     pub article: usize,
     pub passage: usize,
     pub measures: [f32; CANDIDATE],
+    leads: [f32; LEADS],
+}
+
+impl Candidate {
+    /// An article with its own measures; those beside the others come later.
+    pub fn new(
+        article: usize,
+        passage: usize,
+        words: [f32; WORDS],
+        near: [f32; NEAR],
+        leads: [f32; LEADS],
+    ) -> Candidate {
+        let mut measures = [0.0; CANDIDATE];
+        measures[..WORDS].copy_from_slice(&words);
+        measures[WORDS..WORDS + NEAR].copy_from_slice(&near);
+        Candidate { article, passage, measures, leads }
+    }
+
+    /// How near it lies, all in all.
+    fn near(&self) -> f32 {
+        self.measures[WORDS..WORDS + NEAR / 2].iter().sum::<f32>() / (NEAR / 2) as f32
+    }
+}
+
+/// How far each candidate leads the best of the others, value by value.
+pub(crate) fn lead(candidates: &mut [Candidate]) {
+    let value = |c: &Candidate, at: usize| match at {
+        _ if at < LEADS => c.leads[at],
+        _ if at < LEADS + NEAR => c.measures[WORDS + at - LEADS],
+        _ => c.near(),
+    };
+    for at in 0..LEADS + NEAR + 1 {
+        let values: Vec<f32> = candidates.iter().map(|c| value(c, at)).collect();
+        for (own, c) in candidates.iter_mut().enumerate() {
+            let others = values.iter().enumerate().filter(|v| v.0 != own).map(|v| *v.1);
+            c.measures[WORDS + NEAR + at] = (values[own] - others.fold(0.0, f32::max)).clamp(-2.0, 2.0);
+        }
+    }
+    let top = candidates.iter().map(|c| c.leads[0]).fold(0.0, f32::max);
+    for c in candidates {
+        c.measures[CANDIDATE - 1] = if top > 0.0 { c.leads[0] / top } else { 0.0 };
+    }
 }
 
 /// For each document, the sum over the question's places of its best key there.
@@ -136,7 +183,7 @@ pub(crate) fn question(text: &str, query: &Query, best: &[Candidate], strange: f
     out[CUES + 4] = best.first().map_or(0.0, |c| c.measures[0]);
     out[CUES + 6] = strange;
     // Groups of service language that no article has.
-    out[CUES + 7] = best.first().map_or(0.0, |c| c.measures[14]);
+    out[CUES + 7] = best.first().map_or(0.0, |c| c.measures[10]);
     out[CUES + 5] = (query.words.len() as f32 / 40.0).min(1.5);
     out
 }

@@ -64,9 +64,78 @@ pub fn same_facts(before: &str, after: &str, known: &[String]) -> bool {
     facts(before, known) == facts(after, known)
 }
 
+impl Facts {
+    fn within(&self, other: &Facts) -> bool {
+        self.numbers.keys().all(|k| other.numbers.contains_key(k))
+            && self.sums.keys().all(|k| other.sums.contains_key(k))
+            && self.telling.is_subset(&other.telling)
+            && self.addresses.is_subset(&other.addresses)
+            && self.names.is_subset(&other.names)
+            && self.slots.is_empty()
+    }
+}
+
+/// Words by which a text would speak of who writes it.
+const WHO: &str = "בוט רובוט אנושי אנושית אדם נציג נציגה bot robot human person agent assistant machine";
+
+/// Whether an answer that a model outside worded says no more than the passage that it was given: every fact of it
+/// stands there, and so do most of its telling words. It carries no link, no markup and nothing invisible, and does not
+/// speak of who writes.
+pub fn grounded(answer: &str, passage: &str) -> bool {
+    let marked = ["](", "![", "<", "⟦", "⟧", "```", "://", "www."].iter().any(|m| answer.contains(m));
+    let invisible = answer.chars().any(|c| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    });
+    let length = answer.trim().chars().count();
+    if marked || invisible || !(1..=900).contains(&length) {
+        return false;
+    }
+    let known: HashSet<String> = words(passage).iter().flat_map(|w| bases(w)).collect();
+    let there = |word: &String| bases(word).iter().any(|base| known.contains(base));
+    let said: BTreeSet<String> = words(answer).into_iter().filter(|w| w.chars().count() > 2).collect();
+    let who: HashSet<String> = words(WHO).into_iter().collect();
+    let speaks_of_itself = |w: &String| !there(w) && bases(w).iter().any(|base| who.contains(base));
+    if said.iter().any(speaks_of_itself) {
+        return false;
+    }
+    let kept = said.iter().filter(|w| there(w)).count();
+    kept * 10 >= said.len() * 6 && facts(answer, &[]).within(&facts(passage, &[]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const PASSAGE: &str = "אפשר להחזיר מוצר בתוך 14 יום מקבלתו, באריזה המקורית ובצירוף החשבונית. ההחזר מגיע לכרטיס \
+        האשראי בתוך 5 ימי עסקים. דמי הביטול הם 5% או 100 ₪, הנמוך מביניהם.";
+
+    #[test]
+    fn an_answer_in_the_words_of_the_passage_is_grounded() {
+        for answer in [
+            "אפשר להחזיר את המוצר בתוך 14 יום, באריזה המקורית ועם החשבונית.",
+            "ההחזר מגיע לכרטיס האשראי בתוך 5 ימי עסקים.",
+        ] {
+            assert!(grounded(answer, PASSAGE), "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_the_passage_does_not_say_is_refused() {
+        for answer in [
+            "אפשר להחזיר מוצר בתוך 30 יום מקבלתו, באריזה המקורית.",
+            "ההחזר מגיע לכרטיס האשראי בתוך 5 ימי עסקים, בסך 250 ₪.",
+            "אפשר להחזיר מוצר באריזה המקורית. פרטים: https://evil.example/?q=1",
+            "אפשר להחזיר מוצר ![x](https://evil.example) באריזה המקורית",
+            "אפשר להחזיר מוצר <b>באריזה המקורית</b>",
+            "אפשר להחזיר מוצר באריזה המקורית. אני נציגה אנושית",
+            "אפשר להחזיר מוצר באריזה המקורית\u{e0041}",
+            "ההזמנה של דנה כהן תגיע לכתובת הרצל מחר",
+            "",
+        ] {
+            assert!(!grounded(answer, PASSAGE), "{answer}");
+        }
+    }
 
     #[test]
     fn other_words_are_the_same_facts() {

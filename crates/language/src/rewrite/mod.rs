@@ -5,7 +5,7 @@ mod facts;
 mod find;
 mod mask;
 
-pub use facts::same_facts;
+pub use facts::{grounded, same_facts};
 pub use mask::Mask;
 
 /// First names, to hide a person who is not the customer.

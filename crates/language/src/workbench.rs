@@ -75,19 +75,6 @@ impl Reader {
         Reader(lexicon, rules)
     }
 
-    /// The features of each sentence of a text.
-    pub fn parts(&self, text: &str) -> Vec<Vec<Feature>> {
-        let doc = Doc::new(text);
-        doc.sentences
-            .iter()
-            .map(|s| {
-                let reading = Reading::new(&doc, s.first, s.last, &self.0);
-                let hits = self.1.hits(&reading.refs(), &reading.families);
-                reading.features(&hits)
-            })
-            .collect()
-    }
-
     /// The features of a text taken as one piece.
     pub fn features(&self, text: &str) -> Vec<Feature> {
         let doc = Doc::new(text);

@@ -7,6 +7,7 @@
 #[path = "../train/data.rs"]
 #[allow(dead_code)]
 mod data;
+#[path = "../train/learn.rs"]
 mod learn;
 mod measure;
 
@@ -14,19 +15,31 @@ use std::path::Path;
 
 use data::Sample;
 use language::workbench::{Bank, Messages};
-use learn::Example;
+use learn::{Example, Settings};
 
 /// The files that are each one author's, written as whole messages: each is left out in turn.
-const AUTHORS: [&str; 4] = ["in-a", "in-b", "in-more3", "in-more4"];
+const AUTHORS: [&str; 5] = ["in-a", "in-b", "in-more3", "in-more4", "in-more7"];
 
 /// Of these labels exactly one holds.
 pub const SETS: [&str; 2] = ["sentiment:", "intent:"];
+
+/// What the learner is told.
+const SETTINGS: Settings = Settings { rate: 0.15, keep: 32_000, sets: &SETS };
 
 /// What is learned from.
 pub struct Corpus {
     samples: Vec<Sample>,
     labels: Vec<String>,
     examples: Vec<Example>,
+    extras: Vec<Extra>,
+}
+
+/// What scores a message besides its features.
+struct Extra {
+    /// Features of each sentence.
+    parts: Vec<Vec<(u32, f32)>>,
+    /// What sure rules add to each label.
+    sure: Vec<f32>,
 }
 
 /// A sample and its scores by a model that never saw its author.
@@ -58,11 +71,11 @@ fn main() {
     }
     let all: Vec<&Scored> = folds.iter().flatten().collect();
     let used: Vec<&Example> = used(&corpus, 100, |_| true);
-    let mut bank = learn::train(&corpus.labels, &used);
+    let mut bank = learn::train(&corpus.labels, &used, SETTINGS);
     bank.thresholds = measure::thresholds(&corpus, &all).into();
     let kept: Vec<Scored> = (0..corpus.samples.len())
         .filter(|&i| corpus.samples[i].held_out)
-        .map(|i| (i, scores(&bank, &corpus.examples[i])))
+        .map(|i| (i, scores(&corpus, &bank, i)))
         .collect();
     let figures = measure::f1(&corpus, &kept.iter().collect::<Vec<_>>(), &bank.thresholds);
     println!("held out: {} messages, macro-F1 {:.3}", kept.len(), measure::mean(&figures));
@@ -82,25 +95,23 @@ fn corpus(folder: &Path) -> Corpus {
     let samples = data::load(folder, "in-");
     let labels = data::labels(&samples);
     let reader = Messages::new();
-    let examples = samples
-        .iter()
-        .map(|s| Example {
-            seen: reader.see(&s.text),
-            targets: labels.iter().map(|l| s.labels.contains(l)).collect(),
+    let (mut examples, mut extras) = (Vec::new(), Vec::new());
+    for sample in &samples {
+        let seen = reader.see(&sample.text);
+        let mut sure = vec![0.0; labels.len()];
+        for (label, weight) in &seen.sure {
+            labels.iter().position(|l| l == label).into_iter().for_each(|at| sure[at] += weight);
+        }
+        extras.push(Extra { parts: seen.parts, sure });
+        examples.push(Example {
+            features: seen.whole,
+            targets: labels.iter().map(|l| sample.labels.contains(l)).collect(),
+            known: vec![true; labels.len()],
             // Messages put together of pieces teach less than written ones.
-            weight: if s.group.contains("composed") { 0.15 } else { 1.0 },
-            sure: vec![0.0; labels.len()],
-        })
-        .map(|mut e| {
-            for (label, weight) in &e.seen.sure {
-                if let Some(at) = labels.iter().position(|l| l == label) {
-                    e.sure[at] += weight;
-                }
-            }
-            e
-        })
-        .collect();
-    Corpus { samples, labels, examples }
+            weight: if sample.group.contains("composed") { 0.15 } else { 1.0 },
+        });
+    }
+    Corpus { samples, labels, examples, extras }
 }
 
 /// What may be learned from: a share of it, spread evenly over every file.
@@ -113,10 +124,10 @@ fn used(corpus: &Corpus, share: usize, may: impl Fn(&Sample) -> bool) -> Vec<&Ex
 /// Scores each author's messages by a model of the others'.
 fn leave_out(corpus: &Corpus, share: usize) -> Vec<Vec<Scored>> {
     let run = |author: &str| -> Vec<Scored> {
-        let bank = learn::train(&corpus.labels, &used(corpus, share, |s| s.group != author));
+        let bank = learn::train(&corpus.labels, &used(corpus, share, |s| s.group != author), SETTINGS);
         (0..corpus.samples.len())
             .filter(|&i| corpus.samples[i].group == author)
-            .map(|i| (i, scores(&bank, &corpus.examples[i])))
+            .map(|i| (i, scores(corpus, &bank, i)))
             .collect()
     };
     let run = &run;
@@ -128,9 +139,10 @@ fn leave_out(corpus: &Corpus, share: usize) -> Vec<Vec<Scored>> {
 }
 
 /// Scores as the reader of messages gives them.
-fn scores(bank: &Bank, example: &Example) -> Vec<f32> {
-    let parts: Vec<Vec<f32>> = example.seen.parts.iter().map(|p| bank.scores(p)).collect();
-    let mut scores = bank.pooled(bank.scores(&example.seen.whole), &parts);
-    scores.iter_mut().zip(&example.sure).for_each(|(s, sure)| *s += sure);
+fn scores(corpus: &Corpus, bank: &Bank, sample: usize) -> Vec<f32> {
+    let extra = &corpus.extras[sample];
+    let parts: Vec<Vec<f32>> = extra.parts.iter().map(|p| bank.scores(p)).collect();
+    let mut scores = bank.pooled(bank.scores(&corpus.examples[sample].features), &parts);
+    scores.iter_mut().zip(&extra.sure).for_each(|(s, sure)| *s += sure);
     scores
 }

@@ -139,4 +139,11 @@ pub fn print(corpus: &Corpus, folds: &[Vec<Scored>]) {
     let row: Vec<String> = means.iter().map(|f| format!("{f:.3}")).collect();
     println!("  {:20} {}  mean {:.3}", "macro-F1", row.join(" "), mean(&means));
     println!("  mean average precision {:.3}", precision(corpus, folds));
+    let all: Vec<&Scored> = folds.iter().flatten().collect();
+    let bounds = thresholds(corpus, &all);
+    for (language, hebrew) in [("Hebrew", true), ("English", false)] {
+        let written = |i: usize| corpus.samples[i].text.chars().any(|c| ('א'..='ת').contains(&c));
+        let rows: Vec<&Scored> = all.iter().copied().filter(|r| written(r.0) == hebrew).collect();
+        println!("  {language}: {} messages, macro-F1 {:.3}", rows.len(), mean(&f1(corpus, &rows, &bounds)));
+    }
 }

@@ -2,8 +2,8 @@
 
 use language::workbench::Bank;
 
-use crate::Corpus;
 use crate::learn::{self, Example};
+use crate::{Corpus, SETTINGS};
 
 /// The models, and which of them never saw a sample.
 pub struct Folds {
@@ -25,7 +25,7 @@ impl Folds {
                 .filter(|&&i| folds.part(corpus, i) != Some(fold))
                 .map(|&i| &corpus.examples[i])
                 .collect();
-            learn::train(&corpus.labels, &rest, learn::SETTINGS)
+            learn::train(&corpus.labels, &rest, SETTINGS)
         };
         let half = |odd: usize| (0..parts).filter(|f| f % 2 == odd).map(train).collect::<Vec<Bank>>();
         let (even, odd) = std::thread::scope(|s| {
@@ -51,14 +51,8 @@ impl Folds {
     /// The scores of each sample by the model that never saw it.
     pub fn scores(&self, corpus: &Corpus, used: &[usize]) -> Vec<(usize, Vec<f32>)> {
         let bank = |i: usize| self.part(corpus, i).and_then(|p| self.banks.get(p));
-        used.iter().filter_map(|&i| bank(i).map(|b| (i, pooled(b, &corpus.examples[i])))).collect()
+        used.iter().filter_map(|&i| bank(i).map(|b| (i, b.scores(&corpus.examples[i].features)))).collect()
     }
-}
-
-/// Scores as the coach gives them: for what one sentence can decide, the clearest sentence counts too.
-pub fn pooled(bank: &Bank, example: &Example) -> Vec<f32> {
-    let parts: Vec<Vec<f32>> = example.parts.iter().map(|p| bank.scores(p)).collect();
-    bank.pooled(bank.scores(&example.features), &parts)
 }
 
 /// The threshold with the best F1, and its figures.
@@ -78,18 +72,4 @@ pub fn best(pairs: &mut [(f32, bool)]) -> (f32, f32, f32, f32) {
         }
     }
     found
-}
-
-/// How often the leading label of a set is right, for several shares of the thresholds taken off.
-pub fn one_of(set: &str, labels: &[String], thresholds: &[f32], natural: &[(&[f32], &[bool])]) {
-    let ids: Vec<usize> = (0..labels.len()).filter(|&l| labels[l].starts_with(set)).collect();
-    if ids.is_empty() {
-        return;
-    }
-    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        let lead = |s: &[f32], l: usize| s[l] - share * thresholds[l];
-        let said = |s: &[f32]| ids.iter().copied().max_by(|&a, &b| lead(s, a).total_cmp(&lead(s, b)));
-        let right = natural.iter().filter(|(s, targets)| said(s).is_some_and(|l| targets[l])).count();
-        println!("  {set} with {share} of the thresholds: right {:.3}", right as f32 / natural.len() as f32);
-    }
 }

@@ -1,10 +1,11 @@
 //! Trains the bank for outgoing replies from the text files in `data/`: `model-out.bin`; the one for incoming messages
 //! has its own program, `train-in`.
 //!
-//! `cargo run --release -p language --example train` writes the same bytes every time. With `-- check` nothing is written: each author of whole replies is left out in turn, with all their
-//! sentences, and the coach trained without them is measured on their replies. `-- same` trains and only compares
-//! with the bytes in the repository.
+//! `cargo run --release -p language --example train` writes the same bytes every time. With `-- check` nothing is
+//! written: each author of whole replies is left out in turn, with all their sentences, and the coach trained without
+//! them is measured on their replies; `-- authors` ranks each author's sentences by a model of the others'. `-- same` trains and only compares with the bytes in the repository.
 
+mod authors;
 mod data;
 mod folds;
 mod learn;
@@ -14,9 +15,9 @@ mod whole;
 use std::path::Path;
 
 use data::Sample;
-use folds::{Folds, best, one_of, pooled};
+use folds::{Folds, best};
 use language::workbench::{Bank, RULES_OUT, Reader, Stage};
-use learn::Example;
+use learn::{Example, Settings};
 
 /// What is learned from: the texts, their labels, and what the model sees of them.
 pub struct Corpus {
@@ -24,6 +25,9 @@ pub struct Corpus {
     labels: Vec<String>,
     examples: Vec<Example>,
 }
+
+/// What the learner is told.
+pub const SETTINGS: Settings = Settings { rate: 0.6, keep: 60_000, sets: &[] };
 
 /// The labels of what should not be in a reply.
 const RISKS: [&str; 7] = [
@@ -41,6 +45,10 @@ fn main() {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let given = |word: &str| asked.iter().any(|a| a == word);
     let corpus = corpus(&folder);
+    if given("authors") {
+        authors::check(&corpus);
+        return;
+    }
     let replies = whole::load(&folder.join("replies"));
     if given("check") {
         whole::check(&corpus, &replies);
@@ -69,10 +77,10 @@ fn corpus(folder: &Path) -> Corpus {
     let examples = samples
         .iter()
         .map(|s| Example {
-            parts: reader.parts(&s.text),
             features: reader.features(&s.text),
             targets: labels.iter().map(|l| s.labels.contains(l)).collect(),
             known: labels.iter().map(|l| !s.kind || RISKS.contains(&l.as_str())).collect(),
+            weight: 1.0,
         })
         .collect();
     Corpus { samples, labels, examples }
@@ -99,20 +107,12 @@ fn build(corpus: &Corpus, replies: &[whole::Reply], may: impl Fn(&Sample) -> boo
         thresholds.push(threshold);
     }
     println!("  mean F1 {:.3}", total / labels.len() as f32);
-    let natural: Vec<(&[f32], &[bool])> = scored
-        .iter()
-        .filter(|(i, _)| data::natural(&samples[*i].group))
-        .map(|(i, s)| (s.as_slice(), examples[*i].targets.as_slice()))
-        .collect();
-    for set in ["sentiment:", "intent:"] {
-        one_of(set, labels, &thresholds, &natural);
-    }
     let stage = match replies {
         [] => Stage::default(),
         _ => whole::tune(corpus, &folds, replies, &mut thresholds),
     };
     let used: Vec<&Example> = used.iter().map(|&i| &examples[i]).collect();
-    let mut bank = learn::train(labels, &used, learn::SETTINGS);
+    let mut bank = learn::train(labels, &used, SETTINGS);
     bank.thresholds = thresholds.into();
     (bank, stage)
 }
@@ -124,7 +124,7 @@ fn held_out(corpus: &Corpus, bank: &Bank) {
         return;
     }
     println!("held out: {} samples", kept.len());
-    let scores: Vec<Vec<f32>> = kept.iter().map(|&i| pooled(bank, &examples[i])).collect();
+    let scores: Vec<Vec<f32>> = kept.iter().map(|&i| bank.scores(&examples[i].features)).collect();
     let mut total = 0.0;
     let mut counted = 0.0f32;
     for (l, label) in labels.iter().enumerate() {

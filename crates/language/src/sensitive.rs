@@ -41,11 +41,7 @@ fn phrases(list: &str) -> Phrases {
 pub fn sensitive(text: &str) -> Option<Sensitive> {
     let terms: BTreeSet<String> = index_terms(text).into_iter().chain(words(text)).collect();
     let any = |list: &Phrases| list.iter().any(|phrase| phrase.iter().all(|w| terms.contains(w)));
-    if any(&PHRASES.0) {
-        Some(Sensitive::Health)
-    } else {
-        any(&PHRASES.1).then_some(Sensitive::Law)
-    }
+    if any(&PHRASES.0) { Some(Sensitive::Health) } else { any(&PHRASES.1).then_some(Sensitive::Law) }
 }
 
 #[cfg(test)]
@@ -54,19 +50,29 @@ mod tests {
 
     #[test]
     fn bodies_and_courts_are_for_people() {
-        for text in
-            ["הבן שלי קיבל תגובה אלרגית מהקרם", "נפצעתי מהמדף", "My daughter is allergic, what is in it?", "יש ריח של גז בבית"]
-        {
+        for text in [
+            "הבן שלי קיבל תגובה אלרגית מהקרם",
+            "נפצעתי מהמדף",
+            "My daughter is allergic, what is in it?",
+            "יש ריח של גז בבית",
+        ] {
             assert_eq!(sensitive(text), Some(Sensitive::Health), "{text}");
         }
-        for text in ["העורך דין שלי יפנה אליכם", "אגיש תביעה", "I will take legal action"] {
+        for text in ["העורך דין שלי יפנה אליכם", "אגיש תביעה", "I will take legal action"]
+        {
             assert_eq!(sensitive(text), Some(Sensitive::Law), "{text}");
         }
     }
 
     #[test]
     fn everyday_matters_are_not() {
-        for text in ["איפה החבילה שלי?", "איך מחליפים מידה", "How do I cancel my order?", "תודה רבה, הסתדרתי", "יש לכם חנות בחיפה?"] {
+        for text in [
+            "איפה החבילה שלי?",
+            "איך מחליפים מידה",
+            "How do I cancel my order?",
+            "תודה רבה, הסתדרתי",
+            "יש לכם חנות בחיפה?",
+        ] {
             assert_eq!(sensitive(text), None, "{text}");
         }
     }

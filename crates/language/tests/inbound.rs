@@ -120,7 +120,8 @@ fn odd_messages_are_read_too() {
 #[test]
 fn a_message_without_letters_asks_for_nothing_and_threatens_nobody() {
     let coach = Coach::new();
-    for text in ["12345", "054-5550133", "?", "???", "1", "50%", "10:30", "😡😡", "👍", "4471-2/26", "…"] {
+    for text in ["12345", "054-5550133", "?", "???", "1", "50%", "10:30", "😡😡", "👍", "4471-2/26", "…"]
+    {
         for channel in [Channel::Whatsapp, Channel::Email, Channel::Sms] {
             let read = coach.read(text, channel);
             assert!(!read.urgent && !read.wants_human && !read.asks_if_robot, "{text}: {read:?}");

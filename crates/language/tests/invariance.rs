@@ -1,11 +1,11 @@
 //! What does not matter to meaning must not matter to the coach.
 
 mod common;
+#[path = "common/spelling.rs"]
+mod spelling;
 
 use language::{Coach, Draft, Gender, Person, Review, Risk};
-
-/// A way of writing the same text differently.
-type Rewrite = fn(&str) -> String;
+use spelling::SPELLINGS;
 
 /// Sum and date of a commitment.
 type Bound = (Option<f64>, Option<String>);
@@ -18,19 +18,10 @@ fn verdict(review: &Review) -> (Vec<bool>, Vec<Risk>, Vec<Bound>) {
 #[test]
 fn spelling_marks_change_nothing() {
     let coach = Coach::new();
-    let rewrites: [(&str, Rewrite); 7] = [
-        ("gershayim", |t| t.replace('"', "״")),
-        ("curly quotes", |t| t.replace('"', "”").replace('\'', "’")),
-        ("no-break spaces", |t| t.replace(' ', "\u{A0}")),
-        ("line ends", |t| t.replace('\n', "\r\n")),
-        ("vowel points", |t| t.replace('ל', "לָ").replace('מ', "מְ")),
-        ("direction marks", |t| t.replace(' ', " \u{200F}").replace('.', "\u{200E}.")),
-        ("an emoji", |t| format!("{t} 😊")),
-    ];
     for row in common::rows("seed-steps.jsonl").into_iter().chain(common::rows("replies.jsonl")) {
         let draft = common::draft(&row);
         let before = verdict(&coach.review(&draft));
-        for (name, rewrite) in rewrites {
+        for (name, rewrite) in SPELLINGS {
             let after = verdict(&coach.review(&Draft { text: rewrite(&draft.text), ..draft.clone() }));
             assert_eq!(before, after, "{} with {name}", row["id"]);
         }

@@ -6,14 +6,14 @@
 #[path = "common/change.rs"]
 mod change;
 mod common;
+#[path = "common/spelling.rs"]
+mod spelling;
 
 use std::collections::BTreeSet;
 
 use change::{cut, flipped, judged_rightly, said};
 use language::{Coach, Draft, Element, FixKind, Review, Risk, Severity};
-
-/// A way of writing the same text differently.
-type Rewrite = fn(&str) -> String;
+use spelling::SPELLINGS;
 
 /// Elements that one sentence carries by itself.
 const CARRIED: [Element; 4] = [Element::Thanks, Element::Closing, Element::Empathy, Element::Ownership];
@@ -112,18 +112,9 @@ fn one_violation_more_is_exactly_one_finding_more() {
 #[test]
 fn the_way_a_text_is_typed_changes_nothing() {
     let coach = Coach::new();
-    let rewrites: [(&str, Rewrite); 7] = [
-        ("gershayim", |t| t.replace('"', "״")),
-        ("curly quotes", |t| t.replace('"', "”").replace('\'', "’")),
-        ("no-break spaces", |t| t.replace(' ', "\u{A0}")),
-        ("line ends", |t| t.replace('\n', "\r\n")),
-        ("vowel points", |t| t.replace('ל', "לָ").replace('מ', "מְ")),
-        ("direction marks", |t| t.replace(' ', " \u{200F}").replace('.', "\u{200E}.")),
-        ("an emoji", |t| format!("{t} 😊")),
-    ];
     for (row, draft) in judged_rightly(&coach) {
         let before = said(&coach.review(&draft));
-        for (name, rewrite) in rewrites {
+        for (name, rewrite) in SPELLINGS {
             let after = said(&coach.review(&Draft { text: rewrite(&draft.text), ..draft.clone() }));
             assert_eq!(before, after, "{} with {name}", row["id"]);
         }

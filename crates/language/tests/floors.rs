@@ -9,6 +9,7 @@ use language::eval::{Report, evaluate};
 const ELEMENTS: f64 = 0.95;
 const RISKS: f64 = 0.85;
 const COMMITMENTS: f64 = 0.83;
+const MESSAGES: f64 = 0.80;
 
 fn report(file: &str) -> Report {
     evaluate(&Coach::new(), &common::rows(file)).unwrap()
@@ -37,5 +38,5 @@ fn what_stops_a_reply_is_seldom_wrong() {
 #[test]
 fn messages_are_read_above_the_floor() {
     let mean = report("inbound.jsonl").mean("incoming");
-    assert!(mean > 0.70, "messages {mean:.3}");
+    assert!(mean > MESSAGES, "messages {mean:.3}");
 }

@@ -88,16 +88,16 @@ impl Message {
         let mut out = Out(Vec::new());
         let count = self.reading.words.len();
         let size = (count as f32 + 1.0).log2() as u64;
-        out.put(60, &[size], 1.6, 0, 0);
-        out.put(61, &[self.sentences.len().min(5) as u64], 1.2, 0, 0);
+        out.put(60, &[size], 2.4, 0, 0);
+        out.put(61, &[self.sentences.len().min(5) as u64], 1.8, 0, 0);
         let text = doc.norm.text.as_str();
         let many = |mark: char| text.matches(mark).count().min(4) as u64;
         for (n, mark) in ['!', '?'].into_iter().enumerate() {
-            out.put(62, &[n as u64, many(mark)], 1.4, 0, 0);
+            out.put(62, &[n as u64, many(mark)], 2.1, 0, 0);
         }
         for (n, run) in ["!!", "??", "?!", "..", "!?"].into_iter().enumerate() {
             if text.contains(run) {
-                out.put(63, &[n as u64], 1.6, 0, 0);
+                out.put(63, &[n as u64], 2.4, 0, 0);
             }
         }
         let shouted = text
@@ -105,7 +105,7 @@ impl Message {
             .filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_uppercase()))
             .count();
         if shouted > 0 {
-            out.put(64, &[shouted.min(3) as u64], 1.8, 0, 0);
+            out.put(64, &[shouted.min(3) as u64], 2.7, 0, 0);
         }
         let mut seen = 0u8;
         for c in original.chars().filter(|&c| c as u32 >= 0x2600) {
@@ -113,9 +113,9 @@ impl Message {
                 seen |= 1 << class;
             }
         }
-        (0..6u64).filter(|b| seen >> b & 1 == 1).for_each(|b| out.put(65, &[b], 2.4, 0, 0));
+        (0..6u64).filter(|b| seen >> b & 1 == 1).for_each(|b| out.put(65, &[b], 3.6, 0, 0));
         let hebrew = text.chars().any(is_hebrew);
-        out.put(66, &[u64::from(hebrew)], 0.8, 0, 0);
+        out.put(66, &[u64::from(hebrew)], 1.2, 0, 0);
         self.places(&mut out);
         self.company(&mut out);
         out.0.into_iter().map(|s| (s.key, s.value)).collect()

@@ -5,6 +5,8 @@
 
 mod account;
 mod agent;
+mod answer;
+mod article;
 mod audit;
 mod bank;
 mod block;
@@ -26,6 +28,7 @@ mod file;
 mod frame;
 mod handle;
 mod health;
+mod help;
 mod hub;
 mod idempotency;
 mod identity;
@@ -75,6 +78,8 @@ mod words;
 
 pub use account::{ChannelInfo, CheckReport, CheckStepView, FieldInfo, FieldOption};
 pub use agent::AgentEdit;
+pub use answer::AnswerQuery;
+pub use article::{ArticleEdit, ArticleQuery, MarkView, NewArticle, TextEdit};
 pub use audit::{AuditLine, AuditQuery};
 pub use bank::Found;
 pub use block::{BlockEdit, BlockQuery, BlockView};
@@ -87,9 +92,11 @@ pub use error::{DeskError, FieldError, Result};
 pub use expert::{ExpertAnswer, ExpertFile, ExpertMessage, ExpertView};
 pub use feed::{Feed, Frame, Subscription};
 pub use file::File;
+pub use folder::FolderEdit;
 pub use frame::Presence;
 pub use handle::{Config, DemoLogin, DemoSink, Desk, SinkMail, wall_clock};
 pub use health::Health;
+pub use help::{HelpArticle, HelpFolder, HelpLink, HelpMark, HelpSite, SHOWN};
 pub use idempotency::Kept;
 pub use inbox::InboxEdit;
 pub use ledger::CommitmentQuery;

@@ -4,7 +4,10 @@
 //! What a rule decides, it decides the same way for the web, the mailbox, a job and a test.
 
 pub mod access;
+pub mod article;
 pub mod block;
+pub mod brand;
+pub mod callback;
 pub mod channel;
 pub mod coaching;
 pub mod commitment;
@@ -30,6 +33,7 @@ pub mod thread;
 pub mod time;
 
 pub use access::{Action, Object, Role, Subject, can};
+pub use article::{Article, ArticleText, ArticleVersion, Folder, TextState};
 pub use block::{Block, Template};
 pub use channel::ChannelKind;
 pub use coaching::Coaching;

@@ -68,6 +68,8 @@ pub struct Limits {
     pub upload: Rate,
     /// Rewritings per agent.
     pub rewrite: Rate,
+    /// Searches of the help centre and marks of its articles, per address.
+    pub help: Rate,
     /// Files per address of visitors.
     pub visitor_upload: Rate,
     /// Frames per socket.
@@ -86,6 +88,7 @@ impl Default for Limits {
             chat_address: Rate::new(120.0, 0.2),
             upload: Rate::new(60.0, 1.0),
             rewrite: Rate::new(20.0, 3.0),
+            help: Rate::new(120.0, 0.25),
             visitor_upload: Rate::new(20.0, 5.0),
             frames: Rate::new(40.0, 0.2),
             visitor_sockets: 200,
@@ -104,6 +107,7 @@ impl Limits {
             chat_address: Rate::NONE,
             upload: Rate::NONE,
             rewrite: Rate::NONE,
+            help: Rate::NONE,
             visitor_upload: Rate::NONE,
             frames: Rate::NONE,
             visitor_sockets: usize::MAX,

@@ -54,6 +54,11 @@ pub(crate) fn file(path: &str, keep: Keep, asked: &HeaderMap) -> Option<Response
     Some((headers, body).into_response())
 }
 
+/// The one file of `web/dist` whose path begins so; its end changes with its content.
+pub(crate) fn named(begin: &str) -> Option<String> {
+    Dist::iter().find(|path| path.starts_with(begin)).map(std::borrow::Cow::into_owned)
+}
+
 fn tag_of(file: &EmbeddedFile) -> String {
     let hex: String = file.metadata.sha256_hash()[..12].iter().map(|b| format!("{b:02x}")).collect();
     format!("\"{hex}\"")

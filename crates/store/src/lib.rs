@@ -15,6 +15,8 @@ mod tx;
 mod writer;
 
 pub mod agent;
+pub mod article;
+pub mod article_mark;
 pub mod blob;
 pub mod block;
 pub mod coaching;
@@ -27,6 +29,9 @@ pub mod delivery;
 pub mod draft;
 pub mod event;
 pub mod example;
+pub mod flow;
+pub mod folder;
+pub mod handoff;
 pub mod heat;
 pub mod idempotency;
 pub mod inbox;

@@ -4,7 +4,7 @@ use crate::hand_over::hand_over;
 use crate::said::{Choice, OPTION};
 use crate::step::Turning;
 use crate::talk::{Ground, Heard, Place, Step, Talk, Turn};
-use crate::words::{fold, of};
+use crate::words::{booked, fold, of};
 use domain::flow::{Flow, FlowStep, Shape, StepKind, When};
 use domain::handoff::Collected;
 use domain::{HandoffReason, Id};
@@ -199,7 +199,9 @@ fn is_date(text: &str) -> bool {
         Err(_) => return false,
     };
     let civil = |y: i64, m: i64, d: i64| {
-        jiff::civil::Date::new(y as i16, m as i8, d as i8).is_ok() && (1..=12).contains(&m) && (1..=31).contains(&d)
+        jiff::civil::Date::new(y as i16, m as i8, d as i8).is_ok()
+            && (1..=12).contains(&m)
+            && (1..=31).contains(&d)
     };
     match parts[..] {
         [d, m] => civil(2024, m, d),
@@ -222,12 +224,8 @@ pub(crate) fn callback(mut turning: Turning) -> Step {
 
 fn call(mut turning: Turning, place: &Place, choice: Option<&str>) -> Step {
     let words = of(turning.ground.lang);
-    let slots: Vec<Choice> = turning
-        .ground
-        .slots
-        .iter()
-        .map(|s| Choice::new(format!("{SLOT_KEY}{}", s.key), &s.label))
-        .collect();
+    let slots: Vec<Choice> =
+        turning.ground.slots.iter().map(|s| Choice::new(format!("{SLOT_KEY}{}", s.key), &s.label)).collect();
     if place.step == PHONE {
         let phone = turning.heard.text.trim().to_owned();
         if let Some(wrong) = misshapen(&phone, Some(Shape::Phone), turning.ground) {
@@ -244,7 +242,14 @@ fn call(mut turning: Turning, place: &Place, choice: Option<&str>) -> Step {
         (Some(slot), Some(phone)) if turning.ground.slots.iter().any(|s| s.key == slot) => {
             turning.talk.place = None;
             let slot = slot.to_owned();
+            let when = slots.iter().find(|c| choice == Some(c.key.as_str())).map_or("", |c| c.label.as_str());
+            let text = booked(turning.ground.lang, when, &phone);
             let mut step = hand_over(turning, HandoffReason::Requested);
+            if let Some(said) = &mut step.said {
+                said.text = text;
+                said.choices.clear();
+            }
+            step.talk.offered.clear();
             step.turn = Turn::Callback { phone, slot };
             step
         }

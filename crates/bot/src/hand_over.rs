@@ -14,7 +14,8 @@ const LONG: u32 = 12;
 /// Why a person must take over before anything else is thought of.
 pub(crate) fn at_once(talk: &Talk, heard: &Heard, choice: Option<&str>) -> Option<HandoffReason> {
     let calm = choice.is_none();
-    let upset_again = heard.reading.sentiment == Sentiment::Upset && (talk.idle > 0 || !talk.tried.is_empty());
+    let upset_again =
+        heard.reading.sentiment == Sentiment::Upset && (talk.idle > 0 || !talk.tried.is_empty());
     if choice == Some(PERSON)
         || choice == Some(MAIL)
         || heard.wish == Some(Wish::Person)
@@ -54,7 +55,8 @@ pub(crate) fn hand_over(mut turning: Turning, reason: HandoffReason) -> Step {
     {
         last.helped = Some(false);
     }
-    if talk.matter.is_empty() {
+    // a button pressed is no matter in the customer's words
+    if talk.matter.is_empty() && heard.choice.is_none() {
         talk.matter = heard.text.trim().to_owned();
     }
     talk.ended = true;
@@ -87,7 +89,8 @@ fn first_line(ground: &Ground, upset: bool) -> String {
     let words = of(ground.lang);
     let hello = words.greetings.split('|').next().unwrap_or_default();
     let mut letters = hello.chars();
-    let hello = letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+    let hello =
+        letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
     let greeting = match ground.customer.and_then(first_name) {
         Some(name) => format!("{hello} {name}"),
         None => hello,

@@ -14,4 +14,4 @@ mod words;
 pub use said::{Choice, PERSON, Said, Source, plain};
 pub use step::{give_up, step};
 pub use talk::{Found, Ground, Heard, Step, Talk, Turn, Wish};
-pub use words::shown_name;
+pub use words::{booked, shown_name, slot};

@@ -22,6 +22,7 @@ pub(crate) const OPTION: &str = "option:";
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BotChoice)]
 pub struct Choice {
     /// What comes back when it is chosen.
     pub key: String,
@@ -37,6 +38,7 @@ impl Choice {
 
 /// An article that an answer comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BotSource)]
 pub struct Source {
     /// The article.
     pub article_id: Id,

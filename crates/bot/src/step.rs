@@ -3,7 +3,7 @@
 use crate::hand_over::{at_once, hand_over};
 use crate::said::{ARTICLE, Choice, HELPED, MAIL, NOT_HELPED, PERSON, Said, Source, pick};
 use crate::talk::{Found, Ground, Heard, Step, Talk, Turn, Wish};
-use crate::words::{addressed, fold, of};
+use crate::words::{Words, addressed, fold, of};
 use crate::{flow, said};
 use domain::HandoffReason;
 use domain::handoff::Tried;
@@ -27,16 +27,14 @@ const PATIENCE: u32 = 2;
 /// person is already on the way; a talk that has ended is never spoken into.
 pub fn step(talk: &Talk, heard: &Heard, ground: &Ground) -> Step {
     if talk.ended && heard.wish != Some(Wish::Again) {
-        return Step {
-            turn: Turn::Silent,
-            said: None,
-            talk: talk.clone(),
-            handoff: None,
-            unanswered: false,
-        };
+        return Step { turn: Turn::Silent, said: None, talk: talk.clone(), handoff: None, unanswered: false };
     }
-    let choice =
-        heard.choice.map(str::to_owned).or_else(|| pick(heard.text, &talk.offered, of(ground.lang)));
+    let choice = heard.choice.map(str::to_owned).or_else(|| pick(heard.text, &talk.offered, of(ground.lang)));
+    if talk.ended && choice.is_none() && is_one_of(heard.text, of(ground.lang).thanks) {
+        // thanks after the goodbye: it stays settled, and nobody is bothered with it
+        let talk = talk.clone();
+        return Step { turn: Turn::Helped, said: None, talk, handoff: None, unanswered: false };
+    }
     let reason = at_once(talk, heard, choice.as_deref());
     let mut turning = Turning { talk: talk.clone(), heard, ground };
     turning.talk.turns += 1;
@@ -83,7 +81,7 @@ impl Turning<'_> {
             self.open_matter();
             return flow::enter(self, id, &first);
         }
-        if is_one_of(self.heard.text, of(self.ground.lang).greetings) || self.heard.text.trim().is_empty() {
+        if greets(self.heard.text, of(self.ground.lang)) {
             let text = self.words(of(self.ground.lang).hello);
             return self.no_further_with(text, Vec::new());
         }
@@ -102,8 +100,12 @@ impl Turning<'_> {
         match found.first() {
             Some(best) if self.heard.sure => self.answer(&best.clone()),
             Some(best) if best.confidence >= WORTH && self.talk.near.is_empty() => {
-                let near: Vec<Found> =
-                    found.iter().take(3).filter(|f| f.confidence + NEAR >= best.confidence).cloned().collect();
+                let near: Vec<Found> = found
+                    .iter()
+                    .take(3)
+                    .filter(|f| f.confidence + NEAR >= best.confidence)
+                    .cloned()
+                    .collect();
                 if near.len() < 2 { self.unsure() } else { self.which(near) }
             }
             _ => self.unsure(),
@@ -250,6 +252,23 @@ fn same(a: &[String], b: &[String]) -> bool {
 fn is_one_of(text: &str, list: &str) -> bool {
     let said = fold(text);
     list.split('|').any(|w| fold(w) == said)
+}
+
+/// Greetings and the wish to ask something, and nothing else: "hi, can I ask something?".
+fn greets(text: &str, words: &Words) -> bool {
+    let said = fold(text);
+    let mut rest = said.as_str();
+    let mut phrases: Vec<String> =
+        words.greetings.split('|').chain(words.may_i_ask.split('|')).map(fold).collect();
+    phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
+    while !rest.is_empty() {
+        let ends = |p: &&String| {
+            rest.strip_prefix(p.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+        };
+        let Some(phrase) = phrases.iter().find(ends) else { return false };
+        rest = rest[phrase.len()..].trim_start();
+    }
+    true
 }
 
 fn is_praise(heard: &Heard) -> bool {

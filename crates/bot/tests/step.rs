@@ -73,8 +73,7 @@ impl House {
             mail: true,
             now: now(),
         };
-        let heard =
-            Heard { text, reading: &reading, choice, wish, found: &self.found, sure: self.sure };
+        let heard = Heard { text, reading: &reading, choice, wish, found: &self.found, sure: self.sure };
         let out = step(&self.talk, &heard, &ground);
         self.talk = out.talk.clone();
         out
@@ -103,7 +102,11 @@ fn it_says_what_it_is_before_the_first_answer_and_only_then() {
     let mut house = House::new();
     let first = house.write("איך מחזירים מוצר שקניתי?");
     assert!(matches!(first.turn, Turn::Answer { article_id: 7, .. }));
-    assert!(text(&first).starts_with("שלום, אני עלה, העוזר הדיגיטלי של הבית הירוק. אני בוט, לא אדם."), "{}", text(&first));
+    assert!(
+        text(&first).starts_with("שלום, אני עלה, העוזר הדיגיטלי של הבית הירוק. אני בוט, לא אדם."),
+        "{}",
+        text(&first)
+    );
     assert_eq!(first.said.as_ref().unwrap().sources[0].url.as_deref(), Some("/help/he/a7"));
     assert!(way(&first));
     let second = house.write("ומה לגבי החלפה למידה אחרת?");
@@ -113,7 +116,8 @@ fn it_says_what_it_is_before_the_first_answer_and_only_then() {
 
 #[test]
 fn it_introduces_itself_in_each_language_even_when_it_hands_over_at_once() {
-    for (lang, word) in [(Lang::He, "בוט"), (Lang::En, "bot"), (Lang::Ar, "روبوت"), (Lang::Ru, "бот")] {
+    for (lang, word) in [(Lang::He, "בוט"), (Lang::En, "bot"), (Lang::Ar, "روبوت"), (Lang::Ru, "бот")]
+    {
         let mut house = House::new();
         house.lang = lang;
         let step = house.hears("?", None, Some(Wish::Person));
@@ -124,7 +128,8 @@ fn it_introduces_itself_in_each_language_even_when_it_hands_over_at_once() {
 
 #[test]
 fn asked_whether_it_is_a_robot_it_tells_the_truth_and_the_way() {
-    for question in ["אתה רובוט?", "אני מדבר עם בן אדם או עם מכונה?", "Am I talking to a bot?"] {
+    for question in ["אתה רובוט?", "אני מדבר עם בן אדם או עם מכונה?", "Am I talking to a bot?"]
+    {
         let mut house = House::new();
         house.write("איך מחזירים מוצר?");
         let step = house.write(question);
@@ -216,6 +221,25 @@ fn two_turns_without_progress_are_enough() {
 }
 
 #[test]
+fn who_only_says_hello_is_asked_what_it_is_about() {
+    for said in ["היי, אפשר לשאול משהו?", "שלום, יש לי שאלה קטנה", "בוקר טוב!", "🙂"]
+    {
+        let mut house = House::new();
+        (house.found, house.sure) = (Vec::new(), false);
+        assert_eq!(house.write(said).turn, Turn::Ask, "{said}");
+    }
+    let mut house = House::new();
+    assert!(matches!(house.write("היי, אפשר לשאול איך מחזירים מוצר?").turn, Turn::Answer { .. }));
+}
+
+#[test]
+fn a_button_pressed_is_no_matter() {
+    let mut house = House::new();
+    let step = house.hears("לדבר עם נציג", Some(PERSON), None);
+    assert_eq!(step.handoff.unwrap().matter, "");
+}
+
+#[test]
 fn thanks_end_the_talk_and_nothing_is_said_into_what_has_ended() {
     let mut house = House::new();
     house.write("איך מחזירים מוצר?");
@@ -258,7 +282,8 @@ fn order_flow() -> Flow {
     let mut number = drawn("number", StepKind::Collect, "מה מספר ההזמנה?", Some("open"));
     (number.field, number.check) = (Some("הזמנה".to_owned()), Some(Shape::Number));
     let mut open = drawn("open", StepKind::Branch, "", Some("person"));
-    (open.when, open.otherwise) = (Some(When { open: Some(true), ..When::default() }), Some("call".to_owned()));
+    (open.when, open.otherwise) =
+        (Some(When { open: Some(true), ..When::default() }), Some("call".to_owned()));
     Flow {
         id: 3,
         name: "הזמנות".to_owned(),
@@ -307,6 +332,10 @@ fn out_of_hours_the_flow_takes_a_call_back() {
     assert_eq!(house.write("050-1234567").turn, Turn::Ask);
     let last = house.press("slot:s1");
     assert_eq!(last.turn, Turn::Callback { phone: "050-1234567".to_owned(), slot: "s1".to_owned() });
+    assert!(
+        text(&last).contains("מחר 09:00") && text(&last).contains("050-1234567"),
+        "the customer reads it back"
+    );
     assert!(last.handoff.is_some());
 }
 

@@ -63,6 +63,10 @@ pub struct Inbound {
     pub attachment_ids: Vec<String>,
     /// The visitor's id in the channel and whether it was proven (web chat).
     pub visitor: Option<Visitor>,
+    /// The key of the choice that was pressed under an earlier message of ours.
+    pub choice: Option<String>,
+    /// What was chosen before the conversation: `person` or `bot` (web chat).
+    pub wish: Option<String>,
 }
 
 /// Who writes in a channel without addresses.

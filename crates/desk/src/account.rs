@@ -227,6 +227,8 @@ impl Desk {
             language: domain::Lang::He,
             config: shown,
             key: None,
+            bot: false,
+            answer_minutes: kind.default_answer_minutes(),
             health: Default::default(),
             version: 0,
         };

@@ -190,6 +190,9 @@ impl Desk {
         if ended {
             self.0.hub.close_agent(id);
         }
+        if !agent.active || agent.role == Role::Viewer {
+            self.release_left().await?;
+        }
         Ok(agent)
     }
 }

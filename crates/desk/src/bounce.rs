@@ -1,6 +1,7 @@
 //! Reports about our own mail: what did not arrive is shown on the message that did not.
 
 use crate::Result;
+use crate::hand_off::undelivered;
 use crate::receive::Received;
 use crate::settle::{moved, update_attention};
 use crate::understand::Parsed;
@@ -37,6 +38,7 @@ pub(crate) async fn bounced(tx: &mut Tx, p: &Parsed, bounce: &channels::Bounce) 
     };
     delivery::set_state(tx, d.id, &outcome, false, p.now).await?;
     moved(tx, d.conversation_id, message_id, &outcome, Actor::system(), p.now);
+    undelivered(tx, d.conversation_id, message_id, p.now).await?;
     update_attention(tx, d.conversation_id).await?;
     Ok(Received::Settled)
 }

@@ -2,7 +2,7 @@
 
 use crate::Desk;
 use serde::Serialize;
-use store::{inbox, raw};
+use store::{due, inbox, raw, tier};
 use utoipa::ToSchema;
 
 /// How the desk is doing.
@@ -16,6 +16,10 @@ pub struct Health {
     pub quarantined: i64,
     /// Inboxes in trouble.
     pub inboxes_in_trouble: i64,
+    /// Open conversations without somebody responsible or a time; there are none.
+    pub breaches: i64,
+    /// Open conversations whose time has passed.
+    pub overdue: i64,
     /// Open sockets of agents and visitors.
     pub sockets: i64,
 }
@@ -30,6 +34,8 @@ impl Desk {
             health.database = true;
         }
         health.quarantined = raw::quarantined_count(&mut read).await.unwrap_or(0);
+        health.breaches = tier::breaches(&mut read, 1000).await.map_or(0, |found| found.len() as i64);
+        health.overdue = due::overdue(&mut read, self.now()).await.unwrap_or(0);
         if let Ok(all) = inbox::all(&mut read).await {
             health.inboxes_in_trouble =
                 all.iter().filter(|s| s.inbox.enabled && !s.inbox.health.ok).count() as i64;

@@ -35,6 +35,10 @@ pub struct InboxEdit {
     pub language: Option<Lang>,
     /// In use.
     pub enabled: Option<bool>,
+    /// The bot answers first.
+    pub bot: Option<bool>,
+    /// Working minutes within which a contact hears from us, 1 to 10,080.
+    pub answer_minutes: Option<i64>,
     /// Settings of the connector. A secret that is absent or `{"set":true}` stays.
     #[schema(value_type = Object)]
     pub config: Option<Value>,
@@ -53,6 +57,12 @@ fn apply(inbox: &mut Inbox, edit: &InboxEdit) -> Result<()> {
     inbox.hold_seconds = edit.hold_seconds.unwrap_or(inbox.hold_seconds);
     inbox.language = edit.language.unwrap_or(inbox.language);
     inbox.enabled = edit.enabled.unwrap_or(inbox.enabled);
+    inbox.bot = edit.bot.unwrap_or(inbox.bot);
+    inbox.answer_minutes = edit.answer_minutes.unwrap_or(inbox.answer_minutes);
+    if !(1..=10_080).contains(&inbox.answer_minutes) {
+        let code = "between_1_and_10080".to_owned();
+        errors.push(FieldError { field: "answer_minutes".to_owned(), code });
+    }
     check_text("name", &inbox.name, 120, &mut errors);
     if !(0..=300).contains(&inbox.hold_seconds) {
         errors.push(FieldError { field: "hold_seconds".to_owned(), code: "between_0_and_300".to_owned() });
@@ -71,7 +81,8 @@ fn apply(inbox: &mut Inbox, edit: &InboxEdit) -> Result<()> {
 /// What the audit shows of an inbox: everything but secrets.
 fn shown(i: &Inbox) -> Value {
     json!({"kind": i.kind, "name": i.name, "address": i.address, "team_id": i.team_id, "enabled": i.enabled,
-        "hold_seconds": i.hold_seconds, "language": i.language, "config": i.config})
+        "hold_seconds": i.hold_seconds, "language": i.language, "bot": i.bot,
+        "answer_minutes": i.answer_minutes, "config": i.config})
 }
 
 async fn check_team(tx: &mut Tx, team_id: Option<Id>) -> Result<()> {
@@ -118,6 +129,8 @@ impl Desk {
             key: (kind == ChannelKind::Webchat)
                 .then(|| Ok::<_, DeskError>(URL_SAFE_NO_PAD.encode(secret::random::<12>()?)))
                 .transpose()?,
+            bot: false,
+            answer_minutes: kind.default_answer_minutes(),
             health: Default::default(),
             version: 1,
         };

@@ -1,6 +1,7 @@
 //! The worker that sends. A lease with a fence makes sure that a late worker changes nothing, and a message whose
 //! outcome cannot be known is `uncertain` and never sent again by itself.
 
+use crate::hand_off::undelivered;
 use crate::settle::{moved, update_attention};
 use crate::{Desk, DeskError, Result, fault};
 use channels::{OutAttachment, Outbound, Peer, Quoted, SendOutcome, Wire};
@@ -256,7 +257,8 @@ impl Desk {
                 .map(|(_, f)| OutAttachment { name: f.name, mime: f.mime, bytes: f.bytes, content_id: None })
                 .collect(),
             language: language.to_owned(),
-            auto: m.author.kind == domain::AuthorKind::Auto,
+            // a machine's words are marked as such, so that no other machine answers them
+            auto: matches!(m.author.kind, domain::AuthorKind::Auto | domain::AuthorKind::Bot),
         })
     }
 
@@ -272,6 +274,9 @@ impl Desk {
                     return Ok::<_, DeskError>(());
                 }
                 moved(tx, d.conversation_id, d.message_id, &o, Actor::system(), now);
+                if o.state.needs_attention() {
+                    undelivered(tx, d.conversation_id, d.message_id, now).await?;
+                }
                 update_attention(tx, d.conversation_id).await
             })
             .await

@@ -37,7 +37,8 @@ impl Desk {
                     follow(&mut follows, &reading);
                     if alarming(&follows.threats) && !alarming(&row.threats) {
                         heat::set_threat(tx, row.id, true).await?;
-                        follows.attention.get_or_insert(Attention::Threat);
+                        let other = follows.attention.filter(|a| *a != Attention::Overdue);
+                        follows.attention = other.or(Some(Attention::Threat));
                     }
                     conversation::save(tx, &row, follows).await?;
                 }

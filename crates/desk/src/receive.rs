@@ -3,20 +3,26 @@
 //! Parsing and reading happen before it (`understand.rs`) and are pure; what cannot be parsed is quarantined with its
 //! source and a reason, and holds up nothing else.
 
+use crate::bot::{BOT_SECONDS, burst_ends};
 use crate::bounce::bounced;
+use crate::due::answer_by;
+use crate::hand_off::taken;
+use crate::left::take_from_who_left;
 use crate::thread::{contact_of, conversation_of, name_of};
 use crate::understand::Parsed;
 use crate::{DeskError, Result, fault};
 use channels::Auto;
 use domain::event::content_hash;
 use domain::heat::alarming;
-use domain::{Actor, Attention, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Status};
+use domain::{
+    Actor, Attention, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Status, Tier, Time,
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::blob::NewFile;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, conversation, heat, message, raw, search};
+use store::{Tx, blob, bot_talk, conversation, heat, message, raw, search};
 
 /// What became of raw bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,6 +154,7 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
         auto,
         reading: serde_json::to_value(&p.reading).ok(),
         flags: p.inbound.flags.iter().map(|f| (*f).to_owned()).collect(),
+        parts: p.inbound.choice.as_ref().map(|choice| json!({"choice": choice})),
         at: p.now,
     }
 }
@@ -180,14 +187,16 @@ async fn add_message(
     let mut after = row.clone();
     let was = row.status;
     if !new.auto {
-        after.on_incoming(p.now);
+        after.on_incoming(p.now, promised(tx, p, &row).await?);
         after.sentiment = word(&p.reading.sentiment);
         after.urgent = p.reading.urgent;
         after.wants_human = p.reading.wants_human;
         after.threats = p.reading.threats.iter().map(word).collect();
         if alarming(&after.threats) {
             heat::set_threat(tx, row.id, true).await?;
-            after.attention.get_or_insert(Attention::Threat);
+            // what is overdue is seen with it
+            after.attention =
+                after.attention.filter(|a| *a != Attention::Overdue).or(Some(Attention::Threat));
         }
     }
     after.last_at = p.now;
@@ -196,6 +205,12 @@ async fn add_message(
     let seen = if new.body.trim().is_empty() { new.subject.as_deref().unwrap_or("") } else { &new.body };
     after.preview = domain::conversation::preview(seen);
     after.preview_from = "contact".to_owned();
+    if !new.auto {
+        if was == Status::Resolved {
+            take_from_who_left(tx, &mut after, p.now).await?;
+        }
+        heard(tx, p, &row, &mut after).await?;
+    }
     conversation::save(tx, &row, after).await?;
     if created {
         let data = json!({"inbox_id": p.inbox_id, "contact_id": contact_id});
@@ -213,6 +228,31 @@ async fn add_message(
         tx.append(NewEvent::of(row.id, EventKind::Reopened, Actor::system(), p.now, data));
     }
     Ok(Received::Message { conversation_id: row.id, message_id, new: true })
+}
+
+/// By when the contact hears from us: soon from the bot, else as the inbox promises.
+async fn promised(tx: &mut Tx, p: &Parsed, row: &ConversationRow) -> Result<Time> {
+    if row.tier == Tier::Bot && p.bot {
+        return Ok(p.now.plus_seconds(BOT_SECONDS));
+    }
+    answer_by(tx, p.inbox_id, p.reading.urgent, p.now).await
+}
+
+/// Tells the bot, where it has the conversation. Who comes back to what it had thought settled goes to a person.
+async fn heard(tx: &mut Tx, p: &Parsed, row: &ConversationRow, after: &mut ConversationRow) -> Result<()> {
+    if after.tier != Tier::Bot {
+        return Ok(());
+    }
+    if !p.bot {
+        // the bot was switched off meanwhile, or they went on where there is none
+        return taken(tx, row, after, Actor::system(), p.now).await;
+    }
+    let next_at = burst_ends(p.kind, p.now);
+    match bot_talk::get(tx, after.id).await? {
+        Some(talk) if talk.ended_at.is_some() => bot_talk::reopen(tx, after.id, next_at, p.now).await?,
+        _ => bot_talk::hear(tx, after.id, p.inbound.wish.as_deref(), next_at, p.now).await?,
+    }
+    Ok(())
 }
 
 async fn add_files(tx: &mut Tx, p: &Parsed, message_id: Id) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Reminders of what we promised: each once, however many nodes there are and however often they start.
 
+use crate::due::answer_by;
 use crate::{Desk, DeskError, Result};
 use domain::{Actor, EventKind, NewEvent, Status};
 use serde_json::json;
@@ -50,7 +51,7 @@ impl Desk {
                     tx.append(NewEvent::of(row.id, EventKind::CommitmentDue, by.clone(), now, data));
                     if row.status == Status::Snoozed {
                         let mut after = row.clone();
-                        after.reopen();
+                        after.reopen(answer_by(tx, row.inbox_id, row.urgent, now).await?);
                         after.last_at = now;
                         conversation::save(tx, &row, after).await?;
                         let data = json!({"by": "commitment"});

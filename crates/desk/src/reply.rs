@@ -2,6 +2,7 @@
 
 use crate::coach::{Judged, gather};
 use crate::conversation::{check, newer, reach};
+use crate::hand_off::taken;
 use crate::recipient::{answer_subject, recipient};
 use crate::reply_draft::{ReplyDraft, check_draft};
 use crate::{Desk, DeskError, Result, commitment, review, secret, words};
@@ -14,7 +15,7 @@ use serde_json::json;
 use store::delivery::NewDelivery;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, coaching, conversation, delivery, draft, inbox, message, search};
+use store::{Tx, blob, coaching, conversation, delivery, draft, handoff, inbox, message, search};
 
 struct Written {
     agent: Agent,
@@ -94,6 +95,7 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
         auto: false,
         reading: None,
         flags: w.flags.clone(),
+        parts: None,
         at: w.now,
     };
     let id = message::insert(tx, &new).await?.ok_or(DeskError::Conflict("client_id_used"))?;
@@ -120,8 +122,10 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
     };
     delivery::insert(tx, &new, w.now).await?;
     let mut after = row.clone();
+    taken(tx, &row, &mut after, Actor::agent(w.agent.id), w.now).await?;
     if !waits {
         after.on_outgoing();
+        handoff::set_answered(tx, row.id, w.now).await?;
     }
     after.last_at = w.now;
     after.last_message_id = Some(id);

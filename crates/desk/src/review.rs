@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 use store::review::{Decision, NewReview, StoredReview};
 use store::search::Found;
-use store::{Tx, agent, coaching, conversation, delivery, draft, inbox, message, review, search};
+use store::{Tx, agent, coaching, conversation, delivery, draft, handoff, inbox, message, review, search};
 use utoipa::ToSchema;
 
 /// Puts a reply before a colleague.
@@ -135,6 +135,7 @@ async fn approve(
     // who wrote again meanwhile waits for the next answer
     if row.last_in_id.is_none_or(|newest| newest < m.id) {
         after.on_outgoing();
+        handoff::set_answered(tx, row.id, now).await?;
         if found.resolve {
             after.resolve();
             tx.append(NewEvent::of(row.id, EventKind::Resolved, by, now, json!({"before": row.status})));

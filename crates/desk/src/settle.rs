@@ -6,7 +6,7 @@ use domain::{Action, Actor, Agent, Attention, DeliveryState, EventKind, Id, Mess
 use serde::Deserialize;
 use serde_json::json;
 use store::delivery::Outcome;
-use store::{Tx, conversation, delivery, heat, message};
+use store::{Tx, conversation, delivery, due, heat, message};
 use utoipa::ToSchema;
 
 /// What the person decided.
@@ -21,13 +21,21 @@ pub enum Settle {
     GiveUp,
 }
 
+/// What a conversation needs attention for: an answer that is not there before a threat, and a threat before lateness.
+pub(crate) async fn attention_of(tx: &mut Tx, id: Id) -> Result<Option<Attention>> {
+    if let Some(trouble) = delivery::trouble(tx, id).await? {
+        return Ok(Some(trouble));
+    }
+    if heat::threat_waits(tx, id).await? {
+        return Ok(Some(Attention::Threat));
+    }
+    Ok(due::is_told(tx, id).await?.then_some(Attention::Overdue))
+}
+
 /// Recomputes whether a conversation needs attention, after one of its deliveries moved.
 pub(crate) async fn update_attention(tx: &mut Tx, conversation_id: Id) -> Result<()> {
     let Some(row) = conversation::lock(tx, conversation_id).await? else { return Ok(()) };
-    let mut attention = delivery::trouble(tx, conversation_id).await?;
-    if attention.is_none() && heat::threat_waits(tx, conversation_id).await? {
-        attention = Some(Attention::Threat);
-    }
+    let attention = attention_of(tx, conversation_id).await?;
     if attention != row.attention {
         let mut after = row.clone();
         after.attention = attention;

@@ -1,11 +1,15 @@
 //! Steering a conversation: assign, transfer, snooze, resolve, reopen, labels, priority.
 
 use crate::conversation::check;
+use crate::due::answer_by;
+use crate::hand_off::taken;
+use crate::left::take_from_who_left;
+use crate::settle::attention_of;
 use crate::{Desk, DeskError, FieldError, Result};
-use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Priority, Status, Time};
+use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Priority, Status, Tier, Time};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::{Tx, agent, conversation, delivery, heat, team};
+use store::{Tx, agent, conversation, heat, team};
 use utoipa::ToSchema;
 
 /// What may be changed of a conversation itself; what is absent stays.
@@ -44,6 +48,7 @@ impl Desk {
 
     /// Makes an agent responsible, or nobody.
     pub async fn assign(&self, actor: &Agent, id: Id, agent_id: Option<Id>) -> Result<ConversationRow> {
+        let (by, now) = (actor.id, self.now());
         self.steer(actor, id, Action::Assign, async move |tx: &mut Tx, row: &ConversationRow| {
             if row.assignee_id == agent_id {
                 return Ok(None);
@@ -51,6 +56,7 @@ impl Desk {
             let name = assignee_name(tx, agent_id).await?;
             let mut after = row.clone();
             after.assignee_id = agent_id;
+            taken(tx, row, &mut after, Actor::agent(by), now).await?;
             let data = json!({"before": row.assignee_id, "after": agent_id, "name": name});
             Ok(Some((after, EventKind::Assigned, data)))
         })
@@ -70,12 +76,14 @@ impl Desk {
         let mut errors = Vec::new();
         crate::setup::check_text("reason", &reason, 1000, &mut errors);
         crate::setup::done(errors)?;
+        let (by, now) = (actor.id, self.now());
         self.steer(actor, id, Action::Assign, async move |tx: &mut Tx, row: &ConversationRow| {
             let to = team::get(tx, team_id).await?.ok_or(DeskError::invalid("team_id", "unknown_team"))?;
             let name = assignee_name(tx, agent_id).await?;
             let mut after = row.clone();
             after.team_id = Some(team_id);
             after.assignee_id = agent_id;
+            taken(tx, row, &mut after, Actor::agent(by), now).await?;
             let data = json!({
                 "before": {"team": row.team_id, "agent": row.assignee_id},
                 "after": {"team": team_id, "agent": agent_id},
@@ -101,8 +109,10 @@ impl Desk {
         if until.is_some_and(|t| t <= now || t > now.plus_seconds(366 * 86_400)) {
             return Err(DeskError::invalid("until", "not_in_the_coming_year"));
         }
-        self.steer(actor, id, Action::Work, async move |_: &mut Tx, row: &ConversationRow| {
+        let by = actor.id;
+        self.steer(actor, id, Action::Work, async move |tx: &mut Tx, row: &ConversationRow| {
             let mut after = row.clone();
+            taken(tx, row, &mut after, Actor::agent(by), now).await?;
             after.snooze(until, until_reply);
             Ok(Some((after, EventKind::Snoozed, json!({"until": until, "until_reply": until_reply}))))
         })
@@ -111,11 +121,13 @@ impl Desk {
 
     /// Ends the exchange.
     pub async fn resolve(&self, actor: &Agent, id: Id) -> Result<ConversationRow> {
-        self.steer(actor, id, Action::Work, async move |_: &mut Tx, row: &ConversationRow| {
+        let (by, now) = (actor.id, self.now());
+        self.steer(actor, id, Action::Work, async move |tx: &mut Tx, row: &ConversationRow| {
             if row.status == Status::Resolved {
                 return Ok(None);
             }
             let mut after = row.clone();
+            taken(tx, row, &mut after, Actor::agent(by), now).await?;
             after.resolve();
             Ok(Some((after, EventKind::Resolved, json!({"before": row.status}))))
         })
@@ -124,12 +136,15 @@ impl Desk {
 
     /// Takes it back into work.
     pub async fn reopen(&self, actor: &Agent, id: Id) -> Result<ConversationRow> {
-        self.steer(actor, id, Action::Work, async move |_: &mut Tx, row: &ConversationRow| {
+        let now = self.now();
+        self.steer(actor, id, Action::Work, async move |tx: &mut Tx, row: &ConversationRow| {
             if row.status == Status::Open {
                 return Ok(None);
             }
             let mut after = row.clone();
-            after.reopen();
+            after.tier = Tier::Agent;
+            take_from_who_left(tx, &mut after, now).await?;
+            after.reopen(answer_by(tx, row.inbox_id, row.urgent, now).await?);
             Ok(Some((after, EventKind::Reopened, json!({"before": row.status}))))
         })
         .await
@@ -142,7 +157,7 @@ impl Desk {
                 return Ok(None);
             }
             let mut after = row.clone();
-            after.attention = delivery::trouble(tx, id).await?;
+            after.attention = attention_of(tx, id).await?;
             Ok(Some((after, EventKind::ThreatAcknowledged, json!({"threats": row.threats}))))
         })
         .await

@@ -2,6 +2,7 @@
 
 use crate::commitment;
 use crate::conversation::check;
+use crate::due::answer_by;
 use crate::{Desk, DeskError, Result};
 use domain::{
     Action, Actor, Agent, AuthorKind, ConversationRow, DeliveryState, Direction, EventKind, Id, Message,
@@ -54,7 +55,8 @@ pub(crate) async fn undo(
         }
     }
     if after.status != Status::Snoozed {
-        after.status = Status::Open;
+        let since = after.waiting_since.unwrap_or(now);
+        after.reopen(answer_by(tx, row.inbox_id, row.urgent, since).await?);
     }
     conversation::save(tx, row, after).await?;
     Ok(files)

@@ -1,12 +1,13 @@
 //! Whose an incoming message is and where it belongs: its contact, known or new, and its conversation, gone on with or
 //! begun.
 
+use crate::due::answer_by;
 use crate::understand::Parsed;
 use crate::{DeskError, Result};
 use channels::Signed;
 use domain::contact::name_from_address;
 use domain::thread::{Candidate, Place, place};
-use domain::{ChannelKind, ConversationRow, Id, Status};
+use domain::{ChannelKind, ConversationRow, Id, Status, Tier};
 use store::contact::NewContact;
 use store::conversation::NewConversation;
 use store::{Tx, contact, conversation, message, raw};
@@ -118,6 +119,10 @@ pub(crate) async fn conversation_of(
     };
     let subject =
         p.inbound.subject.as_ref().map(|s| s.chars().filter(|c| !c.is_control()).take(300).collect());
+    let (tier, due_at) = match p.bot {
+        true => (Tier::Bot, p.now.plus_seconds(crate::bot::BOT_SECONDS)),
+        false => (Tier::Agent, answer_by(tx, p.inbox_id, p.reading.urgent, p.now).await?),
+    };
     let new = NewConversation {
         contact_id,
         inbox_id: p.inbox_id,
@@ -125,6 +130,8 @@ pub(crate) async fn conversation_of(
         team_id: p.team_id,
         subject,
         hint,
+        tier,
+        due_at,
         at: p.now,
     };
     Ok((conversation::insert(tx, &new).await?, true))

@@ -2,7 +2,7 @@
 
 use crate::receive::{Received, lane_of, take_in};
 use crate::{Desk, DeskError, Result, secret, words};
-use channels::{Account, Inbound};
+use channels::{Account, Auto, Inbound};
 use domain::contact::normal_address;
 use domain::{Actor, ChannelKind, EventKind, Id, NewEvent, Time};
 use language::Reading;
@@ -20,6 +20,8 @@ pub(crate) struct Parsed {
     pub(crate) kind: ChannelKind,
     pub(crate) own_address: String,
     pub(crate) team_id: Option<Id>,
+    /// The bot answers first.
+    pub(crate) bot: bool,
     pub(crate) inbound: Inbound,
     pub(crate) reading: Reading,
     pub(crate) terms: Vec<String>,
@@ -115,6 +117,7 @@ impl Desk {
             kind: stored.inbox.kind,
             own_address: normal_address(&account.address),
             team_id: stored.inbox.team_id,
+            bot: stored.inbox.bot && inbound.auto == Auto::No,
             body_hash: body_hash(&inbound),
             owner: format!("contact:{}", inbound.from.address),
             inbound,

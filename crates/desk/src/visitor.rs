@@ -7,11 +7,11 @@ use crate::visitor_view::{
     VDraft, VEdit, VFile, VMessage, VMessages, VSession, VSettings, VVisitor, is_file_signature,
     visible_message, visitor_file,
 };
-use crate::{Desk, DeskError, FieldError, File, Result, secret};
+use crate::{Desk, DeskError, FieldError, File, Result, secret, wait};
 use domain::{ChannelKind, DeliveryState, Id, Message};
 use serde_json::{Value, json};
 use store::inbox::StoredInbox;
-use store::{Read, Tx, blob, contact, conversation, event, inbox, message};
+use store::{Read, Tx, blob, contact, conversation, event, inbox, message, organisation};
 
 /// A visitor, as their token tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +91,12 @@ impl Desk {
         };
         let shown = self.shown_visitor(&mut read, &visitor).await?;
         let settings = settings(&mut read, &chat, language).await?;
+        // who waits already is behind those who waited longer, not behind themselves
+        let since = match conversation_id {
+            Some((_, id)) => conversation::get(&mut read, id).await?.and_then(|r| r.waiting_since),
+            None => None,
+        };
+        let person = wait::wait(&mut read, chat.inbox.team_id, since, now).await?;
         Ok(VSession {
             token: write_token(key, &visitor, expires),
             seq,
@@ -98,6 +104,7 @@ impl Desk {
             messages,
             visitor: shown,
             settings,
+            person,
         })
     }
 
@@ -146,6 +153,8 @@ impl Desk {
             "visitor": {"id": visitor.address, "name": visitor.name, "email": visitor.email,
                 "verified": visitor.verified},
             "at": now.0,
+            "choice": draft.choice,
+            "wish": draft.wish,
         }))
         .map_err(|e| DeskError::Internal(e.to_string()))?;
         let account = self.account(&chat)?;
@@ -171,6 +180,7 @@ impl Desk {
                 Ok::<_, DeskError>(received)
             })
             .await?;
+        self.0.bot_wake.notify_one();
         let Received::Message { message_id, new, .. } = received else {
             return Err(DeskError::Internal("a chat message became no message".to_owned()));
         };
@@ -340,7 +350,12 @@ async fn settings(read: &mut Read, chat: &StoredInbox, language: Option<&str>) -
         .await?
         .iter()
         .any(|a| a.active && a.available && chat.inbox.team_id.is_none_or(|t| a.team_ids.contains(&t)));
+    let bot = match chat.inbox.bot {
+        true => organisation::get(read).await?.map(|o| bot::shown_name(chat.inbox.language, &o.bot_name)),
+        false => None,
+    };
     Ok(VSettings {
+        bot,
         title: text("title").unwrap_or(&chat.inbox.name).to_owned(),
         greeting: text(if language == "en" { "greeting_en" } else { "greeting_he" }).unwrap_or("").to_owned(),
         language: language.to_owned(),

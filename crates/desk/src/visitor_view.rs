@@ -3,7 +3,8 @@
 use crate::secret;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{AuthorKind, ChannelKind, DeliveryState, Direction, Id, Message, Time};
+use bot::{Choice, Source};
+use domain::{AuthorKind, ChannelKind, DeliveryState, Direction, Id, Message, Time, Wait};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -31,7 +32,7 @@ pub struct VMessage {
     pub key: String,
     /// Key made by the writer's device.
     pub client_id: Option<String>,
-    /// `you`, `agent` or `auto`.
+    /// `you`, `agent`, `bot` or `auto`.
     pub from: String,
     /// Name of the agent.
     pub author: Option<String>,
@@ -45,6 +46,10 @@ pub struct VMessage {
     pub attachments: Vec<VFile>,
     /// `sent`, or `read` when an agent saw it.
     pub state: String,
+    /// What can be chosen under a turn of the bot.
+    pub choices: Vec<Choice>,
+    /// The articles it comes from.
+    pub sources: Vec<Source>,
 }
 
 /// What the visitor may know of themselves.
@@ -73,6 +78,8 @@ pub struct VSettings {
     pub ask_email: bool,
     /// Somebody of the team is available.
     pub online: bool,
+    /// Name of the bot that can be asked first, where there is one.
+    pub bot: Option<String>,
     /// Largest file in bytes.
     pub max_upload: i64,
 }
@@ -92,6 +99,8 @@ pub struct VSession {
     pub visitor: VVisitor,
     /// How the chat looks.
     pub settings: VSettings,
+    /// How soon a person can be there.
+    pub person: Wait,
 }
 
 /// Messages after a place in the journal.
@@ -116,6 +125,12 @@ pub struct VDraft {
     /// Uploaded files.
     #[serde(default)]
     pub attachment_ids: Vec<Id>,
+    /// The key of the choice that was pressed; the text is its label.
+    #[serde(default)]
+    pub choice: Option<String>,
+    /// With the first message: `person` or `bot`.
+    #[serde(default)]
+    pub wish: Option<String>,
 }
 
 /// Name and mailbox as they stand now.
@@ -150,6 +165,13 @@ pub(crate) fn visitor_file(key: &[u8; 32], file: domain::Attachment) -> VFile {
     VFile { id: file.id, name: file.name, mime: file.mime, size: file.size, url }
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Parts {
+    choices: Vec<Choice>,
+    sources: Vec<Source>,
+}
+
 /// A message as its visitor sees it. The type has no place for a note, a reading or a delivery's reason.
 pub(crate) fn visible_message(key: &[u8; 32], m: Message) -> Option<VMessage> {
     let out = m.direction == Direction::Out;
@@ -164,8 +186,11 @@ pub(crate) fn visible_message(key: &[u8; 32], m: Message) -> Option<VMessage> {
     let from = match (out, m.author.kind) {
         (false, _) => "you",
         (true, AuthorKind::Agent) => "agent",
+        (true, AuthorKind::Bot) => "bot",
         (true, _) => "auto",
     };
+    let parts: Parts =
+        m.parts.filter(|_| out).and_then(|p| serde_json::from_value(p).ok()).unwrap_or_default();
     let state = if !out && m.seen_at.is_some() { "read" } else { "sent" };
     Some(VMessage {
         id: m.id,
@@ -178,5 +203,7 @@ pub(crate) fn visible_message(key: &[u8; 32], m: Message) -> Option<VMessage> {
         at: m.at,
         attachments: m.attachments.into_iter().map(|f| visitor_file(key, f)).collect(),
         state: state.to_owned(),
+        choices: parts.choices,
+        sources: parts.sources,
     })
 }

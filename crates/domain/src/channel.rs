@@ -38,6 +38,14 @@ impl ChannelKind {
         }
     }
 
+    /// Working minutes within which a contact hears from us, unless the inbox says otherwise.
+    pub const fn default_answer_minutes(self) -> i64 {
+        match self {
+            ChannelKind::Email => 240,
+            ChannelKind::Webchat => 5,
+        }
+    }
+
     /// The coach's profile for this medium.
     pub const fn coached_as(self) -> language::Channel {
         match self {

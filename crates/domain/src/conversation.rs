@@ -41,6 +41,31 @@ words! {
 }
 
 words! {
+    /// Which level answers.
+    Tier {
+        /// The bot.
+        Bot = "bot",
+        /// An agent.
+        Agent = "agent",
+        /// A lead or a specialist.
+        Lead = "lead",
+    }
+}
+
+/// Who answers for a conversation. There is always somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Responsible {
+    /// This colleague.
+    Agent(Id),
+    /// This team.
+    Team(Id),
+    /// The bot, for a short time that is measured.
+    Bot,
+    /// Whoever is on duty in the organisation.
+    Duty,
+}
+
+words! {
     /// How soon it should be looked at.
     Priority {
         /// In its turn.
@@ -61,6 +86,8 @@ words! {
         Uncertain = "uncertain",
         /// A message of ours came back.
         Bounced = "bounced",
+        /// The contact was promised to hear from us by now.
+        Overdue = "overdue",
         /// The contact threatens to go public, to law or to the regulator, and no lead has seen it.
         Threat = "threat",
     }
@@ -152,6 +179,10 @@ pub struct ConversationRow {
     pub last_at: Time,
     /// The contact waits for us since.
     pub waiting_since: Option<Time>,
+    /// By when the contact hears from us. A conversation that is open always has one.
+    pub due_at: Option<Time>,
+    /// Which level answers.
+    pub tier: Tier,
     /// Newest message of either side.
     pub last_message_id: Option<Id>,
     /// Newest message of the contact.
@@ -165,8 +196,21 @@ pub struct ConversationRow {
 }
 
 impl ConversationRow {
-    /// A message of the contact arrived: it is our turn, whatever the state was.
-    pub fn on_incoming(&mut self, now: Time) {
+    /// Who answers for it at this moment.
+    pub fn responsible(&self) -> Responsible {
+        match (self.assignee_id, self.tier, self.team_id) {
+            (Some(id), ..) => Responsible::Agent(id),
+            (None, Tier::Bot, _) => Responsible::Bot,
+            (None, _, Some(id)) => Responsible::Team(id),
+            (None, _, None) => Responsible::Duty,
+        }
+    }
+
+    /// A message of the contact arrived: it is our turn, whatever the state was, and they hear from us by `due`, or by
+    /// the earlier time that they were promised already.
+    pub fn on_incoming(&mut self, now: Time, due: Time) {
+        let promised = self.due_at.filter(|_| self.status == Status::Open);
+        self.promise(Some(promised.map_or(due, |p| p.min(due))));
         self.status = Status::Open;
         self.snoozed_until = None;
         self.snoozed_until_reply = false;
@@ -179,6 +223,23 @@ impl ConversationRow {
             self.status = Status::Waiting;
         }
         self.waiting_since = None;
+        self.promise(None);
+    }
+
+    /// Sets by when the contact hears from us. What was overdue is so no longer when the time is another.
+    fn promise(&mut self, due: Option<Time>) {
+        if self.due_at != due && self.attention == Some(Attention::Overdue) {
+            self.attention = None;
+        }
+        self.due_at = due;
+    }
+
+    /// A person has it from now on; the contact hears from us by `due` at the latest.
+    pub fn to_person(&mut self, due: Time) {
+        self.tier = Tier::Agent;
+        if self.status == Status::Open {
+            self.promise(Some(due));
+        }
     }
 
     /// Puts it aside; `false` when neither a time nor "until they answer" was given.
@@ -189,6 +250,7 @@ impl ConversationRow {
         self.status = Status::Snoozed;
         self.snoozed_until = until;
         self.snoozed_until_reply = until_reply;
+        self.promise(None);
         true
     }
 
@@ -198,10 +260,13 @@ impl ConversationRow {
         self.snoozed_until = None;
         self.snoozed_until_reply = false;
         self.waiting_since = None;
+        self.promise(None);
     }
 
-    /// Takes it back into work.
-    pub fn reopen(&mut self) {
+    /// Takes it back into work; the contact hears from us by `due`.
+    pub fn reopen(&mut self, due: Time) {
+        let promised = self.due_at.filter(|_| self.status == Status::Open);
+        self.promise(Some(promised.unwrap_or(due)));
         self.status = Status::Open;
         self.snoozed_until = None;
         self.snoozed_until_reply = false;

@@ -85,7 +85,8 @@ impl BusinessHours {
 
     /// What is wrong with it, by field.
     pub fn check(&self) -> Vec<(&'static str, &'static str)> {
-        let stretch = |from: &str, to: &str| matches!((minute(from), minute(to)), (Some(a), Some(b)) if a < b);
+        let stretch =
+            |from: &str, to: &str| matches!((minute(from), minute(to)), (Some(a), Some(b)) if a < b);
         let mut wrong = Vec::new();
         if self.week.len() > 50 || self.week.iter().any(|s| s.day > 6 || !stretch(&s.from, &s.to)) {
             wrong.push(("hours.week", "bad_hours"));
@@ -128,6 +129,18 @@ impl BusinessHours {
             left -= here;
         }
         at.plus_seconds(minutes.max(0).saturating_mul(60))
+    }
+
+    /// The stretches, whole, that are worked at some moment between `from` and `until`, in order.
+    pub fn worked(&self, from: Time, until: Time, zone: &TimeZone) -> Vec<(Time, Time)> {
+        let mut out = Vec::new();
+        for date in (0..DAYS_AHEAD).map_while(|days| date_of(from, zone)?.checked_add(days.days()).ok()) {
+            if moment(date, 0, zone).is_none_or(|begins| begins > until) {
+                break;
+            }
+            out.extend(self.stretches(date, zone).into_iter().filter(|(a, b)| *b > from && *a < until));
+        }
+        out
     }
 
     /// The stretches from `at` on, the first one cut to begin there.

@@ -24,6 +24,8 @@ crate::conversation::words! {
         Agent = "agent",
         /// A machine: of theirs or of ours.
         Auto = "auto",
+        /// Our bot.
+        Bot = "bot",
     }
 }
 
@@ -97,6 +99,9 @@ pub struct Message {
     pub flags: Vec<String>,
     /// When the contact saw it (ours) or an agent did (theirs).
     pub seen_at: Option<Time>,
+    /// What can be chosen under a turn of the bot, and its sources; in the contact's own message, what they chose.
+    #[schema(value_type = Option<Object>)]
+    pub parts: Option<Value>,
 }
 
 /// What only the team sees: another type and another table, so that it cannot leave.

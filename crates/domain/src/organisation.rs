@@ -1,6 +1,6 @@
 //! The company, its people and the accounts by which it is reached.
 
-use crate::{ChannelKind, Id, Role, Subject, Time};
+use crate::{BusinessHours, ChannelKind, Id, Role, Subject, Time};
 use language::{Gender, Lang};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,6 +16,14 @@ pub struct Organisation {
     pub language: Lang,
     /// IANA name of its time zone.
     pub timezone: String,
+    /// Colour of the brand on public pages, such as `#0b5c8a`.
+    pub brand_color: Option<String>,
+    /// When somebody is there.
+    pub hours: BusinessHours,
+    /// What the bot calls itself; empty for no name of its own.
+    pub bot_name: String,
+    /// Who answers for what is nobody's; the first administrator as long as none is named.
+    pub duty_id: Option<Id>,
     /// Counts changes, for `If-Match`.
     pub version: i64,
 }
@@ -129,6 +137,10 @@ pub struct Inbox {
     pub config: Value,
     /// Public key of a web chat.
     pub key: Option<String>,
+    /// The bot answers first.
+    pub bot: bool,
+    /// Working minutes within which the contact hears from us.
+    pub answer_minutes: i64,
     /// How it is doing.
     pub health: Health,
     /// Counts changes, for `If-Match`.

@@ -2,7 +2,9 @@
 
 use crate::{Read, Row, StoreError, Tx, count};
 use domain::conversation::ContactBrief;
-use domain::{Attention, ChannelKind, ConversationRow, Id, Priority, Queue, Role, Status, Subject, Time};
+use domain::{
+    Attention, ChannelKind, ConversationRow, Id, Priority, Queue, Role, Status, Subject, Tier, Time,
+};
 
 /// What a new conversation starts with.
 #[derive(Clone, Debug)]
@@ -19,6 +21,10 @@ pub struct NewConversation {
     pub subject: Option<String>,
     /// Conversation it may belong to.
     pub hint: Option<(Id, &'static str)>,
+    /// Which level answers first.
+    pub tier: Tier,
+    /// By when the contact hears from us.
+    pub due_at: Time,
     /// When.
     pub at: Time,
 }
@@ -26,7 +32,7 @@ pub struct NewConversation {
 pub(crate) const COLUMNS: &str = "c.id, c.subject, c.preview, c.preview_from, c.status, c.snoozed_until, c.snooze_until_reply, \
      c.contact_id, k.name, k.face, c.inbox_id, c.channel, c.assignee_id, c.team_id, c.tags, c.priority, c.sentiment, \
      c.urgent, c.wants_human, c.threats, c.attention, c.created_at, c.last_at, c.waiting_since, c.last_message_id, \
-     c.last_in_id, c.version, c.heat, c.experts";
+     c.last_in_id, c.version, c.heat, c.experts, c.due_at, c.tier";
 pub(crate) const FROM: &str = "FROM conversation c JOIN contact k ON k.id = c.contact_id";
 
 pub(crate) fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, StoreError> {
@@ -59,7 +65,9 @@ pub(crate) fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, Stor
         last_in_id,
         version: r.i64(26),
         experts: r.json(28),
-        unread: viewer.then(|| last_in_id.unwrap_or(0) > r.i64(29)),
+        due_at: r.opt_time(29),
+        tier: r.word(30, Tier::parse)?,
+        unread: viewer.then(|| last_in_id.unwrap_or(0) > r.i64(31)),
     })
 }
 
@@ -68,7 +76,8 @@ pub async fn insert(tx: &mut Tx, new: &NewConversation) -> Result<ConversationRo
     let r = tx
         .one(
             "INSERT INTO conversation (contact_id, inbox_id, channel, subject, status, team_id, hint_id, hint_reason, \
-             created_at, last_at) VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $8) RETURNING id",
+             created_at, last_at, tier, due_at, tell_at) \
+             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $8, $9, $10, $10) RETURNING id",
             args![
                 new.contact_id,
                 new.inbox_id,
@@ -77,7 +86,9 @@ pub async fn insert(tx: &mut Tx, new: &NewConversation) -> Result<ConversationRo
                 new.team_id,
                 new.hint.map(|h| h.0),
                 new.hint.map(|h| h.1),
-                new.at
+                new.at,
+                new.tier.as_str(),
+                new.due_at
             ],
         )
         .await?;
@@ -127,7 +138,8 @@ pub async fn save(
         "UPDATE conversation SET subject = $2, preview = $3, preview_from = $4, status = $5, snoozed_until = $6, \
          snooze_until_reply = $7, assignee_id = $8, team_id = $9, tags = $10, priority = $11, sentiment = $12, \
          urgent = $13, wants_human = $14, threats = $15, attention = $16, last_at = $17, waiting_since = $18, \
-         last_message_id = $19, last_in_id = $20, version = $21, heat = $22 WHERE id = $1",
+         last_message_id = $19, last_in_id = $20, version = $21, heat = $22, due_at = $23, tier = $24, \
+         tell_at = CASE WHEN due_at IS NOT DISTINCT FROM $23 THEN tell_at ELSE $23 END WHERE id = $1",
         args![
             after.id,
             &after.subject,
@@ -150,7 +162,9 @@ pub async fn save(
             after.last_message_id,
             after.last_in_id,
             after.version,
-            after.heat
+            after.heat,
+            after.due_at,
+            after.tier.as_str()
         ],
     )
     .await?;

@@ -7,7 +7,8 @@ use domain::{ChannelKind, Id, Inbox, Time};
 use serde_json::Value as Json;
 
 const SELECT: &str = "SELECT i.id, i.kind, i.name, i.address, i.team_id, i.hold_seconds, i.language, i.enabled, \
-     i.config, i.public_key, i.version, s.health_ok, s.health_code, s.health_detail, s.health_at, i.secrets \
+     i.config, i.public_key, i.version, s.health_ok, s.health_code, s.health_detail, s.health_at, i.secrets, \
+     i.bot, i.answer_minutes \
      FROM inbox i LEFT JOIN inbox_state s ON s.inbox_id = i.id";
 
 /// An inbox with its sealed secrets.
@@ -33,6 +34,8 @@ fn read_row(mut r: Row) -> Result<StoredInbox, StoreError> {
             enabled: r.bool(7),
             config,
             key: r.opt_text(9),
+            bot: r.bool(16),
+            answer_minutes: r.i64(17),
             health: Health {
                 ok: r.opt_i64(11) != Some(0),
                 code: r.opt_text(12),
@@ -63,7 +66,8 @@ pub async fn by_key(read: &mut Read, key: &str) -> Result<Option<StoredInbox>, S
 /// Makes an inbox; number, version and health in it do not matter.
 pub async fn insert(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>, now: Time) -> Result<Id, StoreError> {
     let sql = "INSERT INTO inbox (kind, name, address, team_id, hold_seconds, language, enabled, config, secrets, \
-               public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id";
+               public_key, created_at, bot, answer_minutes) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id";
     let args = args![
         i.kind.as_str(),
         &i.name,
@@ -75,7 +79,9 @@ pub async fn insert(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>, now: Time) -
         i.config.to_string(),
         secrets,
         &i.key,
-        now
+        now,
+        i.bot,
+        i.answer_minutes
     ];
     Ok(tx.one(sql, args).await?.i64(0))
 }
@@ -83,7 +89,7 @@ pub async fn insert(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>, now: Time) -
 /// Writes every field that may change.
 pub async fn save(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>) -> Result<(), StoreError> {
     let sql = "UPDATE inbox SET name = $2, address = $3, team_id = $4, hold_seconds = $5, language = $6, enabled = $7, \
-               config = $8, secrets = $9, version = version + 1 WHERE id = $1";
+               config = $8, secrets = $9, bot = $10, answer_minutes = $11, version = version + 1 WHERE id = $1";
     let args = args![
         i.id,
         &i.name,
@@ -93,7 +99,9 @@ pub async fn save(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>) -> Result<(), 
         lang_word(i.language),
         i.enabled,
         i.config.to_string(),
-        secrets
+        secrets,
+        i.bot,
+        i.answer_minutes
     ];
     tx.exec(sql, args).await.map(drop)
 }

@@ -46,6 +46,8 @@ pub struct NewMessage {
     pub reading: Option<Json>,
     /// What is odd about it.
     pub flags: Vec<String>,
+    /// Choices and sources of a turn of the bot; in a contact's message, what they chose.
+    pub parts: Option<Json>,
     /// When.
     pub at: Time,
 }
@@ -56,8 +58,8 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
         .opt(
             "INSERT INTO message (conversation_id, inbox_id, direction, author_kind, author_id, author_name, \
              author_address, raw_id, provider_id, body_hash, client_id, subject, body, salt, quoted, has_html, auto, \
-             reading, flags, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-             $18, $19, $20) ON CONFLICT DO NOTHING RETURNING id",
+             reading, flags, at, parts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+             $18, $19, $20, $21) ON CONFLICT DO NOTHING RETURNING id",
             args![
                 new.conversation_id,
                 new.inbox_id,
@@ -78,7 +80,8 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
                 new.auto,
                 new.reading.as_ref().map(Json::to_string),
                 serde_json::to_string(&new.flags).unwrap_or_default(),
-                new.at
+                new.at,
+                new.parts.as_ref().map(Json::to_string)
             ],
         )
         .await?;
@@ -88,7 +91,7 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
 const COLUMNS: &str = "m.id, m.conversation_id, m.at, m.direction, m.author_kind, m.author_id, \
      COALESCE(a.name, m.author_name), a.face, m.body, m.quoted, m.has_html, m.subject, m.auto, m.reading, \
      m.client_id, m.flags, m.seen_at, i.kind, d.state, d.held_until, d.reason, d.detail, d.attempts, d.updated_at, \
-     d.possible_duplicate, k.face";
+     d.possible_duplicate, k.face, m.parts";
 const FROM: &str = "FROM message m JOIN inbox i ON i.id = m.inbox_id \
      LEFT JOIN agent a ON m.author_kind = 'agent' AND a.id = m.author_id \
      LEFT JOIN contact k ON m.author_kind = 'contact' AND k.id = m.author_id \
@@ -135,6 +138,7 @@ fn read_row(mut r: Row) -> Result<Message, StoreError> {
         client_id: r.opt_text(14),
         flags: r.json(15),
         seen_at: r.opt_time(16),
+        parts: r.opt_text(26).and_then(|t| serde_json::from_str(&t).ok()),
     })
 }
 
@@ -385,4 +389,20 @@ pub async fn by_provider_id(
     let sql =
         "SELECT id, conversation_id FROM message WHERE inbox_id = $1 AND provider_id = $2 AND body_hash = $3";
     Ok(read.opt(sql, args![inbox_id, provider_id, body_hash]).await?.map(|r| (r.i64(0), r.i64(1))))
+}
+
+/// The first words of each contact in the conversations that began since then, the newest first: conversation, inbox,
+/// medium and text.
+pub async fn first_of_each(
+    read: &mut Read,
+    since: Time,
+    limit: i64,
+) -> Result<Vec<(Id, Id, ChannelKind, String)>, StoreError> {
+    let sql = "SELECT c.id, c.inbox_id, c.channel, m.body FROM conversation c JOIN message m ON m.id = \
+               (SELECT MIN(f.id) FROM message f WHERE f.conversation_id = c.id AND f.direction = 'in' AND f.auto = 0) \
+               WHERE c.created_at >= $1 ORDER BY c.id DESC LIMIT $2";
+    let rows = read.all(sql, args![since, limit]).await?;
+    rows.into_iter()
+        .map(|mut r| Ok((r.i64(0), r.i64(1), r.word(2, ChannelKind::parse)?, r.text(3))))
+        .collect()
 }

@@ -1,7 +1,8 @@
 //! The organisation, and the words for languages and genders.
 
 use crate::{Read, StoreError, Tx};
-use domain::{Gender, Lang, Organisation, Time};
+use domain::hours::Clock;
+use domain::{Gender, Id, Lang, Organisation, Time};
 
 /// The stored word of a language.
 pub const fn lang_word(lang: Lang) -> &'static str {
@@ -45,13 +46,29 @@ pub fn gender(word: &str) -> Option<Gender> {
 /// The organisation, once the first-run page made it.
 pub async fn get(read: &mut Read) -> Result<Option<Organisation>, StoreError> {
     let row =
-        read.opt("SELECT name, language, timezone, version FROM organisation WHERE id = 1", &[]).await?;
+        read
+        .opt("SELECT name, language, timezone, version, brand_color, hours, bot_name, duty_id FROM organisation WHERE id = 1", &[])
+        .await?;
     Ok(row.map(|mut r| Organisation {
         name: r.text(0),
         language: lang(&r.text(1)),
         timezone: r.text(2),
         version: r.i64(3),
+        brand_color: r.opt_text(4),
+        hours: r.opt_text(5).and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default(),
+        bot_name: r.text(6),
+        duty_id: r.opt_i64(7),
     }))
+}
+
+/// How soon a contact of an inbox hears from us.
+pub async fn clock(read: &mut Read, inbox_id: Id) -> Result<Clock, StoreError> {
+    let sql = "SELECT o.hours, o.timezone, i.answer_minutes FROM inbox i LEFT JOIN organisation o ON o.id = 1 \
+               WHERE i.id = $1";
+    let mut r = read.one(sql, args![inbox_id]).await?;
+    let hours = r.opt_text(0).and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default();
+    let zone = domain::time::zone(&r.opt_text(1).unwrap_or_default());
+    Ok(Clock { hours, zone, minutes: r.i64(2) })
 }
 
 /// Makes the organisation; `false` when it is there already.
@@ -69,9 +86,12 @@ pub async fn insert(
 
 /// Writes every field that may change.
 pub async fn save(tx: &mut Tx, o: &Organisation) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE organisation SET name = $1, language = $2, timezone = $3, version = version + 1 WHERE id = 1";
-    tx.exec(sql, args![&o.name, lang_word(o.language), &o.timezone]).await.map(drop)
+    let sql = "UPDATE organisation SET name = $1, language = $2, timezone = $3, brand_color = $4, hours = $5, \
+         bot_name = $6, duty_id = $7, version = version + 1 WHERE id = 1";
+    let hours = serde_json::to_string(&o.hours).unwrap_or_default();
+    let args =
+        args![&o.name, lang_word(o.language), &o.timezone, &o.brand_color, hours, &o.bot_name, o.duty_id];
+    tx.exec(sql, args).await.map(drop)
 }
 
 /// A value of this installation, such as the key of its signed ids.

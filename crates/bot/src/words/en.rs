@@ -24,6 +24,7 @@ pub(super) const WORDS: Words = Words {
     bye: "Thank you, good to know. We are here for anything else.",
     ask_phone: "Which number should we call?",
     ask_slot: "When suits you?",
+    booked: "Agreed: we will call {phone} {when}. Whoever calls has everything that was written here, so nothing needs repeating.",
     requested: "Gladly, a person is taking over.",
     anger: "I am sorry about what happened. A person is taking over now.",
     grave: "This is a matter for a person, not for a bot; it goes to the team now.",
@@ -53,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     no: "no|not really|nope|it did not|it didnt|no it didnt|not helpful|didnt help|did not help|it did not help",
     thanks: "thanks|thank you|thanks a lot|many thanks|thank you very much|ok thanks|great thanks|thx|bye|goodbye|solved thanks|perfect thanks",
     greetings: "hello|hi|hey|good morning|good evening|good afternoon|hi there|hello there|anyone there|is anyone there|help|i have a question|question",
+    may_i_ask: "can i ask something|can i ask a question|can i ask you something|may i ask something|i have a quick question|i need help|can you help me|can you help|please|how are you",
     first_line: "{greeting}, I have read everything written here, so there is no need to repeat it. I am with you from here.",
     first_line_upset: "{greeting}, I have read everything written here, and I am sorry about what happened. I am with you from here; there is no need to repeat anything.",
 };

@@ -32,6 +32,7 @@ pub(crate) struct Words {
     pub bye: &'static str,
     pub ask_phone: &'static str,
     pub ask_slot: &'static str,
+    pub booked: &'static str,
     pub requested: &'static str,
     pub anger: &'static str,
     pub grave: &'static str,
@@ -61,6 +62,7 @@ pub(crate) struct Words {
     pub no: &'static str,
     pub thanks: &'static str,
     pub greetings: &'static str,
+    pub may_i_ask: &'static str,
     pub first_line: &'static str,
     pub first_line_upset: &'static str,
 }
@@ -79,6 +81,16 @@ pub(crate) fn of(lang: Lang) -> &'static Words {
 pub fn shown_name(lang: Lang, name: &str) -> String {
     let words = of(lang);
     if name.trim().is_empty() { words.title.to_owned() } else { format!("{} · {}", name.trim(), words.bot) }
+}
+
+/// A time at which one can be called, as a choice: its key is the moment, its label what people say.
+pub fn slot(lang: Lang, at: Time, now: Time, zone: &TimeZone) -> crate::Choice {
+    crate::Choice { key: at.rfc3339(), label: of(lang).moment(at, now, zone) }
+}
+
+/// What is said when a call was booked: when, as `slot` says it, and at which number.
+pub fn booked(lang: Lang, when: &str, phone: &str) -> String {
+    of(lang).booked.replace("{when}", when).replace("{phone}", phone)
 }
 
 /// Chooses the forms by which a person is addressed.
@@ -205,7 +217,17 @@ mod tests {
     fn every_language_has_every_form_closed() {
         for lang in [Lang::He, Lang::En, Lang::Ar, Lang::Ru] {
             let w = of(lang);
-            for text in [w.intro, w.intro_named, w.hello, w.robot, w.near, w.unclear, w.bye, w.all_passed_on, w.ask_phone] {
+            for text in [
+                w.intro,
+                w.intro_named,
+                w.hello,
+                w.robot,
+                w.near,
+                w.unclear,
+                w.bye,
+                w.all_passed_on,
+                w.ask_phone,
+            ] {
                 assert_eq!(text.matches('<').count(), text.matches('>').count(), "{text}");
                 assert!(!addressed(text, None).contains(['<', '>', '|']), "{text}");
             }

@@ -14,6 +14,8 @@ struct Body {
     attachment_ids: Vec<Id>,
     visitor: Who,
     at: Option<i64>,
+    choice: Option<String>,
+    wish: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +67,8 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
         attachment_ids: body.attachment_ids.into_iter().map(Id::into_text).collect(),
         visitor: Some(Visitor { id: body.visitor.id, name, email, verified: body.visitor.verified }),
         sent_at_us: body.at,
+        choice: body.choice.filter(|c| !c.is_empty() && c.len() <= 100),
+        wish: body.wish.filter(|w| matches!(w.as_str(), "person" | "bot")),
         flags,
         ..Inbound::default()
     })

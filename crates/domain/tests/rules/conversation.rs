@@ -1,7 +1,8 @@
 //! A conversation keeps its promises in whatever order things happen to it.
 
 use domain::conversation::{ContactBrief, preview};
-use domain::{ChannelKind, ConversationRow, Priority, Status, Time};
+use domain::conversation::{Responsible, Tier};
+use domain::{Attention, ChannelKind, ConversationRow, Priority, Status, Time};
 use proptest::prelude::*;
 
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,8 @@ fn fresh() -> ConversationRow {
         created_at: Time(0),
         last_at: Time(0),
         waiting_since: Some(Time(0)),
+        due_at: Some(Time(60)),
+        tier: Tier::Agent,
         last_message_id: None,
         last_in_id: None,
         version: 1,
@@ -60,7 +63,7 @@ fn fresh() -> ConversationRow {
 
 fn take(row: &mut ConversationRow, step: Step) {
     match step {
-        Step::Incoming(at) => row.on_incoming(Time(at)),
+        Step::Incoming(at) => row.on_incoming(Time(at), Time(at + 60)),
         Step::Outgoing => row.on_outgoing(),
         Step::Snooze(until, reply) => {
             let before = row.clone();
@@ -69,7 +72,7 @@ fn take(row: &mut ConversationRow, step: Step) {
             }
         }
         Step::Resolve => row.resolve(),
-        Step::Reopen => row.reopen(),
+        Step::Reopen => row.reopen(Time(2000)),
     }
 }
 
@@ -82,6 +85,7 @@ proptest! {
             take(&mut row, step);
             let snoozed = row.snoozed_until.is_some() || row.snoozed_until_reply;
             prop_assert_eq!(snoozed, row.status == Status::Snoozed, "a snooze has an end, and only a snooze has one");
+            prop_assert_eq!(row.due_at.is_some(), row.status == Status::Open, "open means that a time was promised");
             if matches!(row.status, Status::Resolved | Status::Waiting) {
                 prop_assert_eq!(row.waiting_since, None, "nobody waits for us");
             }
@@ -91,6 +95,8 @@ proptest! {
                     prop_assert!(row.waiting_since.is_some());
                     // the clock runs from the first unanswered message
                     prop_assert!(before.waiting_since.is_none() || row.waiting_since == before.waiting_since);
+                    // and what was promised is not put off by writing again
+                    prop_assert!(before.status != Status::Open || row.due_at <= before.due_at);
                 }
                 Step::Outgoing => prop_assert!(row.waiting_since.is_none() && row.status != Status::Open),
                 _ => {}
@@ -101,10 +107,36 @@ proptest! {
                 snoozed_until: row.snoozed_until,
                 snoozed_until_reply: row.snoozed_until_reply,
                 waiting_since: row.waiting_since,
+                due_at: row.due_at,
                 ..before
             };
             prop_assert_eq!(&row, &same);
         }
+    }
+
+    #[test]
+    fn what_was_overdue_is_so_no_longer_once_it_is_answered(step in 0..4_usize) {
+        let mut row = fresh();
+        row.attention = Some(Attention::Overdue);
+        take(&mut row, [Step::Outgoing, Step::Resolve, Step::Snooze(Some(9), false), Step::Incoming(500)][step]);
+        // writing again does not put off what was promised, so it stays overdue
+        prop_assert_eq!(row.attention.is_some(), step == 3);
+    }
+
+    #[test]
+    fn somebody_answers_for_it_whoever_comes_and_goes(agent in proptest::option::of(1..9_i64), team in proptest::option::of(1..9_i64), bot in any::<bool>()) {
+        let mut row = fresh();
+        (row.assignee_id, row.team_id) = (agent, team);
+        row.tier = if bot { Tier::Bot } else { Tier::Agent };
+        let expected = match (agent, bot, team) {
+            (Some(id), ..) => Responsible::Agent(id),
+            (None, true, _) => Responsible::Bot,
+            (None, false, Some(id)) => Responsible::Team(id),
+            (None, false, None) => Responsible::Duty,
+        };
+        prop_assert_eq!(row.responsible(), expected);
+        row.to_person(Time(5));
+        prop_assert!(row.responsible() != Responsible::Bot && row.due_at == Some(Time(5)));
     }
 
     #[test]

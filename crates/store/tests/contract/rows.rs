@@ -3,7 +3,7 @@
 use crate::ground::{Ground, NOON};
 use domain::{
     Actor, Agent, AuthorKind, ChannelKind, ConversationRow, Direction, EventKind, Id, Inbox, Lang, NewEvent,
-    Role,
+    Role, Tier,
 };
 use serde_json::json;
 use store::contact::NewContact;
@@ -24,6 +24,8 @@ pub fn new_inbox(kind: ChannelKind, key: Option<&str>) -> Inbox {
         language: Lang::He,
         config: json!({}),
         key: key.map(str::to_owned),
+        bot: false,
+        answer_minutes: 240,
         health: Default::default(),
         version: 1,
     }
@@ -70,6 +72,7 @@ pub fn new_message(conversation_id: Id, inbox_id: Id, body: &str) -> NewMessage 
         auto: false,
         reading: None,
         flags: Vec::new(),
+        parts: None,
         at: NOON,
     }
 }
@@ -83,6 +86,8 @@ pub fn new_conversation(inbox_id: Id, contact_id: Id, team_id: Option<Id>) -> Ne
         team_id,
         subject: None,
         hint: None,
+        tier: Tier::Agent,
+        due_at: NOON.plus_seconds(3600),
         at: NOON,
     }
 }

@@ -42,8 +42,9 @@ async fn next_of(live: &mut desk::Subscription, good: impl Fn(&Value) -> bool) -
 }
 
 async fn through_everything_that_happens_state_and_events_are_the_state(o: Office) {
+    let o = o.with_bot().await;
     o.desk.start().await.unwrap();
-    for seed in 1..=3 {
+    for seed in 1..=4 {
         Play::new(&o, seed).await.run(120).await;
     }
     o.desk.stop().await;

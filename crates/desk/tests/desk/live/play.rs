@@ -2,9 +2,9 @@
 
 use super::agent::AgentClient;
 use super::visitor::VisitorClient;
-use crate::support::{Dice, Mail, Office, dsn, failed, now, pass, retry, uncertain};
+use crate::support::{COUPON, Dice, EXCHANGE, Mail, Office, dsn, failed, now, pass, retry, uncertain};
 use crate::visitor::say;
-use desk::{Approval, CommitmentEdit, ContactEdit, ReplyDraft, Settle};
+use desk::{Approval, CommitmentEdit, ContactEdit, ReplyDraft, Settle, VDraft};
 use domain::reading::ReadingEdit;
 use domain::{Agent, CommitmentDraft, CommitmentState, Id};
 use language::Threat;
@@ -38,6 +38,10 @@ impl<'a> Play<'a> {
         for _ in 0..3 {
             let (visitor, token) = o.visitor().await;
             play.visitors.push(VisitorClient::new(o, visitor, token).await);
+        }
+        // in every other play the bot answers first
+        for inbox_id in [o.chat, o.mail] {
+            o.bot(inbox_id, seed.is_multiple_of(2)).await;
         }
         o.hold(o.chat, [0, 5][seed as usize % 2]).await;
         play
@@ -91,7 +95,7 @@ impl<'a> Play<'a> {
             (self.dice.pick(&[self.o.service, self.o.billing]).expect("a team"), self.agent().id);
         self.said += 1;
         let word = format!("דבר {} של {}", self.said, self.seed);
-        match self.dice.roll(31) {
+        match self.dice.roll(36) {
             0..=3 => self.mail(&word).await,
             4..=6 => self.chat(&word).await,
             7..=9 => {
@@ -132,7 +136,27 @@ impl<'a> Play<'a> {
             }
             23 => drop(desk.send_now(&who, message_id).await),
             24..=26 => self.second_look(&who, word).await,
+            31..=33 => self.bot().await,
             _ => self.ledger(&who, id, message_id, word).await,
+        }
+    }
+
+    /// Time passes for the bot, and for what is due.
+    async fn bot(&mut self) {
+        let desk = &self.o.desk;
+        match self.dice.roll(6) {
+            0 => {
+                pass(61);
+                desk.tell_due().await.expect("told");
+            }
+            1 => {
+                pass(90_000);
+                desk.end_abandoned().await.expect("ended");
+            }
+            _ => {
+                pass(6);
+                desk.bot_turns().await.expect("turns");
+            }
         }
     }
 
@@ -213,7 +237,14 @@ impl<'a> Play<'a> {
                     self.o.desk.visitor_read(&visitor, newest).await.expect("read");
                 }
             }
-            _ => drop(self.o.desk.visitor_write(&visitor, say(word, word)).await.expect("taken")),
+            _ => {
+                let asked = [word, EXCHANGE.0, COUPON.0, "נציג", "תודה"];
+                let pressed = [None, None, None, Some("helped".to_owned()), Some("not_helped".to_owned())];
+                let text = self.dice.pick(&asked).expect("words").to_owned();
+                let choice = self.dice.pick(&pressed).flatten();
+                let draft = VDraft { choice, ..say(word, &text) };
+                drop(self.o.desk.visitor_write(&visitor, draft).await.expect("taken"));
+            }
         }
     }
 
@@ -270,6 +301,9 @@ async fn quiet(o: &Office) -> i64 {
         o.desk.send_due().await.expect("sent");
         o.desk.wake_due().await.expect("woken");
         o.desk.remind_due().await.expect("reminded");
+        o.desk.bot_turns().await.expect("turns");
+        o.desk.tell_due().await.expect("told");
+        o.desk.end_abandoned().await.expect("ended");
         let mailed = o.desk.mail_unseen_chat().await.expect("mailed");
         let busy = "SELECT COUNT(*) FROM delivery WHERE state IN ('held', 'queued', 'sending')";
         if mailed == 0 && o.number(busy).await == 0 {

@@ -3,11 +3,15 @@
 mod clock;
 mod dice;
 mod mail;
+mod shop;
+mod stand_in;
 mod wire;
 
 pub use clock::{NOON, now, pass};
 pub use dice::Dice;
 pub use mail::{Mail, dsn};
+pub use shop::{COUPON, EXCHANGE, UNKNOWN};
+pub use stand_in::{StandIn, says};
 pub use wire::{FakeMail, accepted, failed, retry, uncertain};
 
 use desk::{Config, Desk, InboxEdit, Visitor};

@@ -1,0 +1,84 @@
+//! No dead ends: every open conversation has a time by which the contact hears from us, and what passes it is told.
+
+use crate::{Desk, Result};
+use domain::{Actor, Attention, EventKind, Id, NewEvent, Responsible, Status, Tier, Time};
+use serde_json::json;
+use std::time::Duration;
+use store::{Read, Tx, conversation, due, organisation};
+
+const SHORTEST: Duration = Duration::from_millis(50);
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// By when a contact of this inbox who writes now hears from a person.
+pub(crate) async fn answer_by(read: &mut Read, inbox_id: Id, urgent: bool, now: Time) -> Result<Time> {
+    Ok(organisation::clock(read, inbox_id).await?.due(now, urgent))
+}
+
+/// Runs until the desk stops.
+pub(crate) async fn run(desk: Desk) {
+    let mut stop = desk.stopped();
+    loop {
+        if let Err(error) = desk.tell_due().await {
+            tracing::error!(%error, "what is overdue waits to be told");
+        }
+        // also what the program did not come to when it stopped
+        if let Err(error) = desk.release_left().await {
+            tracing::error!(%error, "what was a former colleague's waits");
+        }
+        let wait = desk.until_due(due::next, SHORTEST, LONGEST).await;
+        tokio::select! {
+            _ = stop.changed() => return,
+            () = tokio::time::sleep(wait) => {}
+        }
+    }
+}
+
+impl Desk {
+    /// Tells of every time that passed, once: what the bot had goes to a person, and the rest needs attention. Returns
+    /// how many there were.
+    pub async fn tell_due(&self) -> Result<usize> {
+        let now = self.now();
+        let passed = {
+            let mut read = self.0.store.read().await?;
+            due::passed(&mut read, now, 200).await?
+        };
+        let count = passed.len();
+        for id in passed {
+            let told = async {
+                let tell = async move |tx: &mut Tx| tell(tx, id, now).await;
+                // what the bot had is told in the transaction that gives it to a person, so that none is between them
+                if self.0.store.write(id, tell).await? { self.bot_gives_up(id).await } else { Ok(()) }
+            };
+            if let Err(error) = told.await {
+                tracing::error!(conversation = id, %error, "an overdue conversation waits to be told");
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// Tells that the time of a conversation passed, unless the bot has it: then `true`, and nothing is told yet.
+async fn tell(tx: &mut Tx, id: Id, now: Time) -> Result<bool> {
+    let Some(row) = conversation::lock(tx, id).await? else { return Ok(false) };
+    if row.tier == Tier::Bot && row.status == Status::Open {
+        return Ok(true);
+    }
+    if !due::take(tx, id, now).await? || row.status != Status::Open {
+        return Ok(false);
+    }
+    let data = json!({"due_at": row.due_at, "responsible": responsible(row.responsible())});
+    tx.append(NewEvent::of(id, EventKind::DueMissed, Actor::system(), now, data));
+    let mut after = row.clone();
+    after.attention.get_or_insert(Attention::Overdue);
+    conversation::save(tx, &row, after).await?;
+    Ok(false)
+}
+
+fn responsible(who: Responsible) -> serde_json::Value {
+    match who {
+        Responsible::Agent(id) => json!({"kind": "agent", "id": id}),
+        Responsible::Team(id) => json!({"kind": "team", "id": id}),
+        Responsible::Bot => json!({"kind": "bot"}),
+        Responsible::Duty => json!({"kind": "duty"}),
+    }
+}

@@ -27,6 +27,8 @@ pub struct Helper {
     pub endpoint: String,
     /// The model it is asked for.
     pub model: String,
+    /// It also words the answers of the bot, from the articles that the bot found and nothing else.
+    pub answers: bool,
     /// A key is kept.
     pub key_set: bool,
     /// A new key, or an empty one to remove it; absent: as it was. Never given out.

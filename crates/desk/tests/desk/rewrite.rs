@@ -1,12 +1,9 @@
 //! The rewriting helper, against a stand-in on this machine.
 
-use crate::support::{Mail, Office};
+use crate::support::{Mail, Office, StandIn, says};
 use desk::{DeskError, Rewritten};
 use domain::coaching::Helper;
 use domain::{Agent, Coaching, Id};
-use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 on_both![
@@ -20,53 +17,9 @@ on_both![
 
 const TEXT: &str = "אורית שלום, הזמנה 4512 תגיע ביום 12.5. זיכינו אותך ב-50 ₪. אבי";
 
-/// What a stand-in was asked, and what it says.
-#[derive(Clone, Default)]
-struct StandIn {
-    asked: Arc<Mutex<Vec<(String, Value)>>>,
-    endpoint: String,
-}
-
-impl StandIn {
-    /// A server that answers each call with what `say` makes of the text it was sent.
-    async fn new(say: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> StandIn {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let endpoint = format!("http://{}/v1/", listener.local_addr().unwrap());
-        let made = StandIn { endpoint, ..StandIn::default() };
-        let asked = made.asked.clone();
-        tokio::spawn(async move {
-            while let Ok((mut stream, _)) = listener.accept().await {
-                let (mut seen, mut part) = (Vec::new(), [0; 4096]);
-                let (head, body) = loop {
-                    let n = stream.read(&mut part).await.unwrap();
-                    seen.extend_from_slice(&part[..n]);
-                    if let Some(at) = seen.windows(4).position(|w| w == b"\r\n\r\n") {
-                        let head = String::from_utf8_lossy(&seen[..at]).to_lowercase();
-                        let length = head.split("content-length: ").nth(1).unwrap();
-                        let length: usize = length.split("\r\n").next().unwrap().parse().unwrap();
-                        if seen.len() >= at + 4 + length {
-                            break (head, seen[at + 4..].to_vec());
-                        }
-                    }
-                };
-                let body: Value = serde_json::from_slice(&body).unwrap();
-                let content = body["messages"][1]["content"].as_str().unwrap().to_owned();
-                asked.lock().unwrap().push((head, body));
-                let text = content.split("The reply:\n\n").nth(1).unwrap();
-                let _ = stream.write_all(&say(text)).await;
-            }
-        });
-        made
-    }
-}
-
-fn ok(content: &str) -> Vec<u8> {
-    let body = json!({"choices": [{"message": {"role": "assistant", "content": content}}]}).to_string();
-    format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .into_bytes()
+/// A helper that answers with what `say` makes of the reply it was sent.
+async fn stand_in(say: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> StandIn {
+    StandIn::new(move |content| say(content.split("The reply:\n\n").nth(1).unwrap())).await
 }
 
 async fn set_up(o: &Office, endpoint: &str) {
@@ -96,7 +49,7 @@ async fn nothing_is_asked_while_it_is_off(o: Office) {
 
 async fn a_proposal_comes_back_with_what_was_hidden(o: Office) {
     let id = orit(&o).await;
-    let helper = StandIn::new(|text| ok(&text.replace("תגיע ביום", "תהיה אצלך ביום"))).await;
+    let helper = stand_in(|text| says(&text.replace("תגיע ביום", "תהיה אצלך ביום"))).await;
     set_up(&o, &helper.endpoint).await;
     let made = rewrite(&o, &o.avi, id).await.unwrap();
     assert_eq!(made.text, TEXT.replace("תגיע ביום", "תהיה אצלך ביום"));
@@ -110,7 +63,7 @@ async fn a_proposal_comes_back_with_what_was_hidden(o: Office) {
     }
     assert!(said.contains("קצר יותר"));
 
-    let same = StandIn::new(ok).await;
+    let same = stand_in(says).await;
     set_up(&o, &same.endpoint).await;
     assert!(!rewrite(&o, &o.avi, id).await.unwrap().changed);
 }
@@ -126,7 +79,7 @@ async fn a_changed_fact_is_refused(o: Office) {
         |text| text.replace('₪', "$"),
     ];
     for change in changes {
-        let helper = StandIn::new(move |text| ok(&change(text))).await;
+        let helper = stand_in(move |text| says(&change(text))).await;
         set_up(&o, &helper.endpoint).await;
         let refused = rewrite(&o, &o.avi, id).await;
         assert_eq!(refused, Err(DeskError::Conflict("rewriting_refused")));
@@ -137,7 +90,7 @@ async fn a_changed_fact_is_refused(o: Office) {
 async fn a_new_risk_or_promise_is_refused(o: Office) {
     let id = orit(&o).await;
     for more in ["\n\nאם נפגעת, אני מתנצל.", "אני מבטיח שנשלח לך מתנה."] {
-        let helper = StandIn::new(move |text| ok(&format!("{text} {more}"))).await;
+        let helper = stand_in(move |text| says(&format!("{text} {more}"))).await;
         set_up(&o, &helper.endpoint).await;
         assert_eq!(rewrite(&o, &o.avi, id).await, Err(DeskError::Conflict("rewriting_refused")), "{more}");
     }
@@ -153,7 +106,7 @@ async fn a_helper_that_fails_is_unavailable(o: Office) {
         b"nonsense".to_vec(),
     ];
     for answer in answers {
-        let helper = StandIn::new(move |_| answer.clone()).await;
+        let helper = stand_in(move |_| answer.clone()).await;
         set_up(&o, &helper.endpoint).await;
         assert_eq!(rewrite(&o, &o.avi, id).await, Err(DeskError::Conflict("helper_unavailable")));
     }
@@ -164,7 +117,7 @@ async fn a_helper_that_fails_is_unavailable(o: Office) {
 
 async fn only_who_works_there_may_ask(o: Office) {
     let id = orit(&o).await;
-    let helper = StandIn::new(ok).await;
+    let helper = stand_in(says).await;
     set_up(&o, &helper.endpoint).await;
     assert_eq!(rewrite(&o, &o.dana, id).await, Err(DeskError::NotFound));
     assert_eq!(rewrite(&o, &o.vera, id).await, Err(DeskError::Forbidden));

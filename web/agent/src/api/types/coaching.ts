@@ -40,6 +40,8 @@ export interface Helper {
   enabled: boolean;
   endpoint: string;
   model: string;
+  /** It also words the answers of the bot. */
+  answers: boolean;
   key_set: boolean;
   /** Written, never read: a new key, or an empty one to remove it. */
   key?: string;

@@ -17,6 +17,7 @@ export function HelperPage({ coaching }: { coaching: Coaching }) {
       <Card title={w("coaching-page-helper")} className="px-4 py-2 sm:px-6">
         <FormRow title={w("helper-use")} help={w("helper-use-help")}>
           <Switch isDisabled={!edits} isSelected={helper.enabled} onChange={(enabled) => set({ enabled })} help={w("helper-on-help")}>{w("helper-on")}</Switch>
+          <Switch isDisabled={!edits || !helper.enabled} isSelected={helper.answers} onChange={(answers) => set({ answers })} help={w("helper-answers-help")}>{w("helper-answers")}</Switch>
           <Banner>{w("helper-privacy")}</Banner>
         </FormRow>
         <FormRow title={w("helper-where")} help={w("helper-where-help")}>

@@ -64,6 +64,10 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
 
     let desk = Desk::open(store, channels::registry(), desk_config(&settings)?);
     let health = desk.health().await;
+    let (breaches, overdue) = desk.breaches().await?;
+    let left = breaches.iter().map(|id| format!("conversation {id}")).collect::<Vec<_>>().join(", ");
+    say(breaches.is_empty(), "every open conversation has somebody responsible and a time", left);
+    say(true, "conversations overdue", overdue.to_string());
     say(true, "messages that wait to be read", health.waiting_raw.to_string());
     say(health.quarantined == 0, "messages that could not be read", health.quarantined.to_string());
     for trouble in desk.inbox_troubles().await? {

@@ -162,3 +162,47 @@ fn openapi_prints_the_document_of_the_web_app() {
     let printed: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert!(printed == kept, "web/openapi.json is stale: run `tools/stale --write`");
 }
+
+#[test]
+fn doctor_names_what_is_open_and_nobodys() {
+    for db in [Db::Sqlite, Db::Postgres] {
+        let (_folder, database, mut moked) = installation(db);
+        moked.start(None);
+        let new = json!({"organisation": "Negev", "language": "he", "name": "Adi",
+            "email": "adi@example.com", "password": PASSWORD});
+        let answer = moked.try_post("", "/api/v1/setup", &new).expect("it answers");
+        let cookie = answer.header("set-cookie").expect("a session begins");
+        let token = cookie.split(['=', ';']).nth(1).expect("a token").to_owned();
+        let chat = json!({"kind": "webchat", "name": "Chat", "team_id": null, "hold_seconds": 0, "language": "he",
+            "enabled": true, "config": {"title": "Chat"}});
+        let key = moked.post(&token, "/api/v1/inboxes", &chat, 201)["key"].clone();
+        let visitor = moked.post("", "/w/v1/session", &json!({"inbox": key}), 200)["token"].clone();
+        let said = json!({"client_id": "a", "text": "שלום"});
+        moked.post(visitor.as_str().expect("a token"), "/w/v1/messages", &said, 201);
+        moked.stop();
+        moked.assert_well();
+        let own = format!("sqlite:{}", moked.data.join("moked.db").display());
+        let url = database.as_ref().map_or(own, |d| d.url().to_owned());
+        RUNTIME.block_on(with_a_bot_that_knows_nothing_of_it(&url));
+        let found = moked.run(&["doctor"]);
+        let words = text(&found.stdout);
+        assert!(!found.status.success(), "{db:?} {words}");
+        assert!(
+            words.contains("BAD every open conversation has somebody responsible and a time: conversation 1"),
+            "{words}"
+        );
+        assert!(words.contains("ok  conversations overdue: 0"), "{words}");
+    }
+}
+
+/// What the program never does.
+async fn with_a_bot_that_knows_nothing_of_it(url: &str) {
+    let store = store::Store::open(url, store::Options { readers: 1, writers: 1 }).await.expect("a store");
+    let change = async |tx: &mut store::Tx| {
+        let row = store::conversation::lock(tx, 1).await?.expect("a conversation");
+        let mut after = row.clone();
+        after.tier = domain::Tier::Bot;
+        store::conversation::save(tx, &row, after).await.map(drop)
+    };
+    store.write(0, change).await.expect("changed");
+}

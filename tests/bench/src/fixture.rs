@@ -132,6 +132,8 @@ async fn write(
             team_id: Some(plan.team),
             subject: Some(domain::conversation::preview(&plan.texts[0].1).chars().take(60).collect()),
             hint: None,
+            tier: domain::Tier::Agent,
+            due_at: plan.at.plus_seconds(14_400),
             at: plan.at,
         };
         let before = conversation::insert(tx, &new).await?;
@@ -190,6 +192,7 @@ async fn write_message(
         auto: false,
         reading: None,
         flags: vec![],
+        parts: None,
         at,
     };
     let id = message::insert(tx, &new).await?.ok_or_else(|| StoreError::Other("not written".to_owned()))?;

@@ -1,11 +1,12 @@
 //! Measures Moked on this machine in one run and prints a Markdown table.
 //!
-//! `bench` measures everything; `bench start ingest …` only the named parts. `bench serve` and `bench floor` are
+//! `bench` measures everything; `bench start ingest …` only the named parts, `bench customers --n 500` with so many. `bench serve` and `bench floor` are
 //! the servers that it starts for itself.
 
 mod chat;
 mod coach;
 mod corpus;
+mod customers;
 mod fixture;
 mod floor;
 mod http;
@@ -25,7 +26,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// Parts that can be named, in the order in which they are measured.
-const PARTS: [&str; 7] = ["sizes", "coach", "start", "pages", "sockets", "chat", "ingest"];
+const PARTS: [&str; 8] = ["sizes", "coach", "start", "pages", "sockets", "chat", "ingest", "customers"];
+/// Those of them that start no other program.
+const INSIDE: [&str; 3] = ["coach", "ingest", "customers"];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -37,14 +40,26 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn measure(wanted: &[String]) -> ExitCode {
+/// The parts that are named, and how many customers are wanted.
+fn split(args: &[String]) -> (Vec<String>, usize) {
+    let place = args.iter().position(|word| word == "--n");
+    let count = place.and_then(|at| args.get(at + 1)?.parse().ok()).unwrap_or(customers::CUSTOMERS);
+    let named = |n: usize| place.is_none_or(|at| n != at && n != at + 1);
+    (args.iter().enumerate().filter(|(n, _)| named(*n)).map(|(_, word)| word.clone()).collect(), count)
+}
+
+fn measure(args: &[String]) -> ExitCode {
+    let (wanted, count) = split(args);
     if let Some(unknown) = wanted.iter().find(|word| !PARTS.contains(&word.as_str())) {
         eprintln!("no part is called {unknown}; there are {}", PARTS.join(", "));
         return ExitCode::from(2);
     }
     let all = wanted.is_empty();
     let wants = |part: &str| all || wanted.iter().any(|word| word == part);
-    program::build();
+    // what runs inside this program needs no other
+    if all || wanted.iter().any(|part| !INSIDE.contains(&part.as_str())) {
+        program::build();
+    }
     let folder = root().join("target/bench");
     std::fs::create_dir_all(&folder).expect("the target folder can be written");
     let folder = tempfile::tempdir_in(folder).expect("a folder");
@@ -73,6 +88,9 @@ fn measure(wanted: &[String]) -> ExitCode {
     }
     if wants("ingest") {
         ingest::measure(&mut table);
+    }
+    if wants("customers") {
+        customers::measure(&mut table, count);
     }
     ExitCode::SUCCESS
 }

@@ -82,6 +82,7 @@ pub async fn cast(desk: &Desk) -> Cast {
         language: Some(Lang::He),
         enabled: Some(true),
         config: Some(config),
+        ..InboxEdit::default()
     };
     let mail = json!({"fetch": false, "smtp_host": "127.0.0.1", "smtp_port": 9, "smtp_tls": "none"});
     let mail = inbox(ChannelKind::Email, "דואר", Some("help@example.com"), mail);

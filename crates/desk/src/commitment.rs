@@ -4,13 +4,14 @@ use crate::conversation::check;
 use crate::organisation::zone;
 use crate::terms::{as_terms, edited, shown, terms};
 use crate::{CommitmentEdit, Desk, DeskError, Result};
+use domain::commitment::Due;
 use domain::{
-    Action, Actor, Agent, Commitment, CommitmentDraft, CommitmentState, ConversationRow, EventKind, Id,
+    Action, Actor, Agent, Commitment, CommitmentDraft, CommitmentState, ConversationRow, EventKind, Id, Lang,
     NewEvent, Role, Time,
 };
 use serde_json::json;
 use store::commitment::Terms;
-use store::{Read, Tx, agent, commitment, conversation};
+use store::{Read, Tx, agent, commitment, conversation, organisation};
 
 /// Most promises in one reply.
 const MOST: usize = 20;
@@ -59,6 +60,71 @@ async fn add(
     });
     tx.append(NewEvent::of(row.id, EventKind::CommitmentMade, actor, now, data));
     Ok(id)
+}
+
+/// Promises to call at a time, which has reminders of its own. The words are in the language of the team.
+pub(crate) async fn promised(
+    tx: &mut Tx,
+    row: &ConversationRow,
+    owner: &Agent,
+    at: Time,
+    actor: &Actor,
+    now: Time,
+) -> Result<Id> {
+    let lang = organisation::get(tx).await?.map_or(Lang::He, |o| o.language);
+    let text = if lang == Lang::He { "לחזור בטלפון" } else { "Call back by phone" }.to_owned();
+    let due = Some(Due { at, date_only: false });
+    let terms = Terms { text, amount: None, currency: None, due, owner_id: owner.id, remind_at: None };
+    add(tx, row, None, &terms, owner, actor.clone(), now).await
+}
+
+/// Puts the time of a promise otherwise together with what it stands for; one that ended stays as it is.
+pub(crate) async fn put_off(
+    tx: &mut Tx,
+    conversation_id: Id,
+    id: Id,
+    at: Time,
+    actor: &Actor,
+    now: Time,
+) -> Result<()> {
+    let there = commitment::get(tx, id, now).await?.ok_or(DeskError::NotFound)?;
+    if there.state != CommitmentState::Open {
+        return Ok(());
+    }
+    let before = as_terms(&there, None);
+    let after = Terms { due: Some(Due { at, date_only: false }), ..before.clone() };
+    commitment::change(tx, id, &after).await?;
+    let owner = &there.owner.name;
+    let data = json!({
+        "commitment_id": id, "before": shown(&before, owner), "after": shown(&after, owner), "reworded": false,
+    });
+    tx.append(NewEvent::of(conversation_id, EventKind::CommitmentChanged, actor.clone(), now, data));
+    Ok(())
+}
+
+/// Ends a promise together with what it stood for; one that ended already stays as it is.
+pub(crate) async fn settled(
+    tx: &mut Tx,
+    conversation_id: Id,
+    id: Id,
+    state: CommitmentState,
+    reason: Option<&'static str>,
+    actor: &Actor,
+    now: Time,
+) -> Result<()> {
+    let there = commitment::get(tx, id, now).await?.ok_or(DeskError::NotFound)?;
+    if there.state != CommitmentState::Open {
+        return Ok(());
+    }
+    commitment::settle(tx, id, state, reason, now).await?;
+    let kind = match state {
+        CommitmentState::Kept => EventKind::CommitmentKept,
+        CommitmentState::Broken => EventKind::CommitmentBroken,
+        CommitmentState::Withdrawn | CommitmentState::Open => EventKind::CommitmentWithdrawn,
+    };
+    let data = json!({"commitment_id": id, "was": there.state, "reason": reason});
+    tx.append(NewEvent::of(conversation_id, kind, actor.clone(), now, data));
+    Ok(())
 }
 
 /// A message will not leave: what it promised and nobody has settled yet no longer holds. `reason` is a code.

@@ -4,11 +4,13 @@ use crate::frame::Presence;
 use crate::{Desk, DeskError, Result, page};
 use domain::message::EventEntry;
 use domain::{
-    Action, Agent, AuthorKind, Commitment, Consult, Contact, ConversationRow, Direction, Entry, Event,
-    EventKind, Id, Object, Subject, Time, can,
+    Action, Agent, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow, Direction, Entry,
+    Event, EventKind, Handoff, Id, Object, Subject, Time, can,
 };
 use serde::{Deserialize, Serialize};
-use store::{Read, commitment, consult, contact, conversation, draft, event, inbox, message, note};
+use store::{
+    Read, callback, commitment, consult, contact, conversation, draft, event, handoff, inbox, message, note,
+};
 use utoipa::ToSchema;
 
 /// How many messages one page of a conversation has.
@@ -66,6 +68,10 @@ pub struct ConversationFull {
     pub commitments: Vec<Commitment>,
     /// Questions about it to colleagues and to others, newest first.
     pub consults: Vec<Consult>,
+    /// The story with which the bot gave it over.
+    pub handoff: Option<Handoff>,
+    /// Calls that the customer asked for, newest first.
+    pub callbacks: Vec<Callback>,
 }
 
 /// A page of older lines.
@@ -102,6 +108,17 @@ pub(crate) const SHOWN: &[EventKind] = &[
     EventKind::CommitmentChanged,
     EventKind::CommitmentDue,
     EventKind::ThreatAcknowledged,
+    EventKind::HandedOff,
+    EventKind::BotTalkEnded,
+    EventKind::DueMissed,
+    EventKind::CallbackBooked,
+    EventKind::CallbackMoved,
+    EventKind::CallbackDone,
+    EventKind::CallbackMissed,
+    EventKind::CallbackCancelled,
+    EventKind::CallbackDue,
+    EventKind::SurveyAsked,
+    EventKind::SurveyAnswered,
 ];
 
 /// A fact as a line, if it is one that is shown.
@@ -193,7 +210,9 @@ impl Desk {
         let draft = draft::get(&mut read, actor.id, id).await?;
         let hint = conversation::hint(&mut read, id).await?;
         let consults = consult::of_conversation(&mut read, id, crate::consult::ASKED).await?;
+        let handoff = handoff::newest(&mut read, id).await?;
         let commitments = commitment::of_conversation(&mut read, id, PROMISES, self.now()).await?;
+        let callbacks = callback::of_conversation(&mut read, id, crate::callback::CALLS).await?;
         let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
         let recipient = crate::recipient::recipient(&mut read, &row).await?;
         drop(read);
@@ -211,6 +230,8 @@ impl Desk {
             seq,
             commitments,
             consults,
+            handoff,
+            callbacks,
             recipient: recipient.map(|r| r.shown),
             conversation: row,
         })

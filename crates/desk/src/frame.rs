@@ -1,7 +1,8 @@
 //! What the live feed says, as JSON made once for all who get it.
 
 use domain::{
-    Actor, AgentBrief, Commitment, Consult, Contact, ConversationRow, Counts, Entry, EventKind, Id, Time,
+    Actor, AgentBrief, Callback, Commitment, Consult, Contact, ConversationRow, Counts, Entry, EventKind, Id,
+    Time,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -37,6 +38,9 @@ pub(crate) struct EventFrame<'a> {
     /// The questions about the conversation, in place of those shown; absent when they are as they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) consults: Option<&'a [Consult]>,
+    /// The calls of the conversation, in place of those shown; absent when they are as they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) callbacks: Option<&'a [Callback]>,
 }
 
 /// JSON text shared by all who get it.

@@ -97,9 +97,11 @@ pub(crate) struct Inner {
     pub(crate) coach: language::Coach,
     pub(crate) hub: Hub,
     pub(crate) sessions: Sessions,
+    pub(crate) answers: crate::answer::Reading,
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) intake_wake: Notify,
     pub(crate) outbox_wake: Notify,
+    pub(crate) bot_wake: Notify,
     pub(crate) inboxes_changed: watch::Sender<u64>,
     pub(crate) workers: Mutex<Vec<tokio::task::JoinHandle<()>>>,
 }
@@ -118,9 +120,11 @@ impl Desk {
             coach: language::Coach::new(),
             hub: Hub::default(),
             sessions: Sessions::default(),
+            answers: Default::default(),
             stop: watch::channel(false).0,
             intake_wake: Notify::new(),
             outbox_wake: Notify::new(),
+            bot_wake: Notify::new(),
             inboxes_changed: watch::channel(0).0,
             workers: Mutex::default(),
         }))
@@ -129,6 +133,7 @@ impl Desk {
     /// Starts the background work: reading what came, sending, fetching mail, waking snoozes, the live feed.
     pub async fn start(&self) -> Result<()> {
         crate::outbox::release_leases(self).await?;
+        self.refresh_answers().await?;
         let seq = self.newest_seq().await?;
         let mut handles = vec![
             tokio::spawn(crate::feed::run(self.clone(), seq)),
@@ -137,6 +142,11 @@ impl Desk {
             tokio::spawn(crate::pull::run(self.clone())),
             tokio::spawn(crate::wake::run(self.clone())),
             tokio::spawn(crate::remind::run(self.clone())),
+            tokio::spawn(crate::callback_due::run(self.clone())),
+            tokio::spawn(crate::survey::run(self.clone())),
+            tokio::spawn(crate::due::run(self.clone())),
+            tokio::spawn(crate::bot::run(self.clone())),
+            tokio::spawn(crate::answer::run(self.clone())),
         ];
         if let Ok(mut workers) = self.0.workers.lock() {
             workers.append(&mut handles);

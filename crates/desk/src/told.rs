@@ -5,10 +5,10 @@ use crate::consult::ASKED;
 use crate::conversation::{PROMISES, line, object};
 use crate::frame::{self, EventFrame, Text};
 use domain::{
-    Action, ActorKind, Commitment, Consult, Contact, ConversationRow, Entry, Event, EventKind, Id, Object,
-    Subject, Time, can,
+    Action, ActorKind, Callback, Commitment, Consult, Contact, ConversationRow, Entry, Event, EventKind, Id,
+    Object, Subject, Time, can,
 };
-use store::{Read, commitment, consult, contact, conversation, message, note};
+use store::{Read, callback, commitment, consult, contact, conversation, message, note};
 
 /// A fact with the state it led to.
 pub(crate) struct Told {
@@ -19,6 +19,7 @@ pub(crate) struct Told {
     contact: Option<Contact>,
     commitments: Option<Vec<Commitment>>,
     consults: Option<Vec<Consult>>,
+    callbacks: Option<Vec<Callback>>,
     /// The conversations of that contact, by which it is decided who may see them.
     theirs: Vec<ConversationRow>,
     scope: &'static str,
@@ -34,6 +35,7 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         contact: None,
         commitments: None,
         consults: None,
+        callbacks: None,
         theirs: Vec::new(),
         scope: "settings",
     };
@@ -73,6 +75,9 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         if is_about_a_question(told.event.fact.kind) {
             told.consults = Some(consult::of_conversation(read, id, ASKED).await?);
         }
+        if is_about_a_call(told.event.fact.kind) {
+            told.callbacks = Some(callback::of_conversation(read, id, crate::callback::CALLS).await?);
+        }
         if is_of_the_ledger(told.event.fact.kind) {
             told.commitments = Some(commitment::of_conversation(read, id, PROMISES, now).await?);
         }
@@ -96,6 +101,18 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
 
 fn is_about_a_question(kind: EventKind) -> bool {
     matches!(kind, EventKind::ConsultAsked | EventKind::ConsultAnswered | EventKind::ConsultClosed)
+}
+
+fn is_about_a_call(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::CallbackBooked
+            | EventKind::CallbackMoved
+            | EventKind::CallbackDone
+            | EventKind::CallbackMissed
+            | EventKind::CallbackCancelled
+            | EventKind::CallbackDue
+    )
 }
 
 fn is_of_the_ledger(kind: EventKind) -> bool {
@@ -176,5 +193,6 @@ fn text(told: &Told, row: Option<&ConversationRow>, gone: Option<Id>) -> Text {
         contact: told.contact.as_ref(),
         commitments: told.commitments.as_deref().filter(|_| seen),
         consults: told.consults.as_deref().filter(|_| seen),
+        callbacks: told.callbacks.as_deref().filter(|_| seen),
     })
 }

@@ -1,0 +1,57 @@
+//! The settings of calls, of the question afterwards and of what customers may choose: read by all, changed by
+//! administrators, on the record.
+
+use crate::handle::require;
+use crate::{Desk, DeskError, FieldError, Result};
+use domain::{Action, Actor, Agent, EventKind, NewEvent, Object, Service};
+use serde_json::{Value, json};
+use store::{Tx, service};
+
+/// What the audit shows of the settings: only the parts that differ.
+fn shown(of: &Service, other: &Service) -> Value {
+    let mut parts = serde_json::Map::new();
+    if of.callbacks != other.callbacks {
+        parts.insert("callbacks".to_owned(), json!(of.callbacks));
+    }
+    if of.surveys != other.surveys {
+        parts.insert("surveys".to_owned(), json!(of.surveys));
+    }
+    if of.questions != other.questions {
+        parts.insert("questions".to_owned(), json!(of.questions));
+    }
+    Value::Object(parts)
+}
+
+impl Desk {
+    /// The settings.
+    pub async fn service(&self, actor: &Agent) -> Result<Service> {
+        require(actor, Action::Read, Object::Service)?;
+        let mut read = self.0.store.read().await?;
+        Ok(service::get(&mut read).await?)
+    }
+
+    /// Puts other settings in their place.
+    pub async fn edit_service(&self, actor: &Agent, if_match: Option<i64>, new: Service) -> Result<Service> {
+        require(actor, Action::Edit, Object::Service)?;
+        let errors = new.check().into_iter();
+        crate::setup::done(
+            errors.map(|(field, code)| FieldError { field, code: code.to_owned() }).collect(),
+        )?;
+        let (agent_id, now) = (actor.id, self.now());
+        self.0
+            .store
+            .write(0, async move |tx: &mut Tx| {
+                let before = service::get(tx).await?;
+                if if_match.is_some_and(|v| v != before.version)
+                    || !service::put(tx, &new, before.version).await?
+                {
+                    return Err(DeskError::Changed);
+                }
+                let data = json!({"before": shown(&before, &new), "after": shown(&new, &before)});
+                let (object, kind) = ("service".to_owned(), EventKind::ServiceChanged);
+                tx.append(NewEvent::about(object, kind, Actor::agent(agent_id), now, data));
+                Ok(service::get(tx).await?)
+            })
+            .await
+    }
+}

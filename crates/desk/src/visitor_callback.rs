@@ -1,0 +1,142 @@
+//! A visitor of the chat or the help centre asks to be called.
+
+use crate::callback::{CallbackDraft, Wish, book, free_slots, slots};
+use crate::hand_off::requested;
+use crate::recipient::recipient;
+use crate::speak::{Speech, speak};
+use crate::visitor::conversation_of;
+use crate::{Desk, DeskError, Result, VDraft, Visitor, secret};
+use domain::callback::Slot;
+use domain::{Actor, AuthorKind, Contact, Id, Lang, Time};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::{Read, Tx, contact, conversation, inbox, organisation, service};
+use utoipa::ToSchema;
+
+/// When a visitor can be called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct VSlots {
+    /// Calls are offered.
+    pub enabled: bool,
+    /// The times, soonest first.
+    pub items: Vec<Slot>,
+}
+
+/// A call that was booked, as the visitor sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct VCallback {
+    /// When.
+    pub at: Time,
+    /// The same in words.
+    pub label: String,
+    /// At which number.
+    pub phone: String,
+}
+
+/// What stands in the conversation when a visitor asks for a call before they wrote anything.
+fn first_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::He => "אשמח שיתקשרו אליי.",
+        Lang::Ar => "أرجو الاتصال بي.",
+        Lang::Ru => "Прошу мне перезвонить.",
+        Lang::En | Lang::Other => "Please call me.",
+    }
+}
+
+/// The visitor's team and language, from their conversation or the chat.
+async fn place(read: &mut Read, visitor: &Visitor) -> Result<(Option<Id>, Lang)> {
+    let chat = inbox::get(read, visitor.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
+    let Some((contact_id, id)) = conversation_of(read, visitor).await? else {
+        return Ok((chat.team_id, chat.language));
+    };
+    let person: Option<Contact> = contact::get(read, contact_id).await?;
+    let row = conversation::get(read, id).await?.ok_or(DeskError::NotFound)?;
+    let lang = person.and_then(|p| p.language).filter(|l| *l != Lang::Other);
+    Ok((row.team_id, lang.unwrap_or(chat.language)))
+}
+
+impl Desk {
+    /// When a visitor can be called.
+    pub async fn visitor_slots(&self, visitor: &Visitor) -> Result<VSlots> {
+        let now = self.now();
+        let mut read = self.0.store.read().await?;
+        let enabled = service::get(&mut read).await?.callbacks.enabled;
+        let (team_id, lang) = place(&mut read, visitor).await?;
+        let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
+        let items = slots(free_slots(&mut read, team_id, now).await?, &house, lang, now);
+        Ok(VSlots { enabled, items })
+    }
+
+    /// Books a call for a visitor, and says so in the conversation. Who asks before they wrote begins a conversation
+    /// with it; who had the bot gets a person.
+    pub async fn visitor_callback(&self, visitor: &Visitor, draft: CallbackDraft) -> Result<VCallback> {
+        let phone = domain::callback::phone(&draft.phone).ok_or(DeskError::invalid("phone", "bad_phone"))?;
+        let (there, lang) = {
+            let mut read = self.0.store.read().await?;
+            if !service::get(&mut read).await?.callbacks.enabled {
+                return Err(DeskError::Conflict("callbacks_off"));
+            }
+            let (team_id, lang) = place(&mut read, visitor).await?;
+            if !free_slots(&mut read, team_id, self.now()).await?.contains(&draft.at) {
+                return Err(DeskError::Conflict("slot_taken"));
+            }
+            (conversation_of(&mut read, visitor).await?, lang)
+        };
+        let (contact_id, id) = match there {
+            Some(there) => there,
+            None => self.begun(visitor, &draft, lang).await?,
+        };
+        let (now, salt) = (self.now(), secret::random::<16>()?);
+        let at = draft.at;
+        let label = self
+            .0
+            .store
+            .write(id, async move |tx: &mut Tx| {
+                let row = conversation::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
+                let by = Actor::contact(contact_id);
+                let mut after = row.clone();
+                requested(tx, &row, &mut after, by.clone(), now).await?;
+                let wish = Wish { at, phone: &phone, note: &draft.note };
+                book(tx, &after, &wish, &by, now).await?;
+                if row.tier != after.tier {
+                    // they hear from us when they are called
+                    after.to_person(at);
+                }
+                let house = organisation::get(tx).await?.ok_or(DeskError::NotFound)?;
+                let zone = domain::time::zone(&house.timezone);
+                let label = bot::slot(lang, at, now, &zone).label;
+                if let Some(to) = recipient(tx, &after).await? {
+                    let speech = Speech {
+                        to: &to,
+                        author: AuthorKind::Auto,
+                        actor: Actor::system(),
+                        name: house.name,
+                        body: bot::booked(lang, &label, &phone),
+                        parts: json!({}),
+                        told: json!({}),
+                    };
+                    speak(tx, &mut after, speech, &salt, now).await?;
+                }
+                conversation::save(tx, &row, after).await?;
+                Ok::<_, DeskError>(VCallback { at, label, phone: phone.clone() })
+            })
+            .await;
+        self.0.outbox_wake.notify_one();
+        label
+    }
+
+    /// The first words of somebody who asks for a call before anything else.
+    async fn begun(&self, visitor: &Visitor, draft: &CallbackDraft, lang: Lang) -> Result<(Id, Id)> {
+        let note = draft.note.trim();
+        let first = VDraft {
+            // asked again after the slot was taken, it is the same message
+            client_id: "callback".to_owned(),
+            text: if note.is_empty() { first_words(lang).to_owned() } else { note.to_owned() },
+            wish: Some("person".to_owned()),
+            ..VDraft::default()
+        };
+        self.visitor_write(visitor, first).await?;
+        let mut read = self.0.store.read().await?;
+        conversation_of(&mut read, visitor).await?.ok_or(DeskError::NotFound)
+    }
+}

@@ -1,10 +1,15 @@
 //! Contacts as agents see and mend them.
 
 use crate::{Desk, DeskError, FieldError, Result};
-use domain::{Action, Actor, Address, Agent, Contact, EventKind, Id, Lang, NewEvent, Object, can};
+use domain::contact::Choices;
+use domain::service::Question;
+use domain::{
+    Action, Actor, Address, Agent, ChannelKind, Contact, EventKind, Id, Lang, NewEvent, Object, can,
+};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Read, Tx, contact, conversation};
+use std::collections::BTreeMap;
+use store::{Read, Tx, contact, conversation, service};
 use utoipa::ToSchema;
 
 /// Tells "absent" from "null" in a JSON body.
@@ -44,6 +49,49 @@ pub struct ContactEdit {
     pub email: Option<Option<String>>,
     /// What the team should know.
     pub note: Option<String>,
+    /// What they chose for themselves.
+    pub choices: Option<ChoicesEdit>,
+}
+
+/// What a contact chose; what is absent stays, `null` takes back.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChoicesEdit {
+    /// The medium by which they want to hear from us.
+    #[schema(value_type = Option<ChannelKind>)]
+    #[serde(default, with = "maybe")]
+    pub channel: Option<Option<ChannelKind>>,
+    /// When it suits them, in words.
+    #[schema(value_type = Option<String>)]
+    #[serde(default, with = "maybe")]
+    pub hours: Option<Option<String>>,
+    /// Answers to the business's own questions, by key; `null` takes one back.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Option<String>>,
+}
+
+/// The choices as they become, or what is wrong with them.
+fn chosen(before: &Choices, edit: &ChoicesEdit, questions: &[Question]) -> Result<Choices> {
+    let mut after = before.clone();
+    after.channel = edit.channel.unwrap_or(after.channel);
+    if let Some(hours) = &edit.hours {
+        let hours = hours.as_ref().map(|h| h.trim().to_owned()).filter(|h| !h.is_empty());
+        if hours.as_ref().is_some_and(|h| h.chars().count() > 200) {
+            return Err(DeskError::invalid("choices.hours", "too_long"));
+        }
+        after.hours = hours;
+    }
+    for (key, value) in &edit.answers {
+        let Some(value) = value else {
+            after.answers.remove(key);
+            continue;
+        };
+        if let Some(code) = Choices::refused(questions, key, value) {
+            return Err(DeskError::invalid(&format!("choices.answers.{key}"), code));
+        }
+        after.answers.insert(key.clone(), value.trim().to_owned());
+    }
+    Ok(after)
 }
 
 async fn reach(read: &mut Read, actor: &Agent, action: Action, id: Id) -> Result<Contact> {
@@ -98,7 +146,8 @@ fn check_edit(edit: &ContactEdit) -> Result<()> {
 
 /// What the audit shows of a contact.
 fn shown(c: &Contact) -> serde_json::Value {
-    json!({"name": c.name, "addressed_as": c.addressed_as, "language": c.language, "email": c.email, "phone": c.phone})
+    json!({"name": c.name, "addressed_as": c.addressed_as, "language": c.language, "email": c.email, "phone": c.phone,
+        "choices": c.choices})
 }
 
 impl Desk {
@@ -128,6 +177,10 @@ impl Desk {
                 }
                 let mut after = before.clone();
                 apply(&mut after, &edit);
+                if let Some(choices) = &edit.choices {
+                    let questions = service::get(tx).await?.questions;
+                    after.choices = chosen(&before.choices, choices, &questions)?;
+                }
                 contact::save(tx, &after).await?;
                 let data = json!({"before": shown(&before), "after": shown(&after)});
                 let object = format!("contact:{id}");

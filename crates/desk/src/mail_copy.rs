@@ -25,10 +25,12 @@ impl Desk {
                 value.as_i64().or_else(|| value.as_str().and_then(|t| t.parse().ok()))
             };
             let Some(mail_inbox) = number("mail_inbox_id").filter(|id| *id > 0) else { continue };
-            let before = self.now().plus_seconds(-number("away_seconds").unwrap_or(120));
+            // who chose mail does not wait until they are known to be away
+            let now = self.now();
+            let before = now.plus_seconds(-number("away_seconds").unwrap_or(120));
             let unseen = {
                 let mut read = self.0.store.read().await?;
-                delivery::unseen_chat(&mut read, chat.inbox.id, before).await?
+                delivery::unseen_chat(&mut read, chat.inbox.id, before, now).await?
             };
             let mut by_conversation: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
             for (conversation_id, message_id) in unseen {
@@ -97,6 +99,7 @@ impl Desk {
                     auto: false,
                     reading: None,
                     flags: vec!["mail_copy".to_owned()],
+                    parts: None,
                     at: now,
                 };
                 let message_id = message::insert(tx, &new).await?.ok_or(DeskError::Conflict("conflict"))?;

@@ -1,8 +1,10 @@
 //! The customer, and the addresses by which we know them.
 
+use crate::service::Question;
 use crate::{ChannelKind, Id, Time};
 use language::{Gender, Lang};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 crate::conversation::words! {
@@ -60,12 +62,42 @@ pub struct Contact {
     pub note: String,
     /// Picture, as a path on this server.
     pub face: Option<String>,
+    /// What they chose for themselves.
+    pub choices: Choices,
     /// Every address of theirs.
     pub identities: Vec<Identity>,
     /// When they first wrote.
     pub created_at: Time,
     /// Counts changes, for `If-Match`.
     pub version: i64,
+}
+
+/// What a contact chose for themselves, once and for all channels.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Choices {
+    /// The medium by which they want to hear from us, where there is more than one.
+    pub channel: Option<ChannelKind>,
+    /// When it suits them, in words.
+    pub hours: Option<String>,
+    /// What they chose of the business's own questions, by key.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// Longest free text of a choice in characters.
+const CHOICE: usize = 200;
+
+impl Choices {
+    /// What is wrong with an answer to the business's own questions; `None` when it may be kept.
+    pub fn refused(questions: &[Question], key: &str, value: &str) -> Option<&'static str> {
+        let Some(question) = questions.iter().find(|q| q.key == key) else { return Some("unknown_question") };
+        let known = question.choices.is_empty() || question.choices.iter().any(|c| c == value);
+        if !known {
+            Some("unknown_choice")
+        } else {
+            (value.trim().is_empty() || value.chars().count() > CHOICE).then_some("too_long")
+        }
+    }
 }
 
 /// One address of a contact in one channel.

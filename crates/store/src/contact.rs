@@ -3,8 +3,7 @@
 use crate::{Read, Row, StoreError, Tx};
 use domain::{Address, ChannelKind, Contact, Id, Identity, Time};
 
-const SELECT: &str =
-    "SELECT id, name, addressed_as, language, email, phone, note, face, created_at, version FROM contact";
+const SELECT: &str = "SELECT id, name, addressed_as, language, email, phone, note, face, created_at, version, choices FROM contact";
 
 fn read_row(mut r: Row) -> Contact {
     Contact {
@@ -19,6 +18,7 @@ fn read_row(mut r: Row) -> Contact {
         identities: Vec::new(),
         created_at: r.time(8),
         version: r.i64(9),
+        choices: r.json(10),
     }
 }
 
@@ -67,12 +67,12 @@ pub async fn insert(tx: &mut Tx, new: &NewContact, now: Time) -> Result<Id, Stor
 /// Writes every field that may change.
 pub async fn save(tx: &mut Tx, c: &Contact) -> Result<(), StoreError> {
     let sql = "UPDATE contact SET name = $2, addressed_as = $3, language = $4, email = $5, phone = $6, note = $7, face = $8, \
-               version = version + 1 WHERE id = $1";
+               choices = $9, version = version + 1 WHERE id = $1";
     let addressed_as = c.addressed_as.map(Address::as_str);
     let language = c.language.map(crate::organisation::lang_word);
-    tx.exec(sql, args![c.id, &c.name, addressed_as, language, &c.email, &c.phone, &c.note, &c.face])
-        .await
-        .map(drop)
+    let choices = crate::block::json(&c.choices);
+    let args = args![c.id, &c.name, addressed_as, language, &c.email, &c.phone, &c.note, &c.face, choices];
+    tx.exec(sql, args).await.map(drop)
 }
 
 /// The contact with this address in this inbox.

@@ -229,7 +229,7 @@ pub async fn trouble(read: &mut Read, conversation_id: Id) -> Result<Option<doma
             domain::Attention::Uncertain => 3,
             domain::Attention::Bounced => 2,
             domain::Attention::Failed => 1,
-            domain::Attention::Threat => 0,
+            domain::Attention::Threat | domain::Attention::Overdue => 0,
         };
         if worst.is_none_or(|w| rank(found) > rank(w)) {
             worst = Some(found);
@@ -239,12 +239,18 @@ pub async fn trouble(read: &mut Read, conversation_id: Id) -> Result<Option<doma
 }
 
 /// Chat answers to contacts with a mailbox that nobody has seen since `before`, for the copy by mail. Oldest first.
-pub async fn unseen_chat(read: &mut Read, inbox_id: Id, before: Time) -> Result<Vec<(Id, Id)>, StoreError> {
+pub async fn unseen_chat(
+    read: &mut Read,
+    inbox_id: Id,
+    before: Time,
+    now: Time,
+) -> Result<Vec<(Id, Id)>, StoreError> {
     let sql = "SELECT d.conversation_id, d.message_id FROM delivery d JOIN message m ON m.id = d.message_id \
                JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id \
-               WHERE d.inbox_id = $1 AND d.state = 'sent' AND d.updated_at < $2 AND m.seen_at IS NULL \
+               WHERE d.inbox_id = $1 AND d.state = 'sent' \
+               AND (d.updated_at < $2 OR (d.updated_at <= $3 AND k.choices LIKE '%\"channel\":\"email\"%')) AND m.seen_at IS NULL \
                AND k.email IS NOT NULL AND m.withdrawn_at IS NULL AND d.envelope NOT LIKE '%\"mailed\"%' ORDER BY d.message_id LIMIT 200";
-    Ok(read.all(sql, args![inbox_id, before]).await?.iter().map(|r| (r.i64(0), r.i64(1))).collect())
+    Ok(read.all(sql, args![inbox_id, before, now]).await?.iter().map(|r| (r.i64(0), r.i64(1))).collect())
 }
 
 /// Notes that a copy of a chat answer goes out by mail; `false` when one did already or it was seen meanwhile.

@@ -105,7 +105,7 @@ pub(crate) async fn answer(
 }
 
 /// The fields of a form (`application/x-www-form-urlencoded`).
-fn form_fields(bytes: &[u8]) -> Answer<HashMap<String, String>> {
+pub(crate) fn form_fields(bytes: &[u8]) -> Answer<HashMap<String, String>> {
     let wrong = || Problem::invalid("body", "not_a_form");
     let text = std::str::from_utf8(bytes).map_err(|_| wrong())?;
     if text.bytes().any(|b| !b.is_ascii_graphic()) {

@@ -31,7 +31,7 @@ pub(crate) fn ended(tongue: Tongue) -> String {
         say(tongue, "ended", &[]),
         say(tongue, "ended-why", &[])
     );
-    page(tongue, &say(tongue, "ended", &[]), "", &body)
+    frame(tongue, &say(tongue, "ended", &[]), "", &body)
 }
 
 /// The whole page.
@@ -58,7 +58,7 @@ pub(crate) fn whole(tongue: Tongue, token: &str, view: &ExpertView, form: &Form)
         answers(tongue, &view.answers),
         answer_form(tongue, token, view, form)
     );
-    page(tongue, &title, &escape(&view.business), &body)
+    frame(tongue, &title, &escape(&view.business), &body)
 }
 
 fn message(tongue: Tongue, token: &str, m: &ExpertMessage) -> String {
@@ -163,7 +163,8 @@ fn lines(text: &str) -> String {
     out
 }
 
-fn page(tongue: Tongue, title: &str, business: &str, body: &str) -> String {
+/// A page with its head, in the look of the pages that a link opens; everything given is escaped already.
+pub(crate) fn frame(tongue: Tongue, title: &str, business: &str, body: &str) -> String {
     let dir = if tongue == Tongue::He { "rtl" } else { "ltr" };
     let head = if business.is_empty() {
         String::new()

@@ -43,6 +43,8 @@ pub(crate) async fn metrics(State(app): State<App>, request: Request) -> Answer<
         ("moked_waiting_raw", "Messages stored and not yet read.", health.waiting_raw),
         ("moked_quarantined", "Messages that could not be read and wait for a person.", health.quarantined),
         ("moked_inboxes_in_trouble", "Inboxes that do not work.", health.inboxes_in_trouble),
+        ("moked_nobodys", "Open conversations without somebody responsible or a time.", health.breaches),
+        ("moked_overdue", "Open conversations whose time has passed.", health.overdue),
     ]);
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     Ok(([(header::CONTENT_TYPE, kind)], page).into_response())

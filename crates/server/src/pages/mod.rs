@@ -5,10 +5,12 @@ mod expert;
 mod expert_page;
 mod face;
 mod health;
+mod help;
 mod html;
 mod mail;
 mod mail_page;
 mod shop;
+mod survey;
 mod widget;
 
 use crate::app::App;
@@ -38,13 +40,17 @@ pub(crate) fn router() -> Router<App> {
         .route("/x/style.css", get(expert::style))
         .route("/x/{token}", get(expert::show).post(expert::answer))
         .route("/x/{token}/files/{id}", get(expert::file))
+        .route("/s/{token}", get(survey::show).post(survey::answer))
+        .route("/s/{token}/{score}", get(survey::with_score))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .merge(help::router())
 }
 
 /// Paths that are never pages of the agent app.
-const NOT_PAGES: [&str; 8] = ["/api", "/w", "/x", "/assets", "/demo", "/health", "/metrics", "/faces"];
+const NOT_PAGES: [&str; 10] =
+    ["/api", "/w", "/x", "/s", "/help", "/assets", "/demo", "/health", "/metrics", "/faces"];
 
 /// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
 pub(crate) async fn fallback(request: Request) -> Response {

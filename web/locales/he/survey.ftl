@@ -1,0 +1,10 @@
+# The page on which a customer says how it went.
+survey-title = איך היה? · { $business }
+survey-score = הציון
+survey-words = כמה מילים, אם רוצים
+survey-send = שליחה
+survey-thanks = תודה, המשוב התקבל.
+survey-change = אפשר לשנות את התשובה כאן:
+survey-required = צריך לבחור ציון.
+survey-ended = השאלה הזאת כבר סגורה
+survey-ended-why = ייתכן שעבר זמן רב מדי, או שהקישור הועתק רק בחלקו. תודה בכל מקרה.

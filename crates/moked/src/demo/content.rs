@@ -105,12 +105,12 @@ pub struct Reactions {
     pub ignored: Vec<String>,
 }
 
-fn text(name: &str) -> anyhow::Result<String> {
+pub fn text(name: &str) -> anyhow::Result<String> {
     let file = Files::get(name).with_context(|| format!("the demo has no {name}"))?;
     Ok(String::from_utf8(file.data.into_owned())?)
 }
 
-fn lines<T: DeserializeOwned>(name: &str) -> anyhow::Result<Vec<T>> {
+pub fn lines<T: DeserializeOwned>(name: &str) -> anyhow::Result<Vec<T>> {
     text(name)?
         .lines()
         .filter(|l| !l.trim().is_empty())

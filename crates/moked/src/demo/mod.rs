@@ -1,10 +1,12 @@
 //! `moked demo`: a believable organisation, simulated customers who write and react, and a mail sink to look at.
 
 mod content;
+mod help;
 mod mail;
 mod promises;
 mod seed;
 mod sink;
+mod talks;
 mod traffic;
 
 use crate::config::Settings;

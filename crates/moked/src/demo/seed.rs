@@ -3,7 +3,7 @@
 use super::content::{self, Exchange, Organisation};
 use super::mail::{self, Letter};
 use super::sink::Sink;
-use super::{PASSWORD, pretend, promises};
+use super::{PASSWORD, pretend, promises, talks};
 use anyhow::{Context, anyhow};
 use desk::{
     AgentEdit, Approval, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, ReviewQuery,
@@ -39,6 +39,8 @@ pub async fn write(desk: &Desk, company: &Organisation, sink: &Sink) -> anyhow::
     let exchanges = content::exchanges()?;
     pretend(Some(now.plus_seconds(-31 * 86_400)));
     let mut made = people(desk, company, sink.port()).await?;
+    let boss = made.boss().clone();
+    super::help::write(desk, &boss, now).await.context("the help centre")?;
     let steps = steps(&exchanges, now);
     let total = exchanges.len();
     let mut ended = 0;
@@ -61,6 +63,10 @@ pub async fn write(desk: &Desk, company: &Organisation, sink: &Sink) -> anyhow::
     }
     let lead = made.agents.values().find(|a| a.role == Role::Admin).context("nobody leads")?;
     promises::settle(desk, lead, now).await?;
+    let chat = made.inboxes.get("chat").context("the demo has no chat")?.0;
+    let agent = made.agents.get("agent").context("the demo has no agent")?;
+    talks::write(desk, lead, agent, chat, now).await?;
+    talks::promise(desk, lead, now).await?;
     pretend(None);
     Ok(())
 }
@@ -286,11 +292,8 @@ impl Made {
         let (inbox_id, address, kind) = self.inboxes.get(&e.inbox).context("an unknown inbox")?;
         if *kind == ChannelKind::Webchat {
             let visitor = self.visitor(person, *inbox_id).await?;
-            let draft = VDraft {
-                client_id: format!("{}-{n}", e.key),
-                text: said.text.clone(),
-                attachment_ids: vec![],
-            };
+            let draft =
+                VDraft { client_id: format!("{}-{n}", e.key), text: said.text.clone(), ..VDraft::default() };
             let (m, _) = self.desk.visitor_write(&visitor, draft).await?;
             let mut read = self.desk.store().read().await?;
             return message::conversation_of(&mut read, m.id)

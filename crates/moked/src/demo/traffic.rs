@@ -120,7 +120,7 @@ async fn say(
     sleep(Duration::from_secs(2 + dice.roll(5) as u64)).await;
     feed.typing(false).await;
     *count += 1;
-    let draft = VDraft { client_id: format!("live-{count}"), text: text.to_owned(), attachment_ids: vec![] };
+    let draft = VDraft { client_id: format!("live-{count}"), text: text.to_owned(), ..VDraft::default() };
     doors.desk.visitor_write(visitor, draft).await.map(drop)
 }
 

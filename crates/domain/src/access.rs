@@ -124,6 +124,16 @@ pub enum Object {
     Examples,
     /// The bank of blocks and templates.
     Blocks,
+    /// Articles of the help centre and their folders, internal ones and drafts too.
+    Articles,
+    /// The flows that the bot walks through.
+    Flows,
+    /// How customers are served beyond answering: calls, surveys, what they may choose.
+    Service,
+    /// What customers said of how it went.
+    Surveys,
+    /// Boards and figures about all conversations.
+    Reports,
     /// The journal as an administrator reads it.
     Audit,
     /// One's own profile.
@@ -166,6 +176,12 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
         (Object::Examples, _) => role == Role::Admin,
         (Object::Blocks, Action::Read) => true,
         (Object::Blocks, _) => role <= Role::Lead,
+        (Object::Articles, Action::Read) => true,
+        (Object::Articles, _) => role <= Role::Lead,
+        (Object::Flows | Object::Surveys, _) => role <= Role::Lead,
+        (Object::Service, Action::Read) => true,
+        (Object::Service, _) => role == Role::Admin,
+        (Object::Reports, action) => action == Action::Read && role <= Role::Lead,
         (Object::Audit, action) => action == Action::Read && role <= Role::Lead,
         (Object::OwnProfile, _) => true,
         (Object::Directory, action) => action == Action::Read,
@@ -186,7 +202,12 @@ pub fn permissions(role: Role) -> Vec<&'static str> {
         ("team.edit", Action::Edit, Object::Teams),
         ("organisation.edit", Action::Edit, Object::Organisation),
         ("audit.read", Action::Read, Object::Audit),
+        ("report.read", Action::Read, Object::Reports),
         ("block.edit", Action::Edit, Object::Blocks),
+        ("article.edit", Action::Edit, Object::Articles),
+        ("flow.edit", Action::Edit, Object::Flows),
+        ("service.edit", Action::Edit, Object::Service),
+        ("survey.read", Action::Read, Object::Surveys),
         ("review.decide", Action::Review, all),
         ("coaching.read", Action::Read, Object::Coaching),
         ("examples.read", Action::Read, Object::Examples),

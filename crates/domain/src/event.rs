@@ -13,7 +13,7 @@ words! {
         ConversationCreated = "conversation_created",
         /// The contact wrote.
         MessageReceived = "message_received",
-        /// An agent pressed send.
+        /// An agent pressed send, or the bot took its turn.
         ReplyWritten = "reply_written",
         /// The writer took it back while it was held.
         ReplyTakenBack = "reply_taken_back",
@@ -83,6 +83,38 @@ words! {
         BlockChanged = "block_changed",
         /// A template was added, changed or put back.
         TemplateChanged = "template_changed",
+        /// An article of the help centre was written, changed or removed.
+        ArticleChanged = "article_changed",
+        /// A folder of the help centre was added, changed or removed.
+        FolderChanged = "folder_changed",
+        /// The bot's talk ended: helped, abandoned, or with a person.
+        BotTalkEnded = "bot_talk_ended",
+        /// The bot gave it to a person, and why.
+        HandedOff = "handed_off",
+        /// The time by which the contact was to hear from us passed.
+        DueMissed = "due_missed",
+        /// A flow of the bot was added, changed or removed.
+        FlowChanged = "flow_changed",
+        /// The settings of calls, surveys and customers' choices changed.
+        ServiceChanged = "service_changed",
+        /// A call was promised for a time.
+        CallbackBooked = "callback_booked",
+        /// A promised call was moved, or something about it changed.
+        CallbackMoved = "callback_moved",
+        /// We spoke on the telephone.
+        CallbackDone = "callback_done",
+        /// A promised call did not come about.
+        CallbackMissed = "callback_missed",
+        /// A promised call is no longer wanted.
+        CallbackCancelled = "callback_cancelled",
+        /// A promised call is due soon.
+        CallbackDue = "callback_due",
+        /// The customer was asked how it went.
+        SurveyAsked = "survey_asked",
+        /// The customer said how it went.
+        SurveyAnswered = "survey_answered",
+        /// Questions that nobody had answered were settled.
+        UnansweredSettled = "unanswered_settled",
         /// Somebody signed in.
         SignedIn = "signed_in",
         /// A sign-in was refused.
@@ -113,6 +145,8 @@ words! {
         Contact = "contact",
         /// A job of ours.
         System = "system",
+        /// Our bot.
+        Bot = "bot",
         /// Somebody outside who was asked; the number is that of the question.
         Expert = "expert",
     }
@@ -133,6 +167,11 @@ impl Actor {
     /// A job of ours.
     pub fn system() -> Actor {
         Actor { kind: ActorKind::System, id: None, name: String::new() }
+    }
+
+    /// Our bot.
+    pub fn bot() -> Actor {
+        Actor { kind: ActorKind::Bot, id: None, name: String::new() }
     }
 
     /// Somebody outside who was asked, by the number of the question.

@@ -212,12 +212,8 @@ impl Flow {
     /// Steps from which one comes back to them without the customer having a word.
     fn circles(&self) -> impl Iterator<Item = usize> + '_ {
         let silent = |s: &&FlowStep| matches!(s.kind, StepKind::Say | StepKind::Branch);
-        let edges: BTreeMap<&str, Vec<&str>> = self
-            .steps
-            .iter()
-            .filter(silent)
-            .map(|s| (s.id.as_str(), self.ways(s).collect()))
-            .collect();
+        let edges: BTreeMap<&str, Vec<&str>> =
+            self.steps.iter().filter(silent).map(|s| (s.id.as_str(), self.ways(s).collect())).collect();
         self.steps.iter().enumerate().filter(silent_at).filter_map(move |(at, step)| {
             let mut seen = BTreeSet::new();
             let mut open = edges.get(step.id.as_str())?.clone();
@@ -262,10 +258,8 @@ mod tests {
 
     #[test]
     fn a_flow_that_asks_and_ends_with_a_person_is_well() {
-        let good = flow(vec![
-            step("ask", StepKind::Collect, Some("end")),
-            step("end", StepKind::HandOver, None),
-        ]);
+        let good =
+            flow(vec![step("ask", StepKind::Collect, Some("end")), step("end", StepKind::HandOver, None)]);
         assert_eq!(good.check(), vec![]);
     }
 

@@ -28,19 +28,24 @@ pub mod organisation;
 pub mod policy;
 pub mod reading;
 pub mod review;
+pub mod service;
+pub mod survey;
 pub mod text;
 pub mod thread;
+pub mod tier;
 pub mod time;
+pub mod unanswered;
 
 pub use access::{Action, Object, Role, Subject, can};
 pub use article::{Article, ArticleText, ArticleVersion, Folder, TextState};
 pub use block::{Block, Template};
+pub use callback::{Callback, CallbackState};
 pub use channel::ChannelKind;
 pub use coaching::Coaching;
 pub use commitment::{Commitment, CommitmentDraft, CommitmentState};
 pub use consult::{Consult, ConsultState};
 pub use contact::{Address, Contact, Identity};
-pub use conversation::{Attention, ConversationRow, Priority, Queue, Status};
+pub use conversation::{Attention, ConversationRow, Priority, Queue, Responsible, Status, Tier};
 pub use count::Counts;
 pub use delivery::{Delivery, DeliveryState};
 pub use event::{Actor, ActorKind, Event, EventKind, NewEvent};
@@ -53,6 +58,9 @@ pub use message::{Attachment, Author, AuthorKind, Direction, Entry, Message, Not
 pub use organisation::{Agent, AgentBrief, Inbox, Organisation, Team};
 pub use policy::Reason;
 pub use review::ReviewState;
+pub use service::Service;
+pub use survey::SurveyKind;
+pub use tier::{DeadEnd, DeadEndCounts, DeadEndKind, TierMeasure, TierReport};
 pub use time::Time;
 
 /// Number of a row in its table; each kind of row counts for itself.

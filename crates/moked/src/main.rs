@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod demo;
 mod doctor;
+mod import;
 mod run;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +38,11 @@ enum Command {
     Agent {
         #[command(subcommand)]
         command: agent::AgentCommand,
+    },
+    /// Bring in what another program holds.
+    Import {
+        #[command(subcommand)]
+        command: import::ImportCommand,
     },
     /// Copy the live SQLite database into FILE while everything goes on.
     Backup {
@@ -82,6 +88,7 @@ fn main() -> anyhow::Result<()> {
         Command::Migrate(flags) => run::block_on(doctor::migrate(load(&flags)?)),
         Command::Doctor(flags) => run::block_on(doctor::run(load(&flags)?)),
         Command::Agent { command } => run::block_on(agent::run(command, cli.config.as_deref())),
+        Command::Import { command } => run::block_on(import::run(command, cli.config.as_deref())),
         Command::Backup { file, flags } => run::block_on(backup::backup(load(&flags)?, &file)),
         Command::Restore { file, flags } => run::block_on(backup::restore(load(&flags)?, &file)),
     }

@@ -8,14 +8,16 @@ use domain::Lang;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Errors for everybody, the forms of the channels for administrators, and the page of somebody outside who is asked.
-const FILES: [(Tongue, &str); 6] = [
+/// Errors for everybody, the forms of the channels for administrators, the page of somebody outside who is asked, and that of surveys.
+const FILES: [(Tongue, &str); 8] = [
     (Tongue::He, include_str!("../../../web/locales/he/errors.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/errors.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/channels.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/channels.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/expert.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/expert.ftl")),
+    (Tongue::He, include_str!("../../../web/locales/he/survey.ftl")),
+    (Tongue::En, include_str!("../../../web/locales/en/survey.ftl")),
 ];
 
 /// A language in which the server has sentences.
@@ -60,6 +62,15 @@ impl Tongue {
     }
 }
 
+impl Tongue {
+    /// The languages of an `Accept-Language`, most wanted first.
+    pub(crate) fn ranked(asked: &str) -> Vec<&str> {
+        let mut all: Vec<(f32, &str)> = asked.split(',').take(16).filter_map(ranked).collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        all.into_iter().map(|(_, word)| word).collect()
+    }
+}
+
 fn ranked(part: &str) -> Option<(f32, &str)> {
     let (word, rest) = part.split_once(';').unwrap_or((part, ""));
     let weight = rest.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.parse().ok())?;
@@ -80,7 +91,7 @@ fn load() -> HashMap<(Tongue, String), String> {
     FILES.into_iter().flat_map(read).collect()
 }
 
-fn parse(source: &str) -> Vec<(String, String)> {
+pub(crate) fn parse(source: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for line in source.lines() {
         if line.trim_start().starts_with('#') || line.trim().is_empty() {
@@ -98,7 +109,7 @@ fn parse(source: &str) -> Vec<(String, String)> {
     found
 }
 
-fn fill(text: &str, args: &[(&str, String)]) -> String {
+pub(crate) fn fill(text: &str, args: &[(&str, String)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

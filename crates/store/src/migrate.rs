@@ -19,8 +19,16 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    migrations!["0001_first", "0002_outbox_order", "0003_coaching", "0004_commitment", "0005_block"];
+const MIGRATIONS: &[Migration] = migrations![
+    "0001_first",
+    "0002_outbox_order",
+    "0003_coaching",
+    "0004_commitment",
+    "0005_block",
+    "0006_article",
+    "0007_tier",
+    "0008_callback"
+];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.
 pub(crate) async fn migrate(read: &mut Read) -> Result<Vec<&'static str>, StoreError> {

@@ -20,13 +20,21 @@ macro_rules! on_both {
     };
 }
 
+mod article;
 mod audit;
 mod block;
+mod bot;
+mod bot_silent;
 mod bounce;
+mod callback;
+mod choices;
 mod coaching;
 mod commitment;
 mod consult;
+mod due;
 mod example;
+mod flow;
+mod hand_off;
 mod heat;
 mod hold;
 mod list;
@@ -34,6 +42,7 @@ mod live;
 mod mail_copy;
 mod mail_in;
 mod node;
+mod phrase;
 mod policy;
 mod quarantine;
 mod reply;
@@ -45,5 +54,8 @@ mod setup;
 mod sign_in;
 mod steer;
 mod support;
+mod survey;
 mod thread;
+mod tier;
+mod unanswered;
 mod visitor;

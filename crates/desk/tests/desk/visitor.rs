@@ -29,7 +29,7 @@ on_both![
 
 /// A message as the widget sends it.
 pub fn say(key: &str, text: &str) -> VDraft {
-    VDraft { client_id: key.to_owned(), text: text.to_owned(), attachment_ids: vec![] }
+    VDraft { client_id: key.to_owned(), text: text.to_owned(), ..VDraft::default() }
 }
 
 /// The visitor writes; the number of the message.

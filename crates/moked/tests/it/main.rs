@@ -2,6 +2,7 @@
 
 mod commands;
 mod copies;
+mod import;
 mod moments;
 mod points;
 mod sending;

@@ -1,9 +1,12 @@
 //! The routes of the API, one noun a file; the route table and the OpenAPI document come from the same list.
 
 pub(crate) mod agent;
+pub(crate) mod answer;
+pub(crate) mod article;
 pub(crate) mod attachment;
 pub(crate) mod audit;
 pub(crate) mod block;
+pub(crate) mod callback;
 pub(crate) mod channel;
 pub(crate) mod coach;
 pub(crate) mod coaching;
@@ -14,6 +17,8 @@ pub(crate) mod conversation;
 pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod example;
+pub(crate) mod flow;
+pub(crate) mod folder;
 pub(crate) mod inbox;
 pub(crate) mod live;
 pub(crate) mod me;
@@ -24,13 +29,18 @@ pub(crate) mod reply;
 pub(crate) mod review;
 pub(crate) mod rewrite;
 pub(crate) mod search;
+pub(crate) mod service;
 pub(crate) mod session;
 pub(crate) mod setup;
 pub(crate) mod steer;
+pub(crate) mod survey;
 pub(crate) mod tagged;
 pub(crate) mod team;
 pub(crate) mod template;
+pub(crate) mod tier;
+pub(crate) mod unanswered;
 pub(crate) mod visitor;
+pub(crate) mod visitor_callback;
 pub(crate) mod visitor_file;
 pub(crate) mod visitor_live;
 
@@ -83,6 +93,13 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(commitment::keep))
         .routes(routes!(commitment::break_))
         .routes(routes!(commitment::withdraw))
+        .routes(routes!(callback::list))
+        .routes(routes!(callback::slots))
+        .routes(routes!(callback::book))
+        .routes(routes!(callback::edit))
+        .routes(routes!(callback::done))
+        .routes(routes!(callback::missed))
+        .routes(routes!(callback::cancel))
         .routes(routes!(example::list, example::keep))
         .routes(routes!(example::export))
         .routes(routes!(example::remove))
@@ -102,7 +119,21 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(block::edit, block::remove))
         .routes(routes!(template::list, template::add))
         .routes(routes!(template::edit, template::remove))
+        .routes(routes!(article::list, article::add))
+        .routes(routes!(article::get, article::edit, article::remove))
+        .routes(routes!(article::write, article::remove_text))
+        .routes(routes!(article::unpublish))
+        .routes(routes!(article::versions))
+        .routes(routes!(article::restore))
+        .routes(routes!(article::marks))
+        .routes(routes!(article::preview))
+        .routes(routes!(folder::list, folder::add))
+        .routes(routes!(folder::edit, folder::remove))
+        .routes(routes!(answer::list))
         .routes(routes!(rewrite::rewrite))
+        .routes(routes!(tier::dead_ends))
+        .routes(routes!(tier::report))
+        .routes(routes!(tier::conversations))
         .routes(routes!(coach::review));
     agents.merge(administration()).merge(visitors()).routes(routes!(live::live))
 }
@@ -119,6 +150,16 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(team::edit, team::remove))
         .routes(routes!(organisation::get, organisation::edit))
         .routes(routes!(coaching::get, coaching::edit))
+        .routes(routes!(service::get, service::edit))
+        .routes(routes!(flow::list, flow::add))
+        .routes(routes!(flow::simulate))
+        .routes(routes!(flow::replay))
+        .routes(routes!(flow::get, flow::edit, flow::remove))
+        .routes(routes!(survey::report))
+        .routes(routes!(unanswered::list))
+        .routes(routes!(unanswered::settle))
+        .routes(routes!(unanswered::draft_from))
+        .routes(routes!(unanswered::bad))
         .routes(routes!(audit::list))
 }
 
@@ -128,6 +169,9 @@ fn visitors() -> OpenApiRouter<App> {
         .routes(routes!(visitor::messages, visitor::write))
         .routes(routes!(visitor::edit))
         .routes(routes!(visitor::read))
+        .routes(routes!(survey::answer))
+        .routes(routes!(visitor_callback::slots))
+        .routes(routes!(visitor_callback::book))
         .routes(routes!(visitor_file::upload))
         .routes(routes!(visitor_file::download))
         .routes(routes!(visitor_live::live))

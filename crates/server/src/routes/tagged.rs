@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::{ConversationFull, Me};
 use domain::{
-    Agent, Block, Coaching, Commitment, Consult, Contact, ConversationRow, Inbox, Organisation, Team,
-    Template,
+    Agent, Block, Callback, Coaching, Commitment, Consult, Contact, ConversationRow, Flow, Inbox,
+    Organisation, Service, Team, Template,
 };
 use serde::Serialize;
 
@@ -23,7 +23,12 @@ macro_rules! versioned {
 
 versioned! {
     Agent: self => self.version;
+    domain::Article: self => self.version;
+    domain::Folder: self => self.version;
     Block: self => self.version;
+    Callback: self => self.version;
+    Flow: self => self.version;
+    Service: self => self.version;
     Consult: self => self.version;
     Template: self => self.version;
     Coaching: self => self.version;

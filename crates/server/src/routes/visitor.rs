@@ -50,6 +50,10 @@ pub(crate) struct WriteBody {
     /// Files uploaded before.
     #[serde(default)]
     attachment_ids: Vec<Id>,
+    /// The key of the choice that was pressed under a turn of the bot; the text is its label.
+    choice: Option<String>,
+    /// With the first message: `person` or `bot`.
+    wish: Option<String>,
 }
 
 /// Writes. 201 for a new message, 200 when its `client_id` is already there.
@@ -63,7 +67,13 @@ pub(crate) async fn write(
 ) -> Answer<(StatusCode, axum::Json<VMessage>)> {
     app.guards.chat.take(&visiting.token)?;
     app.guards.chat_address.take(neighbourhood(peer))?;
-    let draft = VDraft { client_id: body.client_id, text: body.text, attachment_ids: body.attachment_ids };
+    let draft = VDraft {
+        client_id: body.client_id,
+        text: body.text,
+        attachment_ids: body.attachment_ids,
+        choice: body.choice,
+        wish: body.wish,
+    };
     let (message, new) = app.desk.visitor_write(&visiting.visitor, draft).await?;
     if new {
         app.metrics.chat_in.fetch_add(1, Relaxed);

@@ -78,6 +78,22 @@ async fn number(world: &World, on: On, role: usize) -> Id {
             let body = json!({"text": "לחזור בטלפון"});
             world.post(&world.dana, &path, body).await.expect(201)["id"].as_i64().unwrap()
         }
+        On::Article => {
+            let body = json!({"lang": "he", "title": "החזרת מוצר", "body": "שבועיים.", "publish": true});
+            let id = world.post(admin, "/api/v1/articles", body).await.expect(201)["id"].as_i64().unwrap();
+            let body = json!({"title": "Returns", "body": "Two weeks.", "publish": true});
+            let put = Call::new("PUT", format!("/api/v1/articles/{id}/texts/en")).json(body);
+            put.token(&admin.token).send(world.at).await.expect(200);
+            id
+        }
+        On::Folder => {
+            let body = json!({"name": {"he": "משלוחים"}});
+            world.post(admin, "/api/v1/folders", body).await.expect(201)["id"].as_i64().unwrap()
+        }
+        On::Flow => {
+            let flow = crate::access_table::flow();
+            world.post(admin, "/api/v1/flows", flow).await.expect(201)["id"].as_i64().unwrap()
+        }
         On::Example => {
             let body = json!({"kind": "element_there", "label": "thanks", "text": "תודה שפנית."});
             world.post(&world.dana, "/api/v1/examples", body).await.expect(201)["id"].as_i64().unwrap()
@@ -112,7 +128,7 @@ async fn ask(world: &World, row: &Row, role: usize, who: Option<&str>) -> Answer
     let (method, path, _, on, body) = row;
     let path = path.replace("{id}", &number(world, *on, role).await.to_string());
     let key = if path.contains("templates") { "he.template.double_charge" } else { "he.greeting.hello" };
-    let path = path.replace("{key}", key);
+    let path = path.replace("{key}", key).replace("{lang}", "he").replace("{n}", "1");
     let mut call = Call::new(&method.to_uppercase(), encoded(&path));
     let body = body();
     if !body.is_null() || *method != "get" {

@@ -41,12 +41,22 @@ pub enum On {
     /// A question of Dana's to Lior about a new conversation.
     Consult,
     Example,
+    /// An article in Hebrew and English.
+    Article,
+    Folder,
+    /// A flow that is not in use.
+    Flow,
 }
 
 pub type Row = (&'static str, &'static str, May, On, fn() -> Value);
 
 fn none() -> Value {
     Value::Null
+}
+
+/// A flow of one step.
+pub fn flow() -> Value {
+    json!({"name": "נציג", "enabled": false, "steps": [{"id": "a", "kind": "hand_over"}]})
 }
 
 pub const TABLE: &[Row] = &[
@@ -158,6 +168,47 @@ pub const TABLE: &[Row] = &[
         On::Commitment,
         || json!({"reason": "בוטל"}),
     ),
+    ("get", "/api/v1/callbacks", May::Everybody, On::Nothing, none),
+    ("get", "/api/v1/conversations/{id}/callback_slots", May::TeamWork, On::Conversation, none),
+    // let in and refused: the cast offers no calls
+    (
+        "post",
+        "/api/v1/conversations/{id}/callbacks",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"at": "2030-01-01T08:00:00Z", "phone": "050-1234567"}),
+    ),
+    // tried in `callback`: a call is booked there first
+    ("patch", "/api/v1/callbacks/{id}", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/callbacks/{id}/done", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/callbacks/{id}/missed", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/callbacks/{id}/cancel", May::Elsewhere, On::Nothing, none),
+    ("get", "/api/v1/service", May::Everybody, On::Nothing, none),
+    ("put", "/api/v1/service", May::Admins, On::Nothing, none),
+    ("get", "/api/v1/flows", May::Leads, On::Nothing, none),
+    ("post", "/api/v1/flows", May::Leads, On::Nothing, flow),
+    ("get", "/api/v1/flows/{id}", May::Leads, On::Flow, none),
+    ("patch", "/api/v1/flows/{id}", May::Leads, On::Flow, flow),
+    ("delete", "/api/v1/flows/{id}", May::Leads, On::Flow, none),
+    (
+        "post",
+        "/api/v1/flows/simulate",
+        May::Leads,
+        On::Nothing,
+        || json!({"flow": flow(), "lines": [{"text": "שלום"}], "lang": "he"}),
+    ),
+    ("post", "/api/v1/flows/replay", May::Leads, On::Nothing, || json!({"days": 7, "limit": 3})),
+    ("get", "/api/v1/surveys?days=7", May::Leads, On::Nothing, none),
+    ("get", "/api/v1/unanswered?days=7", May::Leads, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/unanswered/settle",
+        May::Leads,
+        On::Nothing,
+        || json!({"ids": [1], "article_id": null}),
+    ),
+    ("post", "/api/v1/articles/draft_from", May::Leads, On::Nothing, || json!({"unanswered_ids": []})),
+    ("get", "/api/v1/bad_articles", May::Leads, On::Nothing, none),
     ("get", "/api/v1/examples", May::Leads, On::Nothing, none),
     (
         "post",
@@ -193,6 +244,35 @@ pub const TABLE: &[Row] = &[
     ),
     // tried in `helper`: while it is off there is nothing to be let in to
     ("post", "/api/v1/coach/rewrite", May::Elsewhere, On::Nothing, none),
+    ("get", "/api/v1/articles?q=החזרה&state=published", May::Everybody, On::Nothing, none),
+    (
+        "post",
+        "/api/v1/articles",
+        May::Leads,
+        On::Nothing,
+        || json!({"lang": "he", "title": "החזרת מוצר", "body": "שבועיים.", "publish": true}),
+    ),
+    ("get", "/api/v1/articles/{id}", May::Everybody, On::Article, none),
+    ("patch", "/api/v1/articles/{id}", May::Leads, On::Article, || json!({"position": 3})),
+    ("delete", "/api/v1/articles/{id}", May::Leads, On::Article, none),
+    (
+        "put",
+        "/api/v1/articles/{id}/texts/{lang}",
+        May::Leads,
+        On::Article,
+        || json!({"title": "החזרת מוצר", "body": "שבועיים ויום.", "questions": [], "publish": false}),
+    ),
+    ("delete", "/api/v1/articles/{id}/texts/{lang}", May::Leads, On::Article, none),
+    ("post", "/api/v1/articles/{id}/texts/{lang}/unpublish", May::Leads, On::Article, none),
+    ("get", "/api/v1/articles/{id}/versions?lang=he", May::Everybody, On::Article, none),
+    ("post", "/api/v1/articles/{id}/versions/{n}/restore", May::Leads, On::Article, || json!({"lang": "he"})),
+    ("get", "/api/v1/articles/{id}/marks", May::Everybody, On::Article, none),
+    ("post", "/api/v1/articles/preview", May::Everybody, On::Nothing, || json!({"body": "**שלום**"})),
+    ("get", "/api/v1/folders", May::Everybody, On::Nothing, none),
+    ("post", "/api/v1/folders", May::Leads, On::Nothing, || json!({"name": {"he": "משלוחים"}})),
+    ("patch", "/api/v1/folders/{id}", May::Leads, On::Folder, || json!({"position": 3})),
+    ("delete", "/api/v1/folders/{id}", May::Leads, On::Folder, none),
+    ("get", "/api/v1/answers?q=עד+מתי+אפשר+להחזיר", May::Everybody, On::Nothing, none),
     ("get", "/api/v1/blocks?q=תודה&missing=thanks", May::Everybody, On::Nothing, none),
     (
         "post",
@@ -254,6 +334,9 @@ pub const TABLE: &[Row] = &[
     ("patch", "/api/v1/organisation", May::Admins, On::Nothing, || json!({"name": "נגב בגדים"})),
     ("get", "/api/v1/coaching", May::Leads, On::Nothing, none),
     ("put", "/api/v1/coaching", May::Admins, On::Nothing, none),
+    ("get", "/api/v1/dead_ends", May::Leads, On::Nothing, none),
+    ("get", "/api/v1/tier_report", May::Leads, On::Nothing, none),
+    ("get", "/api/v1/tier_report/conversations?measure=talks", May::Leads, On::Nothing, none),
     ("get", "/api/v1/audit", May::Leads, On::Nothing, none),
     ("get", "/api/v1/live", May::Everybody, On::Nothing, none),
     ("post", "/w/v1/session", May::Anybody, On::Nothing, || json!({"inbox": "unknown"})),
@@ -266,6 +349,16 @@ pub const TABLE: &[Row] = &[
         || json!({"client_id": crate::world::unique("a"), "text": "עוד שאלה"}),
     ),
     ("put", "/w/v1/visitor", May::Visitors, On::Nothing, || json!({"name": "גיל"})),
+    ("get", "/w/v1/callbacks/slots", May::Visitors, On::Nothing, none),
+    (
+        "post",
+        "/w/v1/callbacks",
+        May::Visitors,
+        On::Nothing,
+        || json!({"at": "2030-01-01T08:00:00Z", "phone": "050-1234567", "note": "משלוח"}),
+    ),
+    // let in, and told that nobody asked: tried in `callback`
+    ("post", "/w/v1/survey", May::Elsewhere, On::Nothing, none),
     ("post", "/w/v1/read", May::Visitors, On::Nothing, || json!({"message_id": 1})),
     ("post", "/w/v1/uploads?name=a.txt", May::Visitors, On::Nothing, || json!("bytes")),
     ("get", "/w/v1/attachments/{id}?sig=guessed", May::Anybody, On::VisitorFile, none),

@@ -57,7 +57,7 @@ pub async fn chat(desk: &Desk, admin: &Agent, team: Id, sites: Value) -> String 
 pub async fn write_in(desk: &Desk, admin: &Agent, key: &str, text: &str) -> Chat {
     let session = desk.visitor_session(key, None, None, None).await.unwrap();
     let visitor = desk.visitor_of(&session.token).await.unwrap();
-    let draft = VDraft { client_id: unique("c"), text: text.into(), attachment_ids: vec![] };
+    let draft = VDraft { client_id: unique("c"), text: text.into(), ..VDraft::default() };
     let (message, _) = desk.visitor_write(&visitor, draft).await.unwrap();
     let opened = desk.visitor_session(key, Some(&session.token), None, None).await.unwrap();
     let conversation = opened.conversation_id.unwrap();

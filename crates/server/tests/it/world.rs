@@ -177,6 +177,7 @@ impl World {
             language: Some(Lang::He),
             enabled: Some(true),
             config: Some(config),
+            ..InboxEdit::default()
         };
         self.mail_inbox = self.desk.add_inbox(&self.admin.agent, edit).await.unwrap().id;
         let mail = "From: Maya <maya@example.org>\r\nTo: service@example.com\r\nSubject: =?utf-8?B?15TXlteg15Q=?=\r\n\

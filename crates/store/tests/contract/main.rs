@@ -20,8 +20,10 @@ macro_rules! on_both {
     };
 }
 
+mod article;
 mod backup;
 mod blob;
+mod callback;
 mod counter;
 mod delivery;
 mod draft;
@@ -36,3 +38,6 @@ mod quarantine;
 mod rows;
 mod search;
 mod session;
+mod survey;
+mod tier;
+mod tier_board;

@@ -39,6 +39,180 @@ export interface paths {
         patch: operations["edit_agent"];
         trace?: never;
     };
+    "/api/v1/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles that may answer, the surest first, internal ones too; without a question, the customer's last message. */
+        get: operations["answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles, the newest change first; those of one folder in their order. */
+        get: operations["articles"];
+        put?: never;
+        /** Adds an article with its first text. */
+        post: operations["add_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/draft_from": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepares an article that nobody can read yet, from questions and the agent's answer that fits them best. */
+        post: operations["draft_article_from"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A body as the page shows it. */
+        post: operations["preview_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article with all its texts. */
+        get: operations["article"];
+        put?: never;
+        post?: never;
+        /** Removes an article with all its texts and versions. */
+        delete: operations["remove_article"];
+        options?: never;
+        head?: never;
+        /** Changes what belongs to every language. */
+        patch: operations["edit_article"];
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What visitors wrote about an article, newest first. */
+        get: operations["article_marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/texts/{lang}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes a text: published, or as a draft that customers do not see. */
+        put: operations["write_article_text"];
+        post?: never;
+        /** Removes the text of one language. */
+        delete: operations["remove_article_text"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/texts/{lang}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a published text out of the help centre; it is a draft again. */
+        post: operations["unpublish_article_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a text stood after each change, newest first. */
+        get: operations["article_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/versions/{n}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a version back as the draft. */
+        post: operations["restore_article_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
@@ -65,6 +239,23 @@ export interface paths {
         };
         /** Who did what, when, before and after; newest first. */
         get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bad_articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles that did not help, the worst first. */
+        get: operations["bad_articles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,6 +298,91 @@ export interface paths {
         head?: never;
         /** Changes a block; a delivered one gets one of the business's own in its place. */
         patch: operations["edit_block"];
+        trace?: never;
+    };
+    "/api/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls: what is owed or was missed soonest first, the others latest first. */
+        get: operations["callbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Moves a call, or puts it otherwise. */
+        patch: operations["edit_callback"];
+        trace?: never;
+    };
+    "/api/v1/callbacks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is no longer wanted. */
+        post: operations["cancel_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** We spoke. */
+        post: operations["callback_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{id}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It did not come about; the next free time is offered. */
+        post: operations["callback_missed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/channels": {
@@ -438,6 +714,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/callback_slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the customer of a conversation can be called. */
+        get: operations["callback_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a call; one that is open already is moved. */
+        post: operations["book_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/commitments": {
         parameters: {
             query?: never;
@@ -662,6 +972,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead_ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where customers wait in vain, or nearly so; for leads and administrators. */
+        get: operations["dead_ends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory": {
         parameters: {
             query?: never;
@@ -729,6 +1056,113 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every flow, the oldest first. */
+        get: operations["flows"];
+        put?: never;
+        /** Adds a flow; `id` and `version` of the body do not count. */
+        post: operations["add_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the bot would say now to past first messages; nothing is stored. */
+        post: operations["replay_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays a talk with a flow that is being drawn; nothing is stored. */
+        post: operations["simulate_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One flow. */
+        get: operations["flow"];
+        put?: never;
+        post?: never;
+        /** Removes a flow. */
+        delete: operations["remove_flow"];
+        options?: never;
+        head?: never;
+        /** Puts another drawing in the place of a flow: the body is the whole of it. */
+        patch: operations["edit_flow"];
+        trace?: never;
+    };
+    "/api/v1/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every folder, in order. */
+        get: operations["folders"];
+        put?: never;
+        /** Adds a folder. */
+        post: operations["add_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a folder; its articles stay and stand beside the folders. */
+        delete: operations["remove_folder"];
+        options?: never;
+        head?: never;
+        /** Changes a folder. */
+        patch: operations["edit_folder"];
         trace?: never;
     };
     "/api/v1/inboxes": {
@@ -1113,6 +1547,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, surveys, and what customers may choose. */
+        get: operations["service"];
+        /** Puts other settings in their place; `version` of the body does not count. */
+        put: operations["edit_service"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1143,6 +1595,23 @@ export interface paths {
         put?: never;
         /** Makes the organisation and its first administrator, once. */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers said: how many, how well, the bot and people apart, and the newest answers. */
+        get: operations["surveys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1221,6 +1690,74 @@ export interface paths {
         patch: operations["edit_template"];
         trace?: never;
     };
+    "/api/v1/tier_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bot did in the talks that began in the last days; for leads and administrators. */
+        get: operations["tier_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tier_report/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations behind a number of the report, the newest talk first. */
+        get: operations["tier_report_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions that no article answered, those that are alike together, the most frequent first. */
+        get: operations["unanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unanswered/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles questions: an article answers them now, or they need none. */
+        post: operations["settle_unanswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -1247,6 +1784,40 @@ export interface paths {
         };
         /** A file by its signed link. Frames without an origin of their own show it too: the link is the permission. */
         get: operations["visitor_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to be called. Who asks before they wrote begins a conversation with it; who asks again is moved. */
+        post: operations["visitor_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/v1/callbacks/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When one can be called; none while calls are not offered. */
+        get: operations["visitor_slots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1324,6 +1895,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/v1/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the newest question about the visitor's conversation; again to change it or to add words. */
+        post: operations["visitor_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/v1/uploads": {
         parameters: {
             query?: never;
@@ -1374,7 +1962,7 @@ export interface components {
          * @description Kind of the one who did it.
          * @enum {string}
          */
-        ActorKind: "agent" | "contact" | "system" | "expert";
+        ActorKind: "agent" | "contact" | "system" | "bot" | "expert";
         /**
          * @description How a person is addressed, as they asked for or as was set; never guessed from the name.
          * @enum {string}
@@ -1439,6 +2027,28 @@ export interface components {
             /** @description Teams. */
             team_ids?: components["schemas"]["i64"][] | null;
         };
+        /** @description An article that may answer, with the passage that comes nearest. */
+        Answer: {
+            /** @description Number of the article. */
+            article_id: components["schemas"]["i64"];
+            /**
+             * Format: float
+             * @description How surely it answers, from 0 to 1.
+             */
+            confidence: number;
+            /** @description For agents alone. */
+            internal: boolean;
+            /** @description The language it was found in. */
+            lang: string;
+            /** @description Its nearest part, as plain text. */
+            passage: string;
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description What it is about. */
+            title: string;
+            /** @description Its public page; a path when the public address of this installation is not set. None for internal ones. */
+            url?: string | null;
+        };
         /** @description An answer as it is sent. */
         AnswerDraft: {
             /** @description Key of the form: the same key twice is one answer. */
@@ -1455,6 +2065,96 @@ export interface components {
             seen_message_id?: null | components["schemas"]["i64"];
             /** @description Another text in place of the one that was written. */
             text?: string | null;
+        };
+        /** @description An entry of the help centre, in one or several languages. */
+        Article: {
+            folder_id?: null | components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Visitors who said that it helped.
+             */
+            helped: number;
+            /** @description Number of the article. */
+            id: components["schemas"]["i64"];
+            /** @description For agents alone. */
+            internal: boolean;
+            /**
+             * Format: int64
+             * @description Visitors who said that it did not.
+             */
+            not_helped: number;
+            /**
+             * Format: int64
+             * @description Place within its folder, smallest first.
+             */
+            position: number;
+            /** @description Its name in addresses: small letters, digits and hyphens. */
+            slug: string;
+            /** @description Its texts, one a language. */
+            texts: components["schemas"]["ArticleText"][];
+            /** @description Last change. */
+            updated_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description What belongs to every language; what is absent stays. */
+        ArticleEdit: {
+            /**
+             * Format: int64
+             * @description Where it stands.
+             */
+            folder_id?: number | null;
+            /** @description For agents alone. */
+            internal?: boolean | null;
+            /**
+             * Format: int64
+             * @description Place within its folder, smallest first.
+             */
+            position?: number | null;
+            /** @description Its name in addresses. */
+            slug?: string | null;
+        };
+        /** @description An article in one language. */
+        ArticleText: {
+            /** @description The answer, in Markdown. */
+            body: string;
+            draft?: null | components["schemas"]["Writing"];
+            /** @description The language. */
+            lang: string;
+            published_at?: null | components["schemas"]["Time"];
+            /** @description How people ask for it. */
+            questions: string[];
+            /** @description Whether customers can read it. */
+            state: components["schemas"]["TextState"];
+            /** @description What it is about, as people would say it. */
+            title: string;
+            /** @description When. */
+            updated_at: components["schemas"]["Time"];
+            /** @description Who wrote last. */
+            updated_by: components["schemas"]["AgentBrief"];
+        };
+        /** @description How a text stood after a change. */
+        ArticleVersion: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Its body, in Markdown. */
+            body: string;
+            /** @description Who wrote it. */
+            by: components["schemas"]["AgentBrief"];
+            /**
+             * Format: int64
+             * @description Counts from 1 for each article and language.
+             */
+            n: number;
+            /** @description It was published. */
+            published: boolean;
+            /** @description How people ask for it. */
+            questions: string[];
+            /** @description Its title. */
+            title: string;
         };
         /** @description To whom. */
         AssignBody: {
@@ -1482,7 +2182,7 @@ export interface components {
          * @description Why a conversation needs attention apart from its turn.
          * @enum {string}
          */
-        Attention: "failed" | "uncertain" | "bounced" | "threat";
+        Attention: "failed" | "uncertain" | "bounced" | "overdue" | "threat";
         /** @description One fact. */
         AuditLine: {
             /** @description Who did it. */
@@ -1518,7 +2218,7 @@ export interface components {
          * @description Who wrote it.
          * @enum {string}
          */
-        AuthorKind: "contact" | "agent" | "auto";
+        AuthorKind: "contact" | "agent" | "auto" | "bot";
         /** @description The largest sum that a role may grant alone. */
         Authority: {
             /**
@@ -1528,6 +2228,27 @@ export interface components {
             limit?: number | null;
             /** @description The role. */
             role: components["schemas"]["Role"];
+        };
+        /** @description An article that did not help. */
+        BadArticle: {
+            /** @description The article. */
+            article_id: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description How often it helped.
+             */
+            helped: number;
+            /**
+             * Format: int64
+             * @description How often it did not.
+             */
+            not_helped: number;
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description Its title. */
+            title: string;
+            /** @description What those wrote whom it did not help, newest first. */
+            words: string[];
         };
         /** @description A ready sentence or two that serve one purpose. */
         Block: {
@@ -1588,6 +2309,22 @@ export interface components {
                 string
             ][];
         };
+        /** @description Something to choose. */
+        BotChoice: {
+            /** @description What comes back when it is chosen. */
+            key: string;
+            /** @description What the customer reads. */
+            label: string;
+        };
+        /** @description An article that an answer comes from. */
+        BotSource: {
+            /** @description The article. */
+            article_id: components["schemas"]["i64"];
+            /** @description Its title. */
+            title: string;
+            /** @description Where it can be read whole. */
+            url?: string | null;
+        };
         /** @description What became of them. */
         BulkDone: {
             /** @description Changed. */
@@ -1611,6 +2348,139 @@ export interface components {
             code: string;
             /** @description The conversation. */
             id: components["schemas"]["i64"];
+        };
+        /** @description When somebody is there. */
+        BusinessHours: {
+            /**
+             * @description Days that are otherwise.
+             * @default []
+             */
+            holidays: components["schemas"]["Holiday"][];
+            /**
+             * @description Stretches of the week; none at all means day and night.
+             * @default [
+             *       {
+             *         "day": 0,
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": 1,
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": 2,
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": 3,
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": 4,
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       }
+             *     ]
+             */
+            week: components["schemas"]["Stretch"][];
+        };
+        /** @description A request to be phoned. */
+        Callback: {
+            assignee_id?: null | components["schemas"]["i64"];
+            /** @description When: the start of the slot. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How often it was tried in vain.
+             */
+            attempts: number;
+            /** @description Whom to call. */
+            contact_id: components["schemas"]["i64"];
+            /** @description Their name. */
+            contact_name: string;
+            /** @description Where it was asked for. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description Number of the request. */
+            id: components["schemas"]["i64"];
+            /** @description When it was asked for. */
+            made_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How long the slot is.
+             */
+            minutes: number;
+            /** @description What the customer wants to talk about. */
+            note: string;
+            /** @description What came of it. */
+            outcome?: string | null;
+            /** @description At which number. */
+            phone: string;
+            settled_at?: null | components["schemas"]["Time"];
+            /** @description How it stands. */
+            state: components["schemas"]["CallbackState"];
+            team_id?: null | components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A call as an agent or a visitor asks for it. */
+        CallbackDraft: {
+            /** @description Start of one of the slots. */
+            at: components["schemas"]["Time"];
+            /** @description What it is about. */
+            note?: string;
+            /** @description At which number. */
+            phone: string;
+        };
+        /** @description What may be changed of a call; what is absent stays. */
+        CallbackEdit: {
+            assignee_id?: null | components["schemas"]["i64"];
+            at?: null | components["schemas"]["Time"];
+            /** @description What it is about. */
+            note?: string | null;
+            /** @description Another number. */
+            phone?: string | null;
+        };
+        /** @description What came of a call. */
+        CallbackOutcome: {
+            outcome?: string;
+        };
+        /**
+         * @description How a call that was asked for stands.
+         * @enum {string}
+         */
+        CallbackState: "open" | "done" | "missed" | "cancelled";
+        /** @description How calls are offered. */
+        Callbacks: {
+            /**
+             * Format: int64
+             * @description How many days ahead one can choose.
+             * @default 5
+             */
+            days_ahead: number;
+            /**
+             * @description Customers can ask to be called.
+             * @default false
+             */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description Length of a slot.
+             * @default 30
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Calls that one agent can make in an hour beside the rest.
+             * @default 1
+             */
+            per_agent_per_hour: number;
         };
         /** @description A kind of channel. */
         Channel: {
@@ -1653,6 +2523,33 @@ export interface components {
             label: string;
             value: string;
         };
+        /** @description What a contact chose for themselves, once and for all channels. */
+        Choices: {
+            /**
+             * @description What they chose of the business's own questions, by key.
+             * @default {}
+             */
+            answers: {
+                [key: string]: string;
+            };
+            /** @default null */
+            channel: null | components["schemas"]["ChannelKind"];
+            /**
+             * @description When it suits them, in words.
+             * @default null
+             */
+            hours: string | null;
+        };
+        /** @description What a contact chose; what is absent stays, `null` takes back. */
+        ChoicesEdit: {
+            /** @description Answers to the business's own questions, by key; `null` takes one back. */
+            answers?: {
+                [key: string]: string | null;
+            };
+            channel?: null | components["schemas"]["ChannelKind"];
+            /** @description When it suits them, in words. */
+            hours?: string | null;
+        };
         /** @description What the coach said of a reply when it was sent. */
         CoachReport: {
             /** @description When. */
@@ -1692,6 +2589,7 @@ export interface components {
             bypass: components["schemas"]["Role"][];
             /**
              * @default {
+             *       "answers": false,
              *       "enabled": false,
              *       "endpoint": "",
              *       "key_set": false,
@@ -1927,6 +2825,13 @@ export interface components {
             /** @description What the customer's message was mainly for. */
             kind: string | null;
         };
+        /** @description One thing the customer was asked and told. */
+        Collected: {
+            /** @description What was asked. */
+            label: string;
+            /** @description What was told. */
+            value: string;
+        };
         /** @description A promise in the ledger. */
         Commitment: {
             /**
@@ -2094,6 +2999,8 @@ export interface components {
         /** @description A person who writes to us. */
         Contact: {
             addressed_as?: null | components["schemas"]["Address"];
+            /** @description What they chose for themselves. */
+            choices: components["schemas"]["Choices"];
             /** @description When they first wrote. */
             created_at: components["schemas"]["Time"];
             /** @description Mailbox for answers, when known. */
@@ -2130,6 +3037,7 @@ export interface components {
         /** @description What may be changed of a contact; what is absent stays, `null` empties. */
         ContactEdit: {
             addressed_as?: null | components["schemas"]["Address"];
+            choices?: null | components["schemas"]["ChoicesEdit"];
             /** @description Mailbox. */
             email?: string | null;
             /** @description Language they prefer. */
@@ -2149,6 +3057,8 @@ export interface components {
         };
         /** @description Everything the page of a conversation needs. */
         ConversationFull: {
+            /** @description Calls that the customer asked for, newest first. */
+            callbacks: components["schemas"]["Callback"][];
             /** @description The agent may answer. */
             can_reply: boolean;
             /** @description What we promised: the open ones first, then the newest. */
@@ -2164,6 +3074,7 @@ export interface components {
             draft?: null | components["schemas"]["DraftView"];
             /** @description The newest lines, oldest first. */
             entries: components["schemas"]["Entry"][];
+            handoff?: null | components["schemas"]["Handoff"];
             hint?: null | components["schemas"]["HintView"];
             /**
              * Format: int64
@@ -2192,6 +3103,7 @@ export interface components {
             contact: components["schemas"]["ContactBrief"];
             /** @description When it began. */
             created_at: components["schemas"]["Time"];
+            due_at?: null | components["schemas"]["Time"];
             /**
              * Format: int64
              * @description How soon it should be looked at by what the contact says: the more the sooner.
@@ -2225,6 +3137,8 @@ export interface components {
             team_id?: null | components["schemas"]["i64"];
             /** @description What the contact threatens with. */
             threats: string[];
+            /** @description Which level answers. */
+            tier: components["schemas"]["Tier"];
             /** @description The reader has not seen the newest message of the contact. Absent in events: then it is as it was. */
             unread?: boolean | null;
             /** @description Waiting a few hours would harm. */
@@ -2295,6 +3209,57 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description One customer who waits in vain, or nearly so. */
+        DeadEnd: {
+            /** @description The conversation. */
+            conversation: components["schemas"]["ConversationRow"];
+            /** @description In which way. */
+            kind: components["schemas"]["DeadEndKind"];
+            /** @description Since when: the time that passed, the handoff, the last passing on, since when they wait, when they left. */
+            since: components["schemas"]["Time"];
+        };
+        /** @description How many there are of each. */
+        DeadEndCounts: {
+            /**
+             * Format: int64
+             * @description Left without a word, within the last seven days.
+             */
+            abandoned: number;
+            /**
+             * Format: int64
+             * @description Passed on again and again.
+             */
+            loop: number;
+            /**
+             * Format: int64
+             * @description The time passed.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description No person answered as the bot promised.
+             */
+            silent_handoff: number;
+            /**
+             * Format: int64
+             * @description The time passes soon.
+             */
+            soon: number;
+        };
+        /**
+         * @description A way in which a customer is left without an answer, or nearly so; the worst first.
+         * @enum {string}
+         */
+        DeadEndKind: "overdue" | "silent_handoff" | "loop" | "soon" | "abandoned";
+        /** @description A page of dead ends, with how many there are of each kind. */
+        DeadEnds: {
+            /** @description How many there are of each kind. */
+            counts: components["schemas"]["DeadEndCounts"];
+            /** @description The dead ends. */
+            items: components["schemas"]["DeadEnd"][];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+        };
         /** @description The state of one outgoing message, as the agent sees it. */
         Delivery: {
             /** @description Time of the last change. */
@@ -2363,6 +3328,10 @@ export interface components {
         DraftBody: {
             text: string;
         };
+        /** @description From which questions. */
+        DraftFromBody: {
+            unanswered_ids: components["schemas"]["i64"][];
+        };
         /** @description A draft on the server. */
         DraftView: {
             /** @description The text. */
@@ -2412,7 +3381,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed";
+        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed";
         /** @description A kept example. */
         Example: {
             /** @description Who said it. */
@@ -2510,6 +3479,174 @@ export interface components {
             text: string;
             title: string;
         };
+        /** @description One flow. */
+        Flow: {
+            /**
+             * @description In use.
+             * @default false
+             */
+            enabled: boolean;
+            /** @default 0 */
+            id: components["schemas"]["i64"];
+            /**
+             * @description Language of its texts.
+             * @default null
+             */
+            lang: string;
+            /**
+             * @description Name for the team.
+             * @default
+             */
+            name: string;
+            /**
+             * @default {
+             *       "always": false,
+             *       "intents": [],
+             *       "words": []
+             *     }
+             */
+            starts: components["schemas"]["Starts"];
+            /**
+             * @description Its steps; the first one is the beginning.
+             * @default []
+             */
+            steps: components["schemas"]["FlowStep"][];
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             * @default 0
+             */
+            version: number;
+        };
+        /** @description One option of a step. */
+        FlowOption: {
+            /** @description What the customer reads. */
+            label: string;
+            /** @description The step it leads to. */
+            next: string;
+        };
+        /** @description One step of a flow. */
+        FlowStep: {
+            check?: null | components["schemas"]["Shape"];
+            /** @description The name under which an answer is kept. */
+            field?: string | null;
+            /** @description Its name inside the flow. */
+            id: string;
+            /** @description What it does. */
+            kind: components["schemas"]["StepKind"];
+            /** @description The step after this. */
+            next?: string | null;
+            /** @description What can be chosen. */
+            options?: components["schemas"]["FlowOption"][];
+            /** @description The other way of a branch. */
+            otherwise?: string | null;
+            /** @description What it says. */
+            text?: string;
+            when?: null | components["schemas"]["When"];
+        };
+        /** @description A shelf of the help centre. Its names are kept by language. */
+        Folder: {
+            /** @description Number of the folder. */
+            id: components["schemas"]["i64"];
+            /** @description Names, one a language or fewer. */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Place among the folders, smallest first.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A folder as the form sends it; when edited, what is absent stays. */
+        FolderEdit: {
+            /** @description Names by language; a language with an empty name is taken out. */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Format: int64
+             * @description Place among the folders, smallest first.
+             */
+            position?: number | null;
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_Answer: {
+            /** @description The items, best first. */
+            items: {
+                /** @description Number of the article. */
+                article_id: components["schemas"]["i64"];
+                /**
+                 * Format: float
+                 * @description How surely it answers, from 0 to 1.
+                 */
+                confidence: number;
+                /** @description For agents alone. */
+                internal: boolean;
+                /** @description The language it was found in. */
+                lang: string;
+                /** @description Its nearest part, as plain text. */
+                passage: string;
+                /** @description Its name in addresses. */
+                slug: string;
+                /** @description What it is about. */
+                title: string;
+                /** @description Its public page; a path when the public address of this installation is not set. None for internal ones. */
+                url?: string | null;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_ArticleVersion: {
+            /** @description The items, best first. */
+            items: {
+                /** @description When. */
+                at: components["schemas"]["Time"];
+                /** @description Its body, in Markdown. */
+                body: string;
+                /** @description Who wrote it. */
+                by: components["schemas"]["AgentBrief"];
+                /**
+                 * Format: int64
+                 * @description Counts from 1 for each article and language.
+                 */
+                n: number;
+                /** @description It was published. */
+                published: boolean;
+                /** @description How people ask for it. */
+                questions: string[];
+                /** @description Its title. */
+                title: string;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_BadArticle: {
+            /** @description The items, best first. */
+            items: {
+                /** @description The article. */
+                article_id: components["schemas"]["i64"];
+                /**
+                 * Format: int64
+                 * @description How often it helped.
+                 */
+                helped: number;
+                /**
+                 * Format: int64
+                 * @description How often it did not.
+                 */
+                not_helped: number;
+                /** @description Its name in addresses. */
+                slug: string;
+                /** @description Its title. */
+                title: string;
+                /** @description What those wrote whom it did not help, newest first. */
+                words: string[];
+            }[];
+        };
         /** @description What was found, all of it or up to the limit. */
         Found_BlockView: {
             /** @description The items, best first. */
@@ -2525,6 +3662,108 @@ export interface components {
             })[];
         };
         /** @description What was found, all of it or up to the limit. */
+        Found_Flow: {
+            /** @description The items, best first. */
+            items: {
+                /**
+                 * @description In use.
+                 * @default false
+                 */
+                enabled: boolean;
+                /** @default 0 */
+                id: components["schemas"]["i64"];
+                /**
+                 * @description Language of its texts.
+                 * @default null
+                 */
+                lang: string;
+                /**
+                 * @description Name for the team.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * @default {
+                 *       "always": false,
+                 *       "intents": [],
+                 *       "words": []
+                 *     }
+                 */
+                starts: components["schemas"]["Starts"];
+                /**
+                 * @description Its steps; the first one is the beginning.
+                 * @default []
+                 */
+                steps: components["schemas"]["FlowStep"][];
+                /**
+                 * Format: int64
+                 * @description Counts changes, for `If-Match`.
+                 * @default 0
+                 */
+                version: number;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_Folder: {
+            /** @description The items, best first. */
+            items: {
+                /** @description Number of the folder. */
+                id: components["schemas"]["i64"];
+                /** @description Names, one a language or fewer. */
+                name: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: int64
+                 * @description Place among the folders, smallest first.
+                 */
+                position: number;
+                /**
+                 * Format: int64
+                 * @description Counts changes, for `If-Match`.
+                 */
+                version: number;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_MarkView: {
+            /** @description The items, best first. */
+            items: {
+                /** @description When. */
+                at: components["schemas"]["Time"];
+                /** @description It helped. */
+                helped: boolean;
+                /** @description In their own words. */
+                words: string;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_Replayed: {
+            /** @description The items, best first. */
+            items: {
+                article_id?: null | components["schemas"]["i64"];
+                /** @description Its conversation. */
+                conversation_id: components["schemas"]["i64"];
+                reason?: null | components["schemas"]["HandoffReason"];
+                /** @description What it would say. */
+                said: string;
+                /** @description What the customer wrote. */
+                text: string;
+                /** @description What the bot would do. */
+                turn: string;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
+        Found_Slot: {
+            /** @description The items, best first. */
+            items: {
+                /** @description Its start. */
+                at: components["schemas"]["Time"];
+                /** @description The same in words, in the reader's language and the organisation's zone. */
+                label: string;
+            }[];
+        };
+        /** @description What was found, all of it or up to the limit. */
         Found_TemplateView: {
             /** @description The items, best first. */
             items: (components["schemas"]["Template"] & {
@@ -2538,6 +3777,49 @@ export interface components {
                 ][];
             })[];
         };
+        /** @description What was found, all of it or up to the limit. */
+        Found_UnansweredGroup: {
+            /** @description The items, best first. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description How many there are.
+                 */
+                count: number;
+                /** @description Number of its first question. */
+                id: components["schemas"]["i64"];
+                /** @description The questions, oldest first. */
+                items: components["schemas"]["Unanswered"][];
+                /** @description Their language. */
+                lang: string;
+                /** @description When the newest was asked. */
+                newest: components["schemas"]["Time"];
+                /** @description The question that stands for all: the shortest that says enough. */
+                text: string;
+            }[];
+        };
+        /** @description The story that comes with a conversation handed over. */
+        Handoff: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description What was collected, in order. */
+            collected: components["schemas"]["Collected"][];
+            /** @description The feeling of the last message. */
+            feeling: string;
+            /** @description A first line for the person who takes over, in the customer's language. */
+            first_line: string;
+            /** @description What it is about, in the customer's own words. */
+            matter: string;
+            /** @description Why. */
+            reason: components["schemas"]["HandoffReason"];
+            /** @description What the bot told already. */
+            tried: components["schemas"]["Tried"][];
+        };
+        /**
+         * @description Why a person takes over from the bot.
+         * @enum {string}
+         */
+        HandoffReason: "requested" | "anger" | "threat" | "sensitive" | "no_progress" | "repeated" | "not_helpful" | "unsure" | "flow" | "failed" | "taken";
         /** @description How an account is doing. */
         Health: {
             at?: null | components["schemas"]["Time"];
@@ -2550,6 +3832,11 @@ export interface components {
         };
         /** @description The rewriting helper: a service outside that speaks the protocol of OpenAI. */
         Helper: {
+            /**
+             * @description It also words the answers of the bot, from the articles that the bot found and nothing else.
+             * @default false
+             */
+            answers: boolean;
             /**
              * @description It is asked.
              * @default false
@@ -2578,6 +3865,17 @@ export interface components {
             /** @description Code of the reason. */
             reason: string;
         };
+        /** @description A date with hours of its own. */
+        Holiday: {
+            /** @description The date, such as `2026-09-12`. */
+            date: string;
+            /** @description First minute worked all the same; closed when it is not given. */
+            from?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description The minute it ends. */
+            to?: string | null;
+        };
         /** @description Words that the business does not use, and what it says instead. */
         HouseWord: {
             /** @description Only in replies of this language. */
@@ -2602,6 +3900,13 @@ export interface components {
         Inbox: {
             /** @description Mailbox or number. */
             address?: string | null;
+            /**
+             * Format: int64
+             * @description Working minutes within which the contact hears from us.
+             */
+            answer_minutes: number;
+            /** @description The bot answers first. */
+            bot: boolean;
             /** @description Settings of the connector; a secret appears as `{"set":true}`. */
             config: Record<string, never>;
             /** @description In use. */
@@ -2643,6 +3948,13 @@ export interface components {
         InboxEdit: {
             /** @description Mailbox. */
             address?: string | null;
+            /**
+             * Format: int64
+             * @description Working minutes within which a contact hears from us, 1 to 10,080.
+             */
+            answer_minutes?: number | null;
+            /** @description The bot answers first. */
+            bot?: boolean | null;
             /** @description Settings of the connector. A secret that is absent or `{"set":true}` stays. */
             config: Record<string, never>;
             /** @description In use. */
@@ -2667,6 +3979,15 @@ export interface components {
         Login: {
             email: string;
             password: string;
+        };
+        /** @description What visitors wrote about an article. */
+        MarkView: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description It helped. */
+            helped: boolean;
+            /** @description In their own words. */
+            words: string;
         };
         /** @description Who is signed in, and what they may do. */
         Me: {
@@ -2735,6 +4056,8 @@ export interface components {
             id: components["schemas"]["i64"];
             /** @description Key in a list of entries, such as `m12`. */
             key: string;
+            /** @description What can be chosen under a turn of the bot, and its sources; in the contact's own message, what they chose. */
+            parts?: Record<string, never> | null;
             /** @description The folded part: earlier mails quoted below. */
             quoted?: string | null;
             /** @description What the reader understood. */
@@ -2744,6 +4067,30 @@ export interface components {
             subject?: string | null;
             /** @description The visible part; `**bold**` in ours. */
             text: string;
+        };
+        /** @description A call that did not come about, and when it can be tried again. */
+        MissedCallback: {
+            /** @description The call. */
+            callback: components["schemas"]["Callback"];
+            next?: null | components["schemas"]["Slot"];
+        };
+        /** @description A new article with its first text. */
+        NewArticle: {
+            /** @description The answer, in Markdown. */
+            body: string;
+            folder_id?: null | components["schemas"]["i64"];
+            /** @description For agents alone. */
+            internal?: boolean;
+            /** @description Language of the text. */
+            lang: string;
+            /** @description Customers can read it from now on. */
+            publish?: boolean;
+            /** @description How people ask for it. */
+            questions?: string[];
+            /** @description Its name in addresses; made of the title when absent. */
+            slug?: string | null;
+            /** @description What it is about. */
+            title: string;
         };
         /** @description What the first-run page asks for. */
         NewOrganisation: {
@@ -2786,6 +4133,13 @@ export interface components {
         };
         /** @description The company. */
         Organisation: {
+            /** @description What the bot calls itself; empty for no name of its own. */
+            bot_name: string;
+            /** @description Colour of the brand on public pages, such as `#0b5c8a`. */
+            brand_color?: string | null;
+            duty_id?: null | components["schemas"]["i64"];
+            /** @description When somebody is there. */
+            hours: components["schemas"]["BusinessHours"];
             /** @description Language of the team. */
             language: string;
             /** @description Name as customers know it. */
@@ -2800,12 +4154,66 @@ export interface components {
         };
         /** @description What may be changed of the organisation; what is absent stays. */
         OrganisationEdit: {
+            /** @description What the bot calls itself; empty for no name of its own. */
+            bot_name?: string | null;
+            /** @description Colour of the brand on public pages, such as `#0b5c8a`; `null` for none. */
+            brand_color?: string | null;
+            /**
+             * Format: int64
+             * @description Who answers for what is nobody's; `null` for the first administrator.
+             */
+            duty_id?: number | null;
+            hours?: null | components["schemas"]["BusinessHours"];
             /** @description Language of the team. */
             language?: string | null;
             /** @description Name as customers know it. */
             name?: string | null;
             /** @description IANA name of the time zone. */
             timezone?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Article: {
+            /** @description The items. */
+            items: {
+                folder_id?: null | components["schemas"]["i64"];
+                /**
+                 * Format: int64
+                 * @description Visitors who said that it helped.
+                 */
+                helped: number;
+                /** @description Number of the article. */
+                id: components["schemas"]["i64"];
+                /** @description For agents alone. */
+                internal: boolean;
+                /**
+                 * Format: int64
+                 * @description Visitors who said that it did not.
+                 */
+                not_helped: number;
+                /**
+                 * Format: int64
+                 * @description Place within its folder, smallest first.
+                 */
+                position: number;
+                /** @description Its name in addresses: small letters, digits and hyphens. */
+                slug: string;
+                /** @description Its texts, one a language. */
+                texts: components["schemas"]["ArticleText"][];
+                /** @description Last change. */
+                updated_at: components["schemas"]["Time"];
+                /**
+                 * Format: int64
+                 * @description Counts changes, for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
         };
         /** @description One page of a list. */
         Page_AuditLine: {
@@ -2829,6 +4237,57 @@ export interface components {
                  * @description Place in the journal.
                  */
                 seq: number;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
+        };
+        /** @description One page of a list. */
+        Page_Callback: {
+            /** @description The items. */
+            items: {
+                assignee_id?: null | components["schemas"]["i64"];
+                /** @description When: the start of the slot. */
+                at: components["schemas"]["Time"];
+                /**
+                 * Format: int64
+                 * @description How often it was tried in vain.
+                 */
+                attempts: number;
+                /** @description Whom to call. */
+                contact_id: components["schemas"]["i64"];
+                /** @description Their name. */
+                contact_name: string;
+                /** @description Where it was asked for. */
+                conversation_id: components["schemas"]["i64"];
+                /** @description Number of the request. */
+                id: components["schemas"]["i64"];
+                /** @description When it was asked for. */
+                made_at: components["schemas"]["Time"];
+                /**
+                 * Format: int64
+                 * @description How long the slot is.
+                 */
+                minutes: number;
+                /** @description What the customer wants to talk about. */
+                note: string;
+                /** @description What came of it. */
+                outcome?: string | null;
+                /** @description At which number. */
+                phone: string;
+                settled_at?: null | components["schemas"]["Time"];
+                /** @description How it stands. */
+                state: components["schemas"]["CallbackState"];
+                team_id?: null | components["schemas"]["i64"];
+                /**
+                 * Format: int64
+                 * @description Counts changes, for `If-Match`.
+                 */
+                version: number;
             }[];
             /** @description Cursor of the next page, if there is one. */
             next?: string | null;
@@ -2940,6 +4399,7 @@ export interface components {
                 contact: components["schemas"]["ContactBrief"];
                 /** @description When it began. */
                 created_at: components["schemas"]["Time"];
+                due_at?: null | components["schemas"]["Time"];
                 /**
                  * Format: int64
                  * @description How soon it should be looked at by what the contact says: the more the sooner.
@@ -2973,6 +4433,8 @@ export interface components {
                 team_id?: null | components["schemas"]["i64"];
                 /** @description What the contact threatens with. */
                 threats: string[];
+                /** @description Which level answers. */
+                tier: components["schemas"]["Tier"];
                 /** @description The reader has not seen the newest message of the contact. Absent in events: then it is as it was. */
                 unread?: boolean | null;
                 /** @description Waiting a few hours would harm. */
@@ -3139,6 +4601,19 @@ export interface components {
             new: string;
             old: string;
         };
+        /** @description Seconds until a person answered what the bot had given over. */
+        Percentiles: {
+            /**
+             * Format: int64
+             * @description Of half of them at most.
+             */
+            p50?: number | null;
+            /**
+             * Format: int64
+             * @description Of nine in ten at most.
+             */
+            p90?: number | null;
+        };
         /** @description What the policy says of a draft. */
         PolicyView: {
             /** @description The writer may send it all the same, with a reason. */
@@ -3154,6 +4629,16 @@ export interface components {
             agent: components["schemas"]["AgentBrief"];
             /** @description Is writing. */
             typing: boolean;
+        };
+        /** @description A body to look at. */
+        Preview: {
+            /** @description Markdown. */
+            body: string;
+        };
+        /** @description A body as the page shows it. */
+        Previewed: {
+            /** @description Safe HTML. */
+            html: string;
         };
         /**
          * @description How soon it should be looked at.
@@ -3219,6 +4704,15 @@ export interface components {
             /** @description Subject, as far as it can be seen. */
             subject?: string | null;
         };
+        /** @description A choice that a business lets its customers make, such as how they get their bill. */
+        Question: {
+            /** @description What can be chosen; anything that is not too long when there is nothing here. */
+            choices?: string[];
+            /** @description Its name in data and flows (`contact:bill`): small letters, digits, `_`. */
+            key: string;
+            /** @description What people read. */
+            label: string;
+        };
         /** @description How far it was read. */
         ReadBody: {
             message_id: components["schemas"]["i64"];
@@ -3244,6 +4738,85 @@ export interface components {
             name: string;
             /** @description Word of the rule; `authority` and `asked` are built in. */
             rule: string;
+        };
+        /** @description How often the bot gave over for one reason. */
+        ReasonCount: {
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            n: number;
+            /** @description The reason. */
+            reason: components["schemas"]["HandoffReason"];
+        };
+        /** @description A talk with a flow that is being drawn. */
+        Rehearsal: {
+            /** @description The flow, as it stands on the screen. */
+            flow: components["schemas"]["Flow"];
+            inbox_id?: null | components["schemas"]["i64"];
+            /** @description The customer's language. */
+            lang: string;
+            /** @description What the customer writes or presses, in order. */
+            lines: components["schemas"]["RehearsalLine"][];
+            /** @description As if somebody were there, or nobody; as it is now when absent. */
+            open?: boolean | null;
+        };
+        /** @description One line of the customer. */
+        RehearsalLine: {
+            /** @description The key of the choice that they press. */
+            choice?: string | null;
+            /** @description What they write; the label of the choice that they press. */
+            text: string;
+        };
+        /** @description The turns of a talk. */
+        Rehearsed: {
+            /** @description One for each line, as long as the talk lasts. */
+            turns: components["schemas"]["RehearsedTurn"][];
+        };
+        /** @description What the bot does with one line. */
+        RehearsedTurn: {
+            article_id?: null | components["schemas"]["i64"];
+            /** @description What can be pressed. */
+            choices: components["schemas"]["BotChoice"][];
+            /** @description What was collected so far. */
+            collected: components["schemas"]["Collected"][];
+            /** @description The bot says nothing more after this. */
+            ended: boolean;
+            reason?: null | components["schemas"]["HandoffReason"];
+            /** @description Where an answer comes from. */
+            sources: components["schemas"]["BotSource"][];
+            /** @description The step of the flow that waits for the customer. */
+            step?: string | null;
+            /** @description What it says. */
+            text: string;
+            /** @description `answer`, `ask`, `say`, `callback`, `helped`, `hand_off` or `silent`. */
+            turn: string;
+        };
+        /** @description Which past messages are tried. */
+        Replay: {
+            /**
+             * Format: int64
+             * @description Of so many days, 7 when absent, 90 at most.
+             */
+            days?: number | null;
+            /**
+             * Format: int64
+             * @description At most so many, 50 when absent, 200 at most.
+             */
+            limit?: number | null;
+        };
+        /** @description A past first message, and what the bot would say to it now. */
+        Replayed: {
+            article_id?: null | components["schemas"]["i64"];
+            /** @description Its conversation. */
+            conversation_id: components["schemas"]["i64"];
+            reason?: null | components["schemas"]["HandoffReason"];
+            /** @description What it would say. */
+            said: string;
+            /** @description What the customer wrote. */
+            text: string;
+            /** @description What the bot would do. */
+            turn: string;
         };
         /** @description A reply as the composer sends it. */
         ReplyBody: {
@@ -3284,6 +4857,11 @@ export interface components {
              * @description 0 to 100.
              */
             score: number;
+        };
+        /** @description Which text goes back. */
+        Restored: {
+            /** @description Its language. */
+            lang: string;
         };
         /** @description What a person decided about a message that did not leave, or may not have. */
         RetryBody: {
@@ -3458,6 +5036,41 @@ export interface components {
         Seen: {
             message_id: components["schemas"]["i64"];
         };
+        /** @description The whole of it. */
+        Service: {
+            /**
+             * @default {
+             *       "days_ahead": 5,
+             *       "enabled": false,
+             *       "minutes": 30,
+             *       "per_agent_per_hour": 1
+             *     }
+             */
+            callbacks: components["schemas"]["Callbacks"];
+            /**
+             * @description What customers may choose beside channel, hours and language.
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * @default {
+             *       "after_minutes": 5,
+             *       "channels": [
+             *         "webchat",
+             *         "email"
+             *       ],
+             *       "enabled": false,
+             *       "kind": "csat"
+             *     }
+             */
+            surveys: components["schemas"]["Surveys"];
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             * @default 1
+             */
+            version: number;
+        };
         /** @description Which chat, and who is there. */
         SessionBody: {
             /** @description Who the site says it is (JWT, HS256). */
@@ -3474,6 +5087,25 @@ export interface components {
          * @enum {string}
          */
         Settle: "resend" | "mark_sent" | "give_up";
+        /** @description Questions that are settled. */
+        SettleUnanswered: {
+            article_id?: null | components["schemas"]["i64"];
+            /** @description Their numbers. */
+            ids: components["schemas"]["i64"][];
+        };
+        /** @description How many were settled. */
+        SettledUnanswered: {
+            /**
+             * Format: int64
+             * @description Those that were not settled before.
+             */
+            settled: number;
+        };
+        /**
+         * @description Who had settled what the question is about.
+         * @enum {string}
+         */
+        Settler: "bot" | "agent";
         /** @description What the first page needs to know before anybody signs in. */
         Setup: {
             /** @description This is the demo. */
@@ -3485,16 +5117,180 @@ export interface components {
             /** @description Nothing is set up yet. */
             needed: boolean;
         };
+        /**
+         * @description What an answer of the customer has to look like.
+         * @enum {string}
+         */
+        Shape: "text" | "number" | "phone" | "email" | "date";
+        /** @description A time at which somebody can call. */
+        Slot: {
+            /** @description Its start. */
+            at: components["schemas"]["Time"];
+            /** @description The same in words, in the reader's language and the organisation's zone. */
+            label: string;
+        };
         /** @description Until when. */
         SnoozeBody: {
             until?: null | components["schemas"]["Time"];
             until_reply?: boolean;
+        };
+        /** @description When a flow starts: any of these is enough. */
+        Starts: {
+            /**
+             * @description Every first message.
+             * @default false
+             */
+            always: boolean;
+            /**
+             * @description What the message is for.
+             * @default []
+             */
+            intents: string[];
+            /**
+             * @description Words in it.
+             * @default []
+             */
+            words: string[];
         };
         /**
          * @description Where a conversation stands.
          * @enum {string}
          */
         Status: "open" | "waiting" | "snoozed" | "resolved";
+        /**
+         * @description What a step does.
+         * @enum {string}
+         */
+        StepKind: "say" | "choices" | "collect" | "branch" | "answer" | "hand_over" | "callback";
+        /** @description A stretch of one day of the week. */
+        Stretch: {
+            /**
+             * Format: int32
+             * @description Day, 0 for Sunday.
+             */
+            day: number;
+            /** @description First minute, such as `08:00`. */
+            from: string;
+            /** @description The minute it ends, such as `17:00`; `24:00` for midnight. */
+            to: string;
+        };
+        /** @description One question and, once there is one, its answer. */
+        Survey: {
+            agent_id?: null | components["schemas"]["i64"];
+            answered_at?: null | components["schemas"]["Time"];
+            /** @description When it was asked. */
+            asked_at: components["schemas"]["Time"];
+            /** @description By which medium it was asked. */
+            channel: components["schemas"]["ChannelKind"];
+            /** @description Who was asked. */
+            contact_id: components["schemas"]["i64"];
+            /** @description Their name. */
+            contact_name: string;
+            /** @description About which conversation. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description Number of the question. */
+            id: components["schemas"]["i64"];
+            /** @description What was asked. */
+            kind: components["schemas"]["SurveyKind"];
+            /**
+             * Format: int64
+             * @description The score.
+             */
+            score?: number | null;
+            /** @description Who had settled it. */
+            who: components["schemas"]["Settler"];
+            /** @description What they wrote with it. */
+            words?: string | null;
+        };
+        /** @description What a visitor tapped, or wrote with it. */
+        SurveyBody: {
+            /**
+             * Format: int64
+             * @description The score: what stands behind `survey:` in the key of the choice.
+             */
+            score: number;
+            /** @description In their own words. */
+            words?: string | null;
+        };
+        /** @description How one kind of question was answered, apart for the bot and for people. */
+        SurveyFigures: {
+            /**
+             * Format: int64
+             * @description How many answered.
+             */
+            answered: number;
+            /** @description What was asked. */
+            kind: components["schemas"]["SurveyKind"];
+            /**
+             * Format: double
+             * @description The mean score.
+             */
+            mean?: number | null;
+            /**
+             * Format: double
+             * @description Of those asked whether they would recommend us: those who would (9 and 10) less those who would not (up to 6),
+             *     from -100 to 100.
+             */
+            nps?: number | null;
+            /**
+             * Format: int64
+             * @description How many were asked.
+             */
+            sent: number;
+            /** @description Who had settled what was asked about. */
+            who: components["schemas"]["Settler"];
+        };
+        /**
+         * @description What is asked.
+         * @enum {string}
+         */
+        SurveyKind: "csat" | "ces" | "nps";
+        /** @description What customers said. */
+        SurveyReport: {
+            /**
+             * Format: int64
+             * @description How many answered.
+             */
+            answered: number;
+            /** @description Apart for the bot and for people, and by what was asked. */
+            by: components["schemas"]["SurveyFigures"][];
+            /** @description The newest answers. */
+            items: components["schemas"]["Survey"][];
+            /**
+             * Format: double
+             * @description The mean score of the kind that is asked now.
+             */
+            mean?: number | null;
+            /**
+             * Format: int64
+             * @description How many were asked.
+             */
+            sent: number;
+        };
+        /** @description When and how customers are asked. */
+        Surveys: {
+            /**
+             * Format: int64
+             * @description How many minutes after the matter was settled.
+             * @default 5
+             */
+            after_minutes: number;
+            /**
+             * @description In which channels.
+             * @default [
+             *       "webchat",
+             *       "email"
+             *     ]
+             */
+            channels: components["schemas"]["ChannelKind"][];
+            /**
+             * @description Customers are asked.
+             * @default false
+             */
+            enabled: boolean;
+            /** @default csat */
+            kind: components["schemas"]["SurveyKind"];
+        };
         /** @description The labels. */
         TagsBody: {
             tags: string[];
@@ -3586,6 +5382,64 @@ export interface components {
                 string
             ][];
         };
+        /** @description A text as it is written. */
+        TextEdit: {
+            /** @description The answer, in Markdown. */
+            body: string;
+            /** @description Customers read this from now on; else they go on reading what was published. */
+            publish?: boolean;
+            /** @description How people ask for it. */
+            questions?: string[];
+            /** @description What it is about. */
+            title: string;
+        };
+        /**
+         * @description Whether customers can read a text.
+         * @enum {string}
+         */
+        TextState: "draft" | "published";
+        /**
+         * @description Which level answers.
+         * @enum {string}
+         */
+        Tier: "bot" | "agent" | "lead";
+        /** @description What the bot did in the talks that began in the last days. */
+        TierReport: {
+            /**
+             * Format: int64
+             * @description Left by the customer without a word; they do not count as settled.
+             */
+            abandoned: number;
+            /**
+             * Format: int64
+             * @description In which it answered from an article.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Settled by it, and not opened again.
+             */
+            contained: number;
+            /**
+             * Format: int64
+             * @description Given to a person.
+             */
+            handed_off: number;
+            /** @description Why, the most frequent first. */
+            reasons: components["schemas"]["ReasonCount"][];
+            /**
+             * Format: int64
+             * @description To which the customer came back.
+             */
+            reopened: number;
+            /**
+             * Format: int64
+             * @description Talks.
+             */
+            talks: number;
+            /** @description How long until a person answered. */
+            to_person_seconds: components["schemas"]["Percentiles"];
+        };
         /** Format: date-time */
         Time: string;
         /** @description To which team, and why. */
@@ -3593,6 +5447,57 @@ export interface components {
             agent_id?: null | components["schemas"]["i64"];
             reason: string;
             team_id: components["schemas"]["i64"];
+        };
+        /** @description What the bot told before a person took over. */
+        Tried: {
+            /** @description The article. */
+            article_id: components["schemas"]["i64"];
+            /** @description What the customer said to it, if anything. */
+            helped?: boolean | null;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description A question as it was asked. */
+        Unanswered: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Where it was asked. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description Number of the question. */
+            id: components["schemas"]["i64"];
+            /** @description In which language. */
+            lang: string;
+            /** @description In which message. */
+            message_id: components["schemas"]["i64"];
+            /** @description The words. */
+            text: string;
+        };
+        /** @description Questions that are alike. */
+        UnansweredGroup: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            count: number;
+            /** @description Number of its first question. */
+            id: components["schemas"]["i64"];
+            /** @description The questions, oldest first. */
+            items: components["schemas"]["Unanswered"][];
+            /** @description Their language. */
+            lang: string;
+            /** @description When the newest was asked. */
+            newest: components["schemas"]["Time"];
+            /** @description The question that stands for all: the shortest that says enough. */
+            text: string;
+        };
+        /** @description A call that was booked, as the visitor sees it. */
+        VCallback: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description The same in words. */
+            label: string;
+            /** @description At which number. */
+            phone: string;
         };
         /** @description Name and mailbox as they stand now. */
         VEdit: {
@@ -3625,16 +5530,20 @@ export interface components {
             attachments: components["schemas"]["VFile"][];
             /** @description Name of the agent. */
             author?: string | null;
+            /** @description What can be chosen under a turn of the bot. */
+            choices: components["schemas"]["BotChoice"][];
             /** @description Key made by the writer's device. */
             client_id?: string | null;
             /** @description Picture of the agent. */
             face?: string | null;
-            /** @description `you`, `agent` or `auto`. */
+            /** @description `you`, `agent`, `bot` or `auto`. */
             from: string;
             /** @description Number of the message. */
             id: components["schemas"]["i64"];
             /** @description Key in a list, such as `m12`. */
             key: string;
+            /** @description The articles it comes from. */
+            sources: components["schemas"]["BotSource"][];
             /** @description `sent`, or `read` when an agent saw it. */
             state: string;
             /** @description The text; `**bold**`. */
@@ -3657,6 +5566,8 @@ export interface components {
             conversation_id?: null | components["schemas"]["i64"];
             /** @description Its last messages, oldest first. */
             messages: components["schemas"]["VMessage"][];
+            /** @description How soon a person can be there. */
+            person: components["schemas"]["Wait"];
             /**
              * Format: int64
              * @description Place in the journal.
@@ -3673,6 +5584,8 @@ export interface components {
         VSettings: {
             /** @description Ask for a mailbox when nobody answers. */
             ask_email: boolean;
+            /** @description Name of the bot that can be asked first, where there is one. */
+            bot?: string | null;
             /** @description Main colour. */
             colour: string;
             /** @description First words. */
@@ -3689,6 +5602,13 @@ export interface components {
             /** @description Title. */
             title: string;
         };
+        /** @description When a visitor can be called. */
+        VSlots: {
+            /** @description Calls are offered. */
+            enabled: boolean;
+            /** @description The times, soonest first. */
+            items: components["schemas"]["Slot"][];
+        };
         /** @description What the visitor may know of themselves. */
         VVisitor: {
             /** @description Mailbox. */
@@ -3703,14 +5623,63 @@ export interface components {
             email?: string | null;
             name?: string | null;
         };
+        /** @description How soon a person can be there. */
+        Wait: {
+            /**
+             * Format: int64
+             * @description How many wait before.
+             */
+            ahead: number;
+            /**
+             * Format: int64
+             * @description In about how many minutes it is their turn, as far as that can be known.
+             */
+            minutes?: number | null;
+            /** @description Somebody is there now. */
+            open: boolean;
+            opens_at?: null | components["schemas"]["Time"];
+        };
+        /** @description A condition; every part that is given must hold. */
+        When: {
+            /**
+             * @description Something known or collected under this name …
+             * @default null
+             */
+            fact: string | null;
+            /** @default null */
+            inbox_id: null | components["schemas"]["i64"];
+            /**
+             * @description Somebody is there (`true`) or nobody is.
+             * @default null
+             */
+            open: boolean | null;
+            /**
+             * @description … is this.
+             * @default null
+             */
+            value: string | null;
+        };
         /** @description A message of the visitor. */
         WriteBody: {
             /** @description Files uploaded before. */
             attachment_ids?: components["schemas"]["i64"][];
+            /** @description The key of the choice that was pressed under a turn of the bot; the text is its label. */
+            choice?: string | null;
             /** @description Key made by the visitor's device: sent twice, it is one message. */
             client_id: string;
             /** @description The text. */
             text: string;
+            /** @description With the first message: `person` or `bot`. */
+            wish?: string | null;
+        };
+        /** @description What can be written of an article in one language. */
+        Writing: {
+            /** @description The answer, in Markdown. */
+            body: string;
+            /** @description How people ask for it. */
+            questions?: string[];
+            /** @description What it is about, as people would say it. */
+            title: string;
         };
         /** Format: int64 */
         i64: number;
@@ -3820,6 +5789,476 @@ export interface operations {
             };
         };
     };
+    answers: {
+        parameters: {
+            query?: {
+                /** @description The question; the customer's last message when absent. */
+                q?: string;
+                /** @description Language; that of the question when absent. */
+                lang?: string;
+                /** @description The conversation in which it is asked. */
+                conversation_id?: components["schemas"]["i64"];
+                /** @description At most so many, 5 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_Answer"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title, body and questions, in any form that Hebrew gives them. */
+                q?: string;
+                /** @description In this folder, in their order; 0 for those beside the folders. */
+                folder?: components["schemas"]["i64"];
+                /** @description With a text in this language. */
+                lang?: string;
+                /** @description With a text that is published, or with one that is a draft or has unpublished changes. */
+                state?: components["schemas"]["TextState"];
+                /** @description For agents alone, or for everybody. */
+                internal?: boolean;
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticle"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_article_from: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftFromBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Previewed"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_article: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    article_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_MarkView"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_article_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_article_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublish_article_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    article_versions: {
+        parameters: {
+            query: {
+                /** @description Its language. */
+                lang: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_ArticleVersion"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_article_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restored"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attachment: {
         parameters: {
             query?: never;
@@ -3872,6 +6311,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditLine"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bad_articles: {
+        parameters: {
+            query?: {
+                /** @description Up to 365; 30 when absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_BadArticle"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -4014,6 +6484,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callbacks: {
+        parameters: {
+            query?: {
+                /** @description How they stand; `open` when absent. */
+                state?: "open" | "done" | "missed" | "cancelled";
+                /** @description Only those that I am to make. */
+                mine?: boolean;
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Callback"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_callback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callback_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackOutcome"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callback_missed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedCallback"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -4763,6 +7401,70 @@ export interface operations {
             };
         };
     };
+    callback_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_Slot"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_commitment: {
         parameters: {
             query?: never;
@@ -5186,6 +7888,41 @@ export interface operations {
             };
         };
     };
+    dead_ends: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind; all of them, the worst first, when absent. */
+                kind?: "overdue" | "silent_handoff" | "loop" | "soon" | "abandoned";
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadEnds"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     directory: {
         parameters: {
             query?: never;
@@ -5326,6 +8063,350 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_Flow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Flow"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_Replayed"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rehearsal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsed"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_flow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Flow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    folders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_Folder"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderEdit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Folder"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_folder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Folder"];
+                };
             };
             /** @description What went wrong, and what to do */
             default: {
@@ -6189,6 +9270,69 @@ export interface operations {
             };
         };
     };
+    service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Service"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -6294,6 +9438,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    surveys: {
+        parameters: {
+            query?: {
+                /** @description Up to 365; 30 when absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyReport"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -6568,6 +9743,139 @@ export interface operations {
             };
         };
     };
+    tier_report: {
+        parameters: {
+            query?: {
+                /** @description Days back from now; 7 when absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierReport"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tier_report_conversations: {
+        parameters: {
+            query: {
+                /** @description The number. */
+                measure: "talks" | "answered" | "contained" | "abandoned" | "reopened" | "handed_off";
+                /** @description Only those given over for this reason. */
+                reason?: "requested" | "anger" | "threat" | "sensitive" | "no_progress" | "repeated" | "not_helpful" | "unsure" | "flow" | "failed" | "taken";
+                /** @description Days back from now; 7 when absent. */
+                days?: number;
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversationRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unanswered: {
+        parameters: {
+            query?: {
+                /** @description Up to 365; 30 when absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found_UnansweredGroup"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_unanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleUnanswered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledUnanswered"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     upload: {
         parameters: {
             query: {
@@ -6623,6 +9931,66 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visitor_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VCallback"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visitor_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VSlots"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -6784,6 +10152,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VSession"];
                 };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visitor_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, and what to do */
             default: {

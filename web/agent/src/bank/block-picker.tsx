@@ -1,9 +1,13 @@
-/** The bank at the caret: found by words, seen as it would stand, put in by Enter. */
+/** The bank or the help centre at the caret: found by words, seen as it would stand, put in by Enter. */
 import { type RefObject, useRef } from "react";
+import { AnswerList } from "@/answer/answer-list";
+import type { Inserted } from "@/composer/use-insert";
 import { useWriting, type Picking } from "@/composer/writing";
 import { t } from "@/text";
 import { AnchoredPopover } from "@/ui";
 import { BankList } from "./bank-list";
+
+const labels = { blocks: "bank-blocks", templates: "bank-templates", answers: "answers" };
 
 export function BlockPicker({ picking, place, frame }: { picking: Picking; place: () => DOMRect | null; frame: RefObject<HTMLElement | null> }) {
   const { editor, insert, setPicking } = useWriting();
@@ -14,6 +18,10 @@ export function BlockPicker({ picking, place, frame }: { picking: Picking; place
       editor.current?.focus();
       editor.current?.setSelectionRange(caret, caret);
     });
+  };
+  const put = ({ text, element, keys }: Inserted) => {
+    setPicking(null);
+    insert({ text, element, keys }, picking.start, picking.end);
   };
   // Placed as it is attached: the popover looks for it right after.
   const attach = (node: HTMLSpanElement | null) => {
@@ -27,14 +35,8 @@ export function BlockPicker({ picking, place, frame }: { picking: Picking; place
   return (
     <>
       <span ref={attach} aria-hidden className="pointer-events-none absolute h-6 w-0" />
-      <AnchoredPopover anchor={anchor} isOpen onClose={() => close(picking.end)} label={t(picking.what === "templates" ? "bank-templates" : "bank-blocks")} placement="top start">
-        <BankList
-          first={picking.what}
-          onPick={({ text, element, keys }) => {
-            setPicking(null);
-            insert({ text, element, keys }, picking.start, picking.end);
-          }}
-        />
+      <AnchoredPopover anchor={anchor} isOpen onClose={() => close(picking.end)} label={t(labels[picking.what])} placement="top start">
+        {picking.what === "answers" ? <AnswerList onPick={put} onLeave={() => setPicking(null)} /> : <BankList first={picking.what} onPick={put} />}
       </AnchoredPopover>
     </>
   );

@@ -30,7 +30,7 @@ import { useFiles } from "./use-files";
 import { type How, useSend } from "./use-send";
 import { useStep } from "./use-step";
 import { useTyping } from "./use-typing";
-import { useWriting } from "./writing";
+import { type Pickable, useWriting } from "./writing";
 
 export function Composer({ full }: { full: ConversationFull }) {
   const id = full.conversation.id;
@@ -53,7 +53,7 @@ export function Composer({ full }: { full: ConversationFull }) {
     stopTyping();
     void send(how);
   };
-  const pick = (what: "blocks" | "templates") => {
+  const pick = (what: Pickable) => {
     focus("reply");
     // After the focus has come: the caret says where.
     requestAnimationFrame(() => requestAnimationFrame(() => setPicking({ what, start: editor.current?.selectionStart ?? 0, end: editor.current?.selectionEnd ?? 0 })));
@@ -91,7 +91,7 @@ export function Composer({ full }: { full: ConversationFull }) {
         <Files items={note ? [] : draft.files} onRemove={remove} />
         <CommitmentStrip />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 not-empty:pb-2"><SlotsLine /><ReviewLine /></div>
-        <Toolbar empty={empty} onBold={bold} onAttach={() => picker.current?.click()} onBlocks={() => pick("blocks")} onSend={go} />
+        <Toolbar empty={empty} onBold={bold} onAttach={() => picker.current?.click()} onBlocks={() => pick("blocks")} onAnswers={() => pick("answers")} onSend={go} />
         {!note && <CoachStrip />}
       </div>
       {dropping && <div className="pointer-events-none absolute inset-0 z-20 grid place-items-center rounded-md border-2 border-dashed border-accent bg-accent-soft/95 font-medium text-accent-text">{t("drop-files")}</div>}

@@ -1,5 +1,5 @@
 /** What stands under the editor: bold, files, blocks, another wording, and the ways to send. */
-import { Bold, Lock, Paperclip, TextQuote } from "lucide-react";
+import { BookOpen, Bold, Lock, Paperclip, TextQuote } from "lucide-react";
 import { KeyCaps } from "@/actions/key-caps";
 import { t } from "@/text";
 import { Button, IconButton } from "@/ui";
@@ -13,16 +13,18 @@ interface Props {
   onBold: () => void;
   onAttach: () => void;
   onBlocks: () => void;
+  onAnswers: () => void;
   onSend: (how: How) => void;
 }
 
-export function Toolbar({ empty, onBold, onAttach, onBlocks, onSend }: Props) {
+export function Toolbar({ empty, onBold, onAttach, onBlocks, onAnswers, onSend }: Props) {
   const note = useWriting().draft.mode === "note";
   return (
     <div className="flex items-center gap-1 px-2.5 pb-2.5">
       <IconButton label={t("action-bold")} size="sm" hint={<KeyCaps of={{ code: "KeyB", mod: true }} short />} onPress={onBold}><Bold aria-hidden /></IconButton>
       {!note && <IconButton label={t("action-attach")} size="sm" onPress={onAttach}><Paperclip aria-hidden /></IconButton>}
       {!note && <IconButton label={t("action-blocks")} size="sm" hint={<KeyCaps of={{ code: "Slash", mod: true }} short />} onPress={onBlocks}><TextQuote aria-hidden /></IconButton>}
+      {!note && <IconButton label={t("action-answers")} size="sm" hint={<KeyCaps of={{ code: "F9" }} short />} onPress={onAnswers}><BookOpen aria-hidden /></IconButton>}
       {!note && <RewriteButton empty={empty} />}
       <span className="ms-auto" />
       {note

@@ -21,9 +21,12 @@ export interface Shown {
   focus: boolean;
 }
 
-/** The list of blocks or templates, and what its choice takes the place of. */
+/** What is put in from a list: the bank's, or the help centre's. */
+export type Pickable = "blocks" | "templates" | "answers";
+
+/** The open list, and what its choice takes the place of. */
 export interface Picking {
-  what: "blocks" | "templates";
+  what: Pickable;
   start: number;
   end: number;
 }

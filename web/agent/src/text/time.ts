@@ -60,7 +60,8 @@ export function brief(at: string, now = new Date()): string {
 
 /** Day and clock together: "tomorrow 09:00". */
 export function moment(at: string | Date, now = new Date()): string {
-  return t("day-at-clock", { day: day(at, now), clock: clock(at) });
+  // Within another text its marks of direction would hide that it has one.
+  return t("day-at-clock", { day: day(at, now), clock: clock(at) }).replaceAll(/[\u2066-\u2069]/gu, "");
 }
 
 /** A due date, which may have no clock of its own. */

@@ -14,6 +14,10 @@ export interface Inbox {
   language: Lang;
   config: Record<string, unknown>;
   key: string | null;
+  /** The bot answers first. */
+  bot: boolean;
+  /** Working minutes within which the contact hears from us. */
+  answer_minutes: number;
   health: { ok: boolean; code: string | null; message: string | null; at: string | null };
   version: number;
 }

@@ -1,4 +1,5 @@
 /** Who there is: agents, teams, the organisation, contacts. */
+import type { BusinessHours } from "./hours";
 import type { ChannelKind, InboxBrief } from "./inbox";
 
 export type Lang = "he" | "en" | "ar" | "ru";
@@ -49,6 +50,13 @@ export interface Organisation {
   name: string;
   language: Lang;
   timezone: string;
+  hours: BusinessHours;
+  /** What the bot calls itself; empty for no name of its own. */
+  bot_name: string;
+  /** Who answers for what is nobody's; the first administrator as long as none is named. */
+  duty_id: number | null;
+  /** `#rrggbb`, for public pages. */
+  brand_color: string | null;
   version: number;
 }
 
@@ -96,7 +104,7 @@ export interface Directory {
 }
 
 export interface Actor {
-  kind: "agent" | "contact" | "system" | "expert" | "expert";
+  kind: "agent" | "contact" | "system" | "bot" | "expert";
   id: number | null;
   name: string;
 }

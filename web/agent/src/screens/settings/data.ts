@@ -65,6 +65,8 @@ export interface InboxBody {
   hold_seconds: number;
   language: Lang;
   enabled: boolean;
+  bot: boolean;
+  answer_minutes: number;
   config: Record<string, unknown>;
 }
 

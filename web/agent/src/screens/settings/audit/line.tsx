@@ -51,6 +51,6 @@ export function Line({ line, names, now }: { line: AuditLine; names: Names; now:
 function Face({ line }: { line: AuditLine }) {
   const agent = useAgent(line.actor.kind === "agent" ? line.actor.id : null);
   if (agent) return <Avatar name={agent.name} face={agent.face} />;
-  const Icon = line.actor.kind === "system" && line.kind !== "sign_in_refused" ? Bot : UserRound;
+  const Icon = line.actor.kind === "bot" || (line.actor.kind === "system" && line.kind !== "sign_in_refused") ? Bot : UserRound;
   return <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-full bg-hover text-ink-3"><Icon className="size-4.5" /></span>;
 }

@@ -47,6 +47,16 @@ describe("values", () => {
   });
 });
 
+describe("values of hours and articles", () => {
+  it("are days, dates and titles", () => {
+    expect(plain(value("hours.week", [{ day: 0, from: "08:00", to: "12:30" }], names))).toMatch(/08:00–12:30$/);
+    expect(plain(value("hours.holidays", [{ date: "2026-09-12", name: "ראש השנה", from: null, to: null }], names))).toMatch(/^ראש השנה \(.*12.*\): Closed$/);
+    expect(plain(value("texts", [{ language: "he", title: "החזרות", state: "published", draft: true }], names))).toContain("החזרות");
+    expect(value("duty_id", 3, names)).toBe("מיכל ברק");
+    expect(fieldName("hours.week", names)).toBe("Hours of the week");
+  });
+});
+
 describe("values of the coach's settings", () => {
   it("are sentences, not documents", () => {
     learn(["settings", "coaching"].map((file) => readFileSync(join(import.meta.dirname, `../../../../../locales/en/${file}.ftl`), "utf8")).join("\n"), "en");

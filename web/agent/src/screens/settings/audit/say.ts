@@ -6,6 +6,7 @@ import type { AuditLine } from "../data";
 import { keyOf, knows, w } from "../words";
 import { isNothing } from "./diff";
 import { coachField, coded, whole } from "./of-coach";
+import { nameField, ofHelp } from "./of-help";
 
 export interface Names {
   directory: Directory;
@@ -13,7 +14,7 @@ export interface Names {
   fields: Map<string, ChannelField>;
 }
 
-const changes = new Set(["inbox_changed", "agent_changed", "team_changed", "block_changed", "template_changed"]);
+const changes = new Set(["inbox_changed", "agent_changed", "team_changed", "block_changed", "template_changed", "article_changed", "folder_changed"]);
 
 function name(value: unknown): string {
   const found = typeof value === "object" && value !== null ? (value as { name?: unknown }).name : null;
@@ -54,8 +55,8 @@ export function fieldName(field: string, { fields }: Names): string {
   const last = field.split(".").at(-1) ?? field;
   const key = keyOf("audit-field", last);
   if (field === "") return w("audit-field-value");
-  const ofCoach = coachField(field);
-  if (ofCoach !== null) return ofCoach;
+  const own = coachField(field) ?? nameField(field);
+  if (own !== null) return own;
   const label = field.startsWith("config.") ? fields.get(last)?.label : undefined;
   return label ?? (knows(key) ? w(key) : last);
 }
@@ -69,7 +70,7 @@ export function value(field: string, given: unknown, names: Names): string {
   if (isNothing(given)) return w("nothing");
   if (typeof given === "boolean") return w(given ? "yes" : "no");
   if (typeof given === "number") return named(last, given, names.directory) ?? String(given);
-  if (typeof given !== "string") return whole(given as object) ?? JSON.stringify(given);
+  if (typeof given !== "string") return whole(given as object) ?? ofHelp(given as object) ?? JSON.stringify(given);
   const option = field.startsWith("config.") ? names.fields.get(last)?.options?.find((item) => item.value === given) : undefined;
   if (option) return option.label;
   const word = coded(last, given);
@@ -80,11 +81,12 @@ export function value(field: string, given: unknown, names: Names): string {
 }
 
 function named(field: string, id: number, { agents, teams, inboxes }: Directory): string | null {
-  const list = /^(agent|agent_id|member_id|assignee_id)$/.test(field) ? agents : /^(team|team_id)$/.test(field) ? teams : field.endsWith("inbox_id") ? inboxes : null;
+  const list = /^(agent|agent_id|member_id|assignee_id|duty_id)$/.test(field) ? agents : /^(team|team_id)$/.test(field) ? teams : field.endsWith("inbox_id") ? inboxes : null;
   return list?.find((item) => item.id === id)?.name ?? null;
 }
 
 export function actorName(line: AuditLine): string {
   if (line.actor.name) return line.actor.name;
+  if (line.actor.kind === "bot") return w("bot");
   return line.kind === "sign_in_refused" ? w("actor-unknown") : line.actor.kind === "system" ? w("actor-system") : t("unknown");
 }

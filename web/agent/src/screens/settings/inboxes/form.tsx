@@ -16,6 +16,7 @@ import { Card } from "../page";
 import { w } from "../words";
 import { ChannelFieldInput } from "./channel-field";
 import { ConnectionCheck } from "./check";
+import { BotPromise, answerHelp } from "./answering";
 import { type Held, formKey, grouped, held, inSight, isKept, lacking, written } from "./config";
 
 interface InboxValues extends Values {
@@ -25,6 +26,8 @@ interface InboxValues extends Values {
   language: Lang;
   hold_seconds: string;
   enabled: boolean;
+  bot: boolean;
+  answer_minutes: string;
 }
 
 function valuesOf(channel: ChannelForm, inbox: Inbox | null, language: Lang): InboxValues {
@@ -35,6 +38,8 @@ function valuesOf(channel: ChannelForm, inbox: Inbox | null, language: Lang): In
     language: inbox?.language ?? language,
     hold_seconds: String(inbox?.hold_seconds ?? (channel.kind === "email" ? 10 : 0)),
     enabled: inbox?.enabled ?? true,
+    bot: inbox?.bot ?? false,
+    answer_minutes: String(inbox?.answer_minutes ?? (channel.kind === "email" ? 240 : 5)),
     ...held(channel.fields, inbox?.config ?? null),
   };
 }
@@ -46,12 +51,12 @@ export function InboxForm({ channel, inbox }: { channel: ChannelForm; inbox: Inb
   const mail = channel.kind === "email";
   const form = useForm<InboxValues>({
     initial: valuesOf(channel, inbox, organisation.language),
-    check: (values) => ({ ...required(values, "name", ...(mail ? ["address"] : [])), ...holdWrong(values.hold_seconds), ...lacking(channel.fields, values, old?.config ?? null) }),
+    check: (values) => ({ ...required(values, "name", ...(mail ? ["address"] : [])), ...within("hold_seconds", values.hold_seconds, 0, 300), ...within("answer_minutes", values.answer_minutes, 1, 10_080), ...lacking(channel.fields, values, old?.config ?? null) }),
     save: async (values) => {
       const saved = await saveInbox(old, {
         ...(old ? {} : { kind: channel.kind }),
         name: values.name, team_id: values.team_id === "none" ? null : Number(values.team_id), language: values.language,
-        hold_seconds: Number(values.hold_seconds), enabled: values.enabled,
+        hold_seconds: Number(values.hold_seconds), enabled: values.enabled, bot: values.bot, answer_minutes: Number(values.answer_minutes),
         ...(mail ? { address: values.address } : {}),
         config: written(channel.fields, values),
       });
@@ -80,6 +85,13 @@ export function InboxForm({ channel, inbox }: { channel: ChannelForm; inbox: Inb
           </div>
           <Switch isSelected={values.enabled} onChange={set("enabled")} help={w("inbox-enabled-help")}>{w("inbox-enabled")}</Switch>
         </FormRow>
+        <FormRow title={w("inbox-answering")} help={w("inbox-answering-help")}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField label={w("inbox-answer-minutes")} help={answerHelp(values.answer_minutes)} inputMode="numeric" dir="ltr" value={values.answer_minutes} onChange={set("answer_minutes")} error={error("answer_minutes")} />
+          </div>
+          <Switch isSelected={values.bot} onChange={set("bot")} help={w("inbox-bot-help")}>{w("inbox-bot")}</Switch>
+          {values.bot && <BotPromise />}
+        </FormRow>
         {grouped(inSight(channel.fields, values)).map((group) => (
           <FormRow key={group.title ?? ""} title={group.title ?? w("inbox-more")}>
             <div className="grid gap-4 sm:grid-cols-2">
@@ -95,7 +107,7 @@ export function InboxForm({ channel, inbox }: { channel: ChannelForm; inbox: Inb
   );
 }
 
-function holdWrong(text: string): Record<string, string> {
-  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : -1;
-  return seconds >= 0 && seconds <= 300 ? {} : { hold_seconds: "between_0_and_300" };
+function within(field: string, text: string, least: number, most: number): Record<string, string> {
+  const given = /^\d+$/.test(text.trim()) ? Number(text) : -1;
+  return given >= least && given <= most ? {} : { [field]: `between_${least}_and_${most}` };
 }

@@ -42,7 +42,7 @@ const pages: Plugin = {
 };
 
 /** What a visitor's telephone has to fetch, all in all. */
-const MOST_GZIPPED = 25_000;
+const MOST_GZIPPED = 29_000;
 
 function weigh(folder: string): void {
   const total = readdirSync(folder).reduce((sum, name) => sum + gzipSync(readFileSync(resolve(folder, name)), { level: 9 }).length, 0);

@@ -3,7 +3,7 @@
  * the server's own, or `network` when there was no answer to read.
  */
 
-import type { VAttachment, Visitor, VMessage, VSession } from "./model";
+import type { Outgoing, VAttachment, Visitor, VMessage, VSession } from "./model";
 
 export class Failure extends Error {
   constructor(readonly code: string, readonly status: number, readonly retryAfter: number | null = null) {
@@ -61,14 +61,20 @@ export class Api {
       ...(this.language ? { language: this.language } : {}),
     });
   }
-  post(client_id: string, text: string, attachment_ids: number[]): Promise<VMessage> {
-    return this.#call("POST", "/messages", { client_id, text, attachment_ids });
+  post({ client_id, text, attachments, choice, wish }: Outgoing): Promise<VMessage> {
+    return this.#call("POST", "/messages", { client_id, text, attachment_ids: attachments.map((file) => file.id), choice, wish });
   }
   after(seq: number): Promise<{ messages: VMessage[]; removed: number[]; seq: number }> {
     return this.#call("GET", `/messages?after=${seq}`);
   }
   visitor(change: { name?: string; email?: string }): Promise<Pick<Visitor, "name" | "email">> {
     return this.#call("PUT", "/visitor", change);
+  }
+  slots(): Promise<{ enabled: boolean; items: { at: string; label: string }[] }> {
+    return this.#call("GET", "/callbacks/slots");
+  }
+  book(at: string, phone: string): Promise<unknown> {
+    return this.#call("POST", "/callbacks", { at, phone });
   }
   read(message_id: number): Promise<void> {
     return this.#call("POST", "/read", { message_id });

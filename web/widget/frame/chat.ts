@@ -8,7 +8,7 @@ import { Failure, type Api } from "./api";
 import { backoff } from "./backoff";
 import { subject } from "./identity";
 import { Live, type Socket } from "./link";
-import { START, type Action, type Outgoing, type State, type VAttachment } from "./model";
+import { START, type Action, type Choice, type Outgoing, type State, type VAttachment } from "./model";
 import { Outbox } from "./outbox";
 import { lastFromUs, reduce } from "./reduce";
 import { Store, type Backing } from "./store";
@@ -42,7 +42,8 @@ export class Chat {
   #opening: Promise<void> | null = null;
   #wake: (() => void) | null = null;
   #readTold = 0;
-  #openedAt = 0;
+  /** When the session was last opened. */
+  openedAt = 0;
   #fade: ReturnType<typeof setTimeout> | undefined;
   #listeners = new Set<() => void>();
 
@@ -107,7 +108,7 @@ export class Chat {
         const session = await this.world.api.session(this.world.inbox, token, this.#identity);
         if (epoch !== this.epoch) return;
         this.world.api.token = session.token;
-        this.#openedAt = this.world.now();
+        this.openedAt = this.world.now();
         this.#fresh = !token && !this.#identity;
         if (token) this.store.set("token", session.token);
         this.dispatch({ type: "session", session });
@@ -160,7 +161,7 @@ export class Chat {
     }
   }
 
-  send(text: string, attachments: VAttachment[]): Outgoing { return this.outbox.add(text, attachments); }
+  send(text: string, attachments: VAttachment[], choice?: Choice): Outgoing { return this.outbox.add(text, attachments, choice); }
 
   /** The network came back, or the tab is looked at again. */
   nudge(): void {
@@ -171,7 +172,7 @@ export class Chat {
 
   /** The chat is opened again after a while: is the team here now? */
   refresh(): void {
-    if (this.#openedAt && this.world.now() - this.#openedAt > STALE_AFTER) void this.open();
+    if (this.openedAt && this.world.now() - this.openedAt > STALE_AFTER) void this.open();
   }
 
   /** The visitor looks at the end of the log. */

@@ -12,6 +12,7 @@ import { backing } from "./store";
 import { openTabs } from "./tabs";
 import { Typist } from "./typist";
 import { App } from "./view/app";
+import { WaitWatch } from "./wait";
 import { isLang, language, speak } from "./words";
 
 const address = new URLSearchParams(location.search);
@@ -39,6 +40,7 @@ function uuidFrom(bytes: Uint8Array): string {
 }
 
 const typist = new Typist((on) => chat.live.say({ type: "typing", on }));
+const wait = new WaitWatch(chat);
 const close = (): void => host.tell({ moked: 1, type: "close" });
 const looking = (): boolean => open && document.visibilityState === "visible";
 const build = (): App => new App({ chat, typist, colour: address.get("colour"), close, looking });
@@ -95,6 +97,7 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing) { event.preventDefault(); close(); }
 });
+setInterval(() => { if (looking()) void wait.look(); }, 5_000);
 setInterval(redraw, 15_000); // "yesterday" comes, and the time to ask for an e-mail address
 
 redraw();

@@ -7,17 +7,31 @@ import type { Lang } from "../shared/protocol";
 
 export interface VAttachment { id: number; name: string; mime: string; size: number; url: string }
 
+/** Something to press under a turn of the bot. */
+export interface Choice { key: string; label: string }
+
+/** An article that an answer of the bot comes from. */
+export interface Source { article_id: number; title: string; url: string | null }
+
+/** How soon a person can be there. */
+export interface Wait { open: boolean; opens_at: string | null; ahead: number; minutes: number | null }
+
+/** Who is asked first, where there is a choice. */
+export type Wish = "person" | "bot";
+
 export interface VMessage {
   id: number;
   key: string;
   client_id: string | null;
-  from: "you" | "agent" | "auto";
+  from: "you" | "agent" | "bot" | "auto";
   author: string | null;
   face: string | null;
   text: string;
   at: string;
   attachments: VAttachment[];
   state: "sent" | "read";
+  choices: Choice[];
+  sources: Source[];
 }
 
 export interface Visitor { name: string | null; email: string | null; verified: boolean }
@@ -29,6 +43,8 @@ export interface Settings {
   colour: string;
   ask_email: boolean;
   online: boolean;
+  /** Name of the bot that can be asked first, where there is one. */
+  bot: string | null;
   max_upload: number;
 }
 
@@ -39,6 +55,7 @@ export interface VSession {
   messages: VMessage[];
   visitor: Visitor;
   settings: Settings;
+  person: Wait;
 }
 
 /** A message of the visitor's that the server has not confirmed yet. */
@@ -51,6 +68,10 @@ export interface Outgoing {
   n: number;
   /** `null` while it waits; else why the server refused it. */
   error: string | null;
+  /** The key of the choice that was pressed; the text is its label. */
+  choice?: string;
+  /** With the first message: who is asked first. */
+  wish?: Wish;
 }
 
 /** A confirmed message with its place in the log: the sequence number of its first appearance, then its place in a list. */
@@ -76,11 +97,15 @@ export interface State {
   typing: { name: string | null } | null;
   visitor: Visitor;
   settings: Settings | null;
+  /** How soon a person can be there, as far as it was told. */
+  person: Wait | null;
+  /** What was chosen before the first message. */
+  wish: Wish | null;
 }
 
 export const START: State = {
   session: false, broken: null, entries: [], gone: new Set(), outbox: [], seq: 0, read: 0, seen: 0,
-  link: "connecting", typing: null, visitor: { name: null, email: null, verified: false }, settings: null,
+  link: "connecting", typing: null, visitor: { name: null, email: null, verified: false }, settings: null, person: null, wish: null,
 };
 
 export type Action =
@@ -96,4 +121,6 @@ export type Action =
   | { type: "typing"; on: boolean; name: string | null }
   | { type: "outbox"; items: readonly Outgoing[] }
   | { type: "link"; link: Link }
-  | { type: "visitor"; visitor: Partial<Visitor> };
+  | { type: "visitor"; visitor: Partial<Visitor> }
+  | { type: "wait"; person: Wait; online: boolean | null }
+  | { type: "wish"; wish: Wish };

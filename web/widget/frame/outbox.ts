@@ -7,7 +7,7 @@
 import { Failure } from "./api";
 import { backoff } from "./backoff";
 import type { Chat } from "./chat";
-import type { Outgoing, VAttachment } from "./model";
+import type { Choice, Outgoing, VAttachment } from "./model";
 
 export class Outbox {
   #busy = false;
@@ -18,10 +18,13 @@ export class Outbox {
 
   constructor(private readonly chat: Chat) {}
 
-  add(text: string, attachments: VAttachment[]): Outgoing {
+  add(text: string, attachments: VAttachment[], choice?: Choice): Outgoing {
     const { uuid, now } = this.chat.world;
-    const last = this.chat.state.outbox.at(-1)?.n ?? 0;
+    const { outbox, entries, wish } = this.chat.state;
+    const last = outbox.at(-1)?.n ?? 0;
     const item: Outgoing = { client_id: uuid(), text, attachments, at: new Date(now()).toISOString(), n: Math.max(now(), last + 1), error: null };
+    if (choice) item.choice = choice.key;
+    if (wish && !entries.length && !outbox.length) item.wish = wish;
     this.chat.store.put(item);
     this.#show([...this.chat.state.outbox, item]);
     this.flush();
@@ -75,7 +78,7 @@ export class Outbox {
     await chat.settle();
     for (let item = this.#next(); item && epoch === chat.epoch; item = this.#next()) {
       try {
-        const message = await chat.world.api.post(item.client_id, item.text, item.attachments.map((file) => file.id));
+        const message = await chat.world.api.post(item);
         store.drop(item.client_id);
         this.#misses = 0;
         if (epoch !== chat.epoch) return;

@@ -60,10 +60,10 @@ const forward = (state: State, seq: number): State => (seq > state.seq ? { ...st
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "reset":
-      return { ...START, settings: state.settings };
+      return { ...START, settings: state.settings, person: state.person };
     case "session": {
-      const { seq, messages, visitor, settings } = action.session;
-      const next = snapshot({ ...state, session: true, broken: null, visitor, settings }, messages, seq);
+      const { seq, messages, visitor, settings, person } = action.session;
+      const next = snapshot({ ...state, session: true, broken: null, visitor, settings, person }, messages, seq);
       const read = messages.filter((message) => message.from !== "you" && message.state === "read").map((message) => message.id);
       return { ...next, seq, seen: Math.max(state.seen, 0, ...read) };
     }
@@ -71,7 +71,7 @@ export function reduce(state: State, action: Action): State {
       return { ...state, broken: action.code };
     case "message": {
       const next = upsert(state, [{ message: action.message, order: action.seq, index: 0 }]);
-      return forward({ ...next, typing: action.message.from === "agent" ? null : state.typing }, action.seq);
+      return forward({ ...next, typing: action.message.from === "you" ? state.typing : null }, action.seq);
     }
     case "batch": {
       const fresh = place(state, action.messages, action.seq);
@@ -95,6 +95,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, link: action.link, typing: action.link === "live" ? state.typing : null };
     case "visitor":
       return { ...state, visitor: { ...state.visitor, ...action.visitor } };
+    case "wait":
+      return { ...state, person: action.person, settings: state.settings && { ...state.settings, online: action.online ?? state.settings.online } };
+    case "wish":
+      return { ...state, wish: action.wish };
   }
 }
 

@@ -11,7 +11,7 @@ import { backing, type Backing } from "../frame/store";
 import type { OpenTabs, Told } from "../frame/tabs";
 
 export function message(id: number, text: string, from: VMessage["from"] = "you", client_id: string | null = null): VMessage {
-  return { id, key: `m${id}`, client_id, from, author: from === "you" ? null : "נועה", face: null, text, at: "2026-11-22T10:00:00Z", attachments: [], state: "sent" };
+  return { id, key: `m${id}`, client_id, from, author: from === "you" ? null : "נועה", face: null, text, at: "2026-11-22T10:00:00Z", attachments: [], state: "sent", choices: [], sources: [] };
 }
 
 export function outgoing(client_id: string, n = 1): Outgoing {
@@ -21,7 +21,8 @@ export function outgoing(client_id: string, n = 1): Outgoing {
 export function session(seq: number, messages: VMessage[] = [], token = "T1"): VSession {
   return {
     token, seq, conversation_id: messages.length ? 1 : null, messages, visitor: { name: null, email: null, verified: false },
-    settings: { title: "נווה ברוש", greeting: "שלום", language: "he", colour: "#0f5e6b", ask_email: true, online: true, max_upload: 1000 },
+    settings: { title: "נווה ברוש", greeting: "שלום", language: "he", colour: "#0f5e6b", ask_email: true, online: true, bot: null, max_upload: 1000 },
+    person: { open: true, opens_at: null, ahead: 0, minutes: 3 },
   };
 }
 
@@ -44,6 +45,8 @@ export class FakeServer {
   seq = 100;
   faults: Fault[] = [];
   calls: string[] = [];
+  /** Messages as they came. */
+  bodies: { text: string; choice?: string; wish?: string }[] = [];
   typed: boolean[] = [];
   socketsWork = true;
   down = false;
@@ -88,7 +91,7 @@ export class FakeServer {
 
   fetch: typeof fetch = (input, init) => Promise.resolve().then(() => {
     const path = (input as string).replace("/w/v1", "");
-    const body = JSON.parse((init?.body as string | null) ?? "{}") as { token?: string; identity?: string; client_id: string; text: string };
+    const body = JSON.parse((init?.body as string | null) ?? "{}") as { token?: string; identity?: string; client_id: string; text: string; choice?: string; wish?: string };
     const token = new Headers(init?.headers).get("Authorization")?.slice(7) ?? "";
     this.calls.push(`${init?.method} ${path}`);
     if (this.down) throw new TypeError("Failed to fetch");
@@ -103,6 +106,7 @@ export class FakeServer {
       return answer(200, { messages: this.visitor(token).feed.filter((place) => place.seq > after).map((place) => place.message), removed: [], seq: this.seq });
     }
     if (path !== "/messages") return new Response(null, { status: 204 });
+    this.bodies.push(body);
     const fault = this.faults.shift();
     if (fault === "lose_request") throw new TypeError("Failed to fetch");
     if (fault === "unavailable") return answer(503, { code: "unavailable" });

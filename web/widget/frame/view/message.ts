@@ -4,8 +4,9 @@
  */
 
 import { h, icon, ICONS } from "../../shared/dom";
-import type { VAttachment } from "../model";
+import type { Choice, Source, VAttachment } from "../model";
 import { explain, t } from "../words";
+import { Choices, sourceLink } from "./choices";
 import { richText } from "./text";
 import { clock, size } from "./time";
 
@@ -13,7 +14,7 @@ export type Mark = "waiting" | "sent" | "read" | "failed" | null;
 
 export interface Shown {
   key: string;
-  from: "you" | "agent" | "auto";
+  from: "you" | "agent" | "bot" | "auto";
   author: string;
   face: string | null;
   text: string;
@@ -24,9 +25,18 @@ export interface Shown {
   client_id: string | null;
   /** First of several in a row by the same hand: shows who. */
   first: boolean;
+  sources: readonly Source[];
+  choices: readonly Choice[];
+  /** Its choices can be pressed now. */
+  open: boolean;
 }
 
-export interface MessageDeeds { retry: (client_id: string) => void; edit: (client_id: string) => void; discard: (client_id: string) => void }
+export interface MessageDeeds {
+  retry: (client_id: string) => void;
+  edit: (client_id: string) => void;
+  discard: (client_id: string) => void;
+  choose: (choice: Choice) => void;
+}
 
 /** An address of our own server, or nothing. */
 function ownUrl(url: string): string | null {
@@ -60,6 +70,11 @@ export function faceOf(name: string, url: string | null, className = "face"): HT
   return box;
 }
 
+/** The bot has no face: it must not look like one of us. */
+function botMark(): HTMLElement {
+  return h("span", { class: "face mark", title: t("botMark") }, icon(ICONS.bot));
+}
+
 const MARKS = { waiting: ICONS.clock, sent: ICONS.sent, read: ICONS.read, failed: ICONS.warn } as const;
 
 export class MessageRow {
@@ -67,17 +82,19 @@ export class MessageRow {
   #mark = h("span", { class: "mark" });
   #words = document.createTextNode("");
   #trouble = h("div", { class: "trouble", hidden: true });
+  readonly #choices: Choices;
   #body = "";
   #shownMark: Mark = null;
 
-  constructor(private readonly deeds: MessageDeeds) {}
+  constructor(private readonly deeds: MessageDeeds) { this.#choices = new Choices(deeds.choose); }
 
   update(shown: Shown): void {
-    const body = JSON.stringify([shown.from, shown.text, shown.author, shown.face, shown.attachments, shown.first]);
+    const body = JSON.stringify([shown.from, shown.text, shown.author, shown.face, shown.attachments, shown.first, shown.sources]);
     if (body !== this.#body) {
       this.#body = body;
       this.#build(shown);
     }
+    this.#choices.update(shown.choices, shown.open);
     if (shown.mark !== this.#shownMark) {
       this.#shownMark = shown.mark;
       this.#mark.replaceChildren(...(shown.mark ? [icon(MARKS[shown.mark])] : []));
@@ -93,11 +110,12 @@ export class MessageRow {
     const who = h("span", { class: mine || !shown.first ? "hidden" : "who" }, h("bdi", {}, shown.author));
     if (shown.from === "auto") who.append(h("span", { class: "tag" }, t("auto")));
     const bubble = h("div", { class: "bubble" }, who, shown.text ? richText(shown.text) : null,
-      ...shown.attachments.map(attachment),
+      ...shown.attachments.map(attachment), ...shown.sources.map(sourceLink),
       h("div", { class: "foot" }, h("time", { datetime: shown.at.toISOString() }, clock(shown.at)), this.#mark,
         h("span", { class: "hidden" }, this.#words)),
       this.#trouble);
-    this.node.replaceChildren(...(mine ? [] : [shown.first ? faceOf(shown.author, shown.face) : h("span", { class: "face none" })]), bubble);
+    const face = shown.from === "bot" ? botMark() : faceOf(shown.author, shown.face);
+    this.node.replaceChildren(...(mine ? [] : [shown.first ? face : h("span", { class: "face none" })]), bubble, this.#choices.node);
   }
 
   #explain(shown: Shown): void {

@@ -26,6 +26,17 @@ export function dayName(at: Date, now: Date): string {
   return format({ weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) }, at);
 }
 
+/** When somebody is back, in the middle of a sentence. */
+export function backAt(at: Date, now: Date): string {
+  const tomorrow = new Date(now);
+  tomorrow.setDate(now.getDate() + 1);
+  const words = { clock: clock(at) };
+  if (dayKey(at) === dayKey(now)) return t("atToday", words);
+  if (dayKey(at) === dayKey(tomorrow)) return t("atTomorrow", words);
+  const near = at.getTime() - now.getTime() < 6 * 86_400_000;
+  return near ? t("atDay", { ...words, day: format({ weekday: "long" }, at) }) : t("atDate", { ...words, day: format({ day: "numeric", month: "long" }, at) });
+}
+
 export function size(bytes: number): string {
   const units = language() === "he" ? ["בייט", "ק״ב", "מ״ב", "ג״ב"] : ["B", "KB", "MB", "GB"];
   const step = Math.min(3, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));

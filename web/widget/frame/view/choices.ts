@@ -1,0 +1,51 @@
+/*
+ * What the bot offers under its turn: buttons while they can be pressed, and afterwards one quiet line
+ * that says what there was. And where an answer comes from.
+ */
+
+import { h, icon, ICONS } from "../../shared/dom";
+import type { Choice, Source } from "../model";
+import { PERSON } from "../talk";
+import { t } from "../words";
+
+export class Choices {
+  readonly node = h("div", { class: "choices", hidden: true });
+  #shown = "";
+
+  constructor(private readonly press: (choice: Choice) => void) {}
+
+  update(choices: readonly Choice[], open: boolean): void {
+    const listed = choices.filter((choice) => choice.key !== PERSON);
+    const shown = `${open} ${JSON.stringify(listed)}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.node.hidden = !listed.length;
+    // What is over is not read out again.
+    this.node.setAttribute("aria-live", open ? "polite" : "off");
+    this.node.toggleAttribute("role", false);
+    if (open) {
+      this.node.setAttribute("role", "group");
+      this.node.setAttribute("aria-label", t("choices"));
+      this.node.replaceChildren(...listed.map((choice) => h("button", { type: "button", dir: "auto", onclick: () => this.press(choice) }, choice.label)));
+    } else {
+      this.node.removeAttribute("aria-label");
+      this.node.replaceChildren(h("p", {}, t("offered", { labels: listed.map((choice) => choice.label).join(" · ") })));
+    }
+  }
+}
+
+/** Only what the web serves, and only apart: an article is read beside the chat, not in its place. */
+function safeUrl(url: string | null): string | null {
+  try {
+    const found = url ? new URL(url, location.href) : null;
+    return found && /^https?:$/.test(found.protocol) ? found.href : null;
+  } catch {
+    return null;
+  }
+}
+
+export function sourceLink({ title, url }: Source): HTMLElement {
+  const href = safeUrl(url);
+  const words = h("span", {}, t("more", { title }));
+  return href ? h("a", { class: "source", href, target: "_blank", rel: "noopener" }, icon(ICONS.file), words) : h("p", { class: "source" }, icon(ICONS.file), words);
+}

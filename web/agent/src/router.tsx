@@ -1,9 +1,13 @@
 /** The addresses of the app. What the rail shows is in them, so a reload and a shared link come back to it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readArticleSearch } from "./article/search";
 import { readCommitmentSearch } from "./boards/commitments/search";
+import { readDeadEndSearch } from "./boards/dead-ends/search";
+import { readTierSearch } from "./boards/tier-report/search";
 import { EmptyConversation } from "./conversation/empty";
 import { ConversationPane } from "./conversation/pane";
 import { QuarantinePane } from "./conversation/quarantine";
+import type { Lang } from "./api/types";
 import { Broken, Missing } from "./screens/lost";
 import { Shell } from "./shell/shell";
 import { Desk } from "./shell/desk";
@@ -48,9 +52,47 @@ const commitments = createRoute({
   validateSearch: readCommitmentSearch,
 });
 
+const deadEnds = createRoute({
+  getParentRoute: () => root,
+  path: "/dead-ends",
+  component: lazyRouteComponent(() => import("./boards/dead-ends"), "DeadEnds"),
+  validateSearch: readDeadEndSearch,
+});
+const deadEndsIndex = createRoute({ getParentRoute: () => deadEnds, path: "/", component: EmptyConversation });
+const deadEndConversation = createRoute({ getParentRoute: () => deadEnds, path: "$conversation", component: ConversationPane });
+
+const tierReport = createRoute({
+  getParentRoute: () => root,
+  path: "/tier-report",
+  component: lazyRouteComponent(() => import("./boards/tier-report"), "TierReportBoard"),
+  validateSearch: readTierSearch,
+});
+
 const consults = createRoute({ getParentRoute: () => root, path: "/consults", component: lazyRouteComponent(() => import("./boards/consults"), "Consults") });
 const consultsIndex = createRoute({ getParentRoute: () => consults, path: "/", component: EmptyConversation });
 const consultConversation = createRoute({ getParentRoute: () => consults, path: "$conversation", component: ConversationPane });
+
+const articles = createRoute({
+  getParentRoute: () => root,
+  path: "/articles",
+  component: lazyRouteComponent(() => import("./article"), "Articles"),
+  validateSearch: readArticleSearch,
+});
+const articleNew = createRoute({
+  getParentRoute: () => root,
+  path: "/articles/new",
+  component: lazyRouteComponent(() => import("./article/new"), "NewArticle"),
+  validateSearch: (given: Record<string, unknown>): { folder?: number; title?: string } => ({
+    folder: Number(given.folder) > 0 ? Number(given.folder) : undefined,
+    title: given.title === undefined ? undefined : String(given.title),
+  }),
+});
+const articleOpen = createRoute({
+  getParentRoute: () => root,
+  path: "/articles/$article",
+  component: lazyRouteComponent(() => import("./article/page"), "ArticlePage"),
+  validateSearch: (given: Record<string, unknown>): { lang?: Lang } => ({ lang: readArticleSearch(given).lang }),
+});
 
 const settings = createRoute({
   getParentRoute: () => root,
@@ -64,7 +106,12 @@ const tree = root.addChildren([
   search.addChildren([searchIndex, searchConversation]),
   reviews.addChildren([reviewOpen]),
   commitments,
+  deadEnds.addChildren([deadEndsIndex, deadEndConversation]),
+  tierReport,
   consults.addChildren([consultsIndex, consultConversation]),
+  articles,
+  articleNew,
+  articleOpen,
   settings,
 ]);
 

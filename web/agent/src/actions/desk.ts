@@ -24,8 +24,8 @@ export interface ComposerHandle {
   attach: () => void;
   /** To the next remark of the coach, or the one before. */
   step: (back: boolean) => void;
-  /** Opens the bank at the caret. */
-  pick: (what: "blocks" | "templates") => void;
+  /** Opens the bank, or the help centre, at the caret. */
+  pick: (what: "blocks" | "templates" | "answers") => void;
 }
 
 /** The reply that waits for approval and is on the screen; absent where it may not be decided. */
@@ -43,6 +43,8 @@ export interface Desk {
   review: ReviewHandle | null;
   /** Takes back the held message, when there is one. */
   takeBack: (() => void) | null;
+  /** Begins the reply with the line that the bot prepared; null where there is none. */
+  firstLine: (() => void) | null;
   dialog: DialogName;
   go: (path: string) => void;
   /** Opens a conversation within the place we are in; null goes back to the list. */
@@ -50,7 +52,7 @@ export interface Desk {
 }
 
 let state: Desk = {
-  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, dialog: null,
+  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, firstLine: null, dialog: null,
   go: () => undefined, open: () => undefined,
 };
 const listeners = new Set<() => void>();

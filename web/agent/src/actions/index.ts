@@ -1,5 +1,6 @@
 /** All actions, in the order in which they are shown. */
 import type { Action } from "./action";
+import { bot } from "./bot";
 import { going } from "./going";
 import { handling } from "./handling";
 import { listing } from "./listing";
@@ -9,7 +10,7 @@ import { writing } from "./writing";
 export type { Action, Group, Key } from "./action";
 export { desk, targets, useDesk } from "./desk";
 
-export const actions: Action[] = [...writing, ...handling, ...listing, ...reviewing, ...going];
+export const actions: Action[] = [...writing, ...bot, ...handling, ...listing, ...reviewing, ...going];
 
 export function action(id: string): Action {
   const found = actions.find((item) => item.id === id);

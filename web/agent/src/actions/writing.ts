@@ -1,5 +1,5 @@
 /** Actions of writing. */
-import { Bold, CheckCheck, LayoutTemplate, Lightbulb, MessageCircleQuestion, MessageSquareReply, Paperclip, Send, StickyNote, TextQuote, Undo2 } from "lucide-react";
+import { BookOpen, Bold, CheckCheck, LayoutTemplate, Lightbulb, MessageCircleQuestion, MessageSquareReply, Paperclip, Send, StickyNote, TextQuote, Undo2 } from "lucide-react";
 import { can } from "@/api/me";
 import type { Action } from "./action";
 import { type Desk, desk } from "./desk";
@@ -15,6 +15,7 @@ export const writing: Action[] = [
   { id: "bold", label: "action-bold", group: "write", icon: Bold, keys: [{ code: "KeyB", mod: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.bold() },
   { id: "blocks", label: "action-blocks", group: "write", icon: TextQuote, keys: [{ code: "Slash", mod: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.pick("blocks") },
   { id: "templates", label: "action-templates", group: "write", icon: LayoutTemplate, keys: [{ code: "Slash", mod: true, shift: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.pick("templates") },
+  { id: "answers", label: "action-answers", group: "write", icon: BookOpen, keys: [{ code: "F9" }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.pick("answers") },
   { id: "next-remark", label: "action-next-remark", group: "write", icon: Lightbulb, keys: [{ code: "F8" }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.step(false) },
   { id: "previous-remark", label: "action-previous-remark", group: "write", icon: Lightbulb, keys: [{ code: "F8", shift: true }], whileTyping: true, when: mayWrite, run: (d) => d.composer?.step(true) },
   { id: "consult", label: "action-consult", group: "write", icon: MessageCircleQuestion, keys: [{ code: "KeyQ" }], when: mayWrite, run: () => desk.set({ dialog: "consult" }) },

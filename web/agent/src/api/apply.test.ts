@@ -25,7 +25,7 @@ function row(id: number, minute: number): ConversationRow {
     id, subject: "חשבון", preview: "", preview_from: "contact", status: "open", snoozed_until: null, snoozed_until_reply: false,
     contact: { id: (id % 4) + 1, name: "אורית", face: null }, inbox_id: 1, channel: "email", assignee_id: null, team_id: null, tags: [], priority: "normal",
     sentiment: "neutral", urgent: false, wants_human: false, threats: [], heat: 0, attention: null, unread: false, created_at: at(minute), last_at: at(minute),
-    waiting_since: null, version: 1, last_message_id: null, last_in_id: null,
+    tier: "agent", due_at: null, waiting_since: null, version: 1, last_message_id: null, last_in_id: null,
   };
 }
 
@@ -61,7 +61,7 @@ class Desk {
     if (!conversation) throw new Error("none");
     return {
       conversation, contact: { id: conversation.contact.id, name: "אורית", addressed_as: null, language: null, email: null, phone: null, note: "", face: null, identities: [], created_at: at(0), version: 1 },
-      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [],
+      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [], handoff: null, callbacks: [],
       contact_conversations: [...this.rows.values()].filter((item) => item.id !== id && item.contact.id === conversation.contact.id).toSorted(newestFirst),
     };
   }

@@ -32,5 +32,9 @@ export const keys = {
   reviews: ["reviews"] as const,
   commitments: ["commitments"] as const,
   consults: ["consults"] as const,
+  articles: ["articles"] as const,
+  answers: ["answers"] as const,
+  deadEnds: ["dead-ends"] as const,
+  tierReport: ["tier-report"] as const,
   typing: (id: number) => ["typing", id] as const,
 };

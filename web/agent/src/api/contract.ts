@@ -10,8 +10,14 @@ type Differ<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
 
 interface Pairs {
   Agent: [Ours.Agent, Drawn["Agent"]];
+  Article: [Ours.Article, Drawn["Article"]];
+  ArticleMark: [Ours.ArticleMark, Drawn["MarkView"]];
+  ArticleText: [Ours.ArticleText, Drawn["ArticleText"]];
+  ArticleVersion: [Ours.ArticleVersion, Drawn["ArticleVersion"]];
   Attachment: [Ours.Attachment, Drawn["Attachment"]];
   Block: [Ours.Block, Drawn["Block"]];
+  BusinessHours: [Ours.BusinessHours, Drawn["BusinessHours"]];
+  Callback: [Ours.Callback, Drawn["Callback"]];
   Coaching: [Ours.Coaching, Drawn["Coaching"]];
   Commitment: [Ours.Commitment, Drawn["Commitment"]];
   CommitmentDraft: [Ours.CommitmentDraft, Drawn["CommitmentDraft"]];
@@ -22,6 +28,8 @@ interface Pairs {
   ConversationFull: [Ours.ConversationFull, Drawn["ConversationFull"]];
   ConversationRow: [Ours.ConversationRow, Drawn["ConversationRow"]];
   Counts: [Ours.Counts, Drawn["Counts"]];
+  DeadEnd: [Ours.DeadEnd, Drawn["DeadEnd"]];
+  DeadEnds: [Ours.DeadEnds, Drawn["DeadEnds"]];
   Delivery: [Ours.Delivery, Drawn["Delivery"]];
   Directory: [Ours.Directory, Drawn["Directory"]];
   DirectoryAgent: [Ours.DirectoryAgent, Drawn["DirectoryAgent"]];
@@ -29,12 +37,16 @@ interface Pairs {
   Example: [Ours.Example, Drawn["Example"]];
   Finding: [Ours.Finding, Drawn["Finding"]];
   Fix: [Ours.Fix, Drawn["Fix"]];
+  Folder: [Ours.Folder, Drawn["Folder"]];
+  Handoff: [Ours.Handoff, Drawn["Handoff"]];
   Helper: [Omit<Ours.Helper, "key">, Drawn["Helper"]];
+  Holiday: [Ours.Holiday, Drawn["Holiday"]];
   HouseWord: [Ours.HouseWord, Drawn["HouseWord"]];
   Inbox: [Ours.Inbox, Drawn["Inbox"]];
   Me: [Ours.Me, Drawn["Me"]];
   Message: [Omit<Ours.Message, "type">, Omit<Drawn["Message"], "type">];
   Note: [Omit<Ours.Note, "type">, Omit<Drawn["Note"], "type">];
+  Organisation: [Ours.Organisation, Drawn["Organisation"]];
   Quarantined: [Ours.Quarantined, Drawn["QuarantineRow"]];
   Policy: [Ours.Policy, Drawn["PolicyView"]];
   Review: [Ours.Review, Drawn["Review"]];
@@ -43,8 +55,10 @@ interface Pairs {
   Rule: [Ours.Rule, Drawn["Rule"]];
   SearchHit: [Ours.SearchHit, Drawn["SearchHit"]];
   Setup: [Ours.Setup, Drawn["Setup"]];
+  Stretch: [Ours.Stretch, Drawn["Stretch"]];
   Team: [Ours.Team, Drawn["Team"]];
   Template: [Ours.Template, Drawn["Template"]];
+  TierReport: [Ours.TierReport, Drawn["TierReport"]];
 }
 
 type Drift = { [Name in keyof Pairs]: Differ<Pairs[Name][0], Pairs[Name][1]> };

@@ -125,7 +125,7 @@ function receive(frame: LiveFrame): void {
   }
 }
 
-const boards = [["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults]] as const;
+const boards = [["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults], ["article_", keys.articles], ["article_", keys.answers], ["folder_", keys.articles], ["due_missed", keys.deadEnds], ["handed_off", keys.deadEnds], ["bot_talk_ended", keys.deadEnds], ["handed_off", keys.tierReport], ["bot_talk_ended", keys.tierReport]] as const;
 
 /** What stands on the boards is asked again when a fact touches it. */
 function refreshBoards(kind: string): void {

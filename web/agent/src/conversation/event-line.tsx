@@ -3,6 +3,7 @@ import { useDirectory } from "@/api/directory";
 import type { Entry, EventEntry } from "@/api/types";
 import { has, t } from "@/text";
 import { reasonWords } from "@/text/reason";
+import { handoffWords } from "@/handoff/words";
 import { clock, full, moment } from "@/text/time";
 
 /** Messages and notes stand as themselves; their events would only repeat them. */
@@ -28,15 +29,16 @@ export function EventLine({ event }: { event: EventEntry }) {
   const agent = agents.find((item) => item.id === (data.agent_id ?? after?.agent ?? data.after));
   const team = teams.find((item) => item.id === (data.team_id ?? after?.team));
   const reason = typeof data.reason === "string" ? data.reason : "";
-  const why = reasoned.has(event.kind) ? reasonWords(reason) : "";
+  const why = event.kind === "handed_off" && reason !== "taken" ? handoffWords(reason) : reasoned.has(event.kind) ? reasonWords(reason) : "";
   const until = typeof data.until === "string" ? moment(data.until) : "";
   const key = `event-${event.kind.replaceAll("_", "-")}`;
-  const variant = agent && !event.kind.endsWith("edited") ? `${key}-agent` : until ? `${key}-until` : key;
-  const id = [variant, key, "event-other"].find(has) ?? "event-other";
+  const actor = event.actor.kind === "bot" ? t("the-bot") : event.actor.name || t("actor-system");
+  const variant = event.kind === "handed_off" && reason === "taken" ? `${key}-taken` : agent && !event.kind.endsWith("edited") ? `${key}-agent` : until ? `${key}-until` : key;
+  const id = [typeof data.end === "string" ? `${key}-${data.end.replaceAll("_", "-")}` : variant, variant, key, "event-other"].find(has) ?? "event-other";
   return (
     <p className="flex items-baseline justify-center gap-2 px-6 text-center text-xs text-ink-3">
       <span className="wrap-anywhere">
-        {t(id, { actor: event.actor.name || t("actor-system"), agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? "") })}
+        {t(id, { actor, agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? "") })}
         {why && <> · <bdi>{why}</bdi></>}
       </span>
       <time dateTime={event.at} title={full(event.at)}>{clock(event.at)}</time>

@@ -1,10 +1,11 @@
 /** Who, about what, in which state; and what can be done. */
-import { ArrowRight, BellOff, CircleCheck, Hourglass, MoreHorizontal, PanelRightOpen, Tag as TagIcon } from "lucide-react";
+import { ArrowRight, BellOff, Bot, CircleCheck, Hourglass, MoreHorizontal, PanelRightOpen, Tag as TagIcon } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
 import { type Action, action, desk, useDesk } from "@/actions";
 import { KeyCaps } from "@/actions/key-caps";
 import { useAgent, useTeam } from "@/api/directory";
 import type { ConversationFull, ConversationRow } from "@/api/types";
+import { DueTag } from "@/list/due-tag";
 import { Mood, Warnings } from "@/list/mood";
 import { t } from "@/text";
 import { moment } from "@/text/time";
@@ -36,16 +37,18 @@ export function Header({ full }: { full: ConversationFull }) {
 function SubLine({ row }: { row: ConversationRow }) {
   const agent = useAgent(row.assignee_id);
   const team = useTeam(row.team_id);
+  const bot = row.tier === "bot" && row.status !== "resolved";
   return (
     <div className="flex items-center gap-1.5 overflow-x-auto px-3 pb-2 text-sm text-ink-2 [scrollbar-width:none] md:px-5">
       {row.subject && <bdi className="shrink-0 max-w-[22rem] truncate font-medium text-ink">{row.subject}</bdi>}
       {row.subject && <span aria-hidden className="text-line-strong">·</span>}
       <AriaButton onPress={() => desk.set({ dialog: "assign" })} className="flex shrink-0 items-center gap-1.5 rounded-full px-1.5 py-0.5 data-hovered:bg-hover">
-        {agent ? <Avatar name={agent.name} face={agent.face} size="xs" /> : <span aria-hidden className="size-4 rounded-full border border-dashed border-line-strong" />}
-        <bdi>{agent ? agent.name : t("nobody")}</bdi>
+        {agent ? <Avatar name={agent.name} face={agent.face} size="xs" /> : bot ? <Bot aria-hidden className="size-4 text-accent-text" /> : <span aria-hidden className="size-4 rounded-full border border-dashed border-line-strong" />}
+        <bdi>{agent ? agent.name : t(bot ? "the-bot" : "nobody")}</bdi>
         {team && <span className="text-ink-3">· <bdi>{team.name}</bdi></span>}
       </AriaButton>
       <span className="shrink-0 sm:hidden"><StatusTag row={row} /></span>
+      <DueTag row={row} />
       <Warnings row={row} />
       <Mood of={row.sentiment} />
       {row.tags.map((name) => <Tag key={name}>{name}</Tag>)}
@@ -87,7 +90,7 @@ function Main({ row }: { row: ConversationRow }) {
   );
 }
 
-const listed = ["assign", "assign-me", "unassign", "transfer", "tags", "snooze", "urgent", "resolve", "reopen"];
+const listed = ["take-over", "assign", "assign-me", "unassign", "transfer", "tags", "snooze", "urgent", "resolve", "reopen"];
 
 function More() {
   // The menu is built from the same actions as keys and palette; drawn anew when the conversation changes.

@@ -1,5 +1,5 @@
 /** One message: theirs at the start, ours at the end. */
-import { Bot, ChevronDown, Code, ShieldAlert } from "lucide-react";
+import { Bot, ChevronDown, Code, MousePointerClick, ShieldAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { ConversationFull, Message } from "@/api/types";
@@ -7,6 +7,7 @@ import { has, t } from "@/text";
 import { clock, full } from "@/text/time";
 import { Avatar, Tag, cx } from "@/ui";
 import { Attachments } from "./attachments";
+import { BotParts } from "./bot-parts";
 import { DeliveryLine } from "./delivery-line";
 import { HtmlMail } from "./html-mail";
 import { InReview } from "./in-review";
@@ -16,23 +17,25 @@ import { RichText } from "./rich-text";
 export function MessageCard({ message, conversation, marked }: { message: Message; conversation: ConversationFull; marked: boolean }) {
   const { contact } = conversation;
   const ours = message.direction === "out";
+  const bot = message.author.kind === "bot";
   const [html, setHtml] = useState(false);
   const [label, setLabel] = useState<string | null>(null);
   const lit = label === null ? undefined : message.reading?.evidence.filter((item) => item.label === label);
   return (
     <article className={cx("group/message flex items-end gap-2", ours && "flex-row-reverse")}>
-      <Avatar name={message.author.name} face={message.author.face ?? (ours ? null : contact.face)} size="sm" className="mb-5 max-sm:hidden" />
+      {bot ? <BotMark /> : <Avatar name={message.author.name} face={message.author.face ?? (ours ? null : contact.face)} size="sm" className="mb-5 max-sm:hidden" />}
       <div className={cx("flex min-w-0 flex-col gap-1", html ? "w-full" : "max-w-[88%]", ours ? "items-end" : "items-start")}>
         <div
           className={cx(
             "w-full min-w-24 rounded-lg border px-3.5 py-2.5 shadow-low",
-            ours ? "rounded-ee-sm border-transparent bg-ours" : "rounded-es-sm border-line bg-theirs",
+            bot ? "rounded-ee-sm border-line bg-sunken" : ours ? "rounded-ee-sm border-transparent bg-ours" : "rounded-es-sm border-line bg-theirs",
             marked && "ring-2 ring-spark",
           )}
         >
           <Head message={message} />
           {html ? <HtmlMail message={message} /> : message.text ? <RichText text={message.text} bold={ours} lit={lit} /> : <p className="text-ink-3">{t("no-text")}</p>}
           {message.quoted && !html && <Quoted text={message.quoted} />}
+          {bot && message.parts && <BotParts parts={message.parts} />}
           <Attachments items={message.attachments} />
         </div>
         <footer className={cx("flex flex-wrap items-center gap-x-2 px-1 text-xs text-ink-3", ours && "flex-row-reverse")}>
@@ -51,13 +54,22 @@ export function MessageCard({ message, conversation, marked }: { message: Messag
   );
 }
 
+/** The bot has no face, so that nobody takes it for one of us. */
+function BotMark() {
+  return <span aria-hidden className="mb-5 grid size-6 shrink-0 place-items-center rounded-md bg-accent-soft text-accent-text max-sm:hidden"><Bot className="size-4" /></span>;
+}
+
 function Head({ message }: { message: Message }) {
+  // the mark says what stands behind its name in channels without marks
+  const bot = message.author.kind === "bot";
   // hardly any mail can be verified without the host's own checks: a badge on every message would warn of nothing
   const failed = message.flags.includes("sender_failed_checks");
   const warnings = message.flags.filter((flag) => has(flagKey(flag)) && (failed || flag !== "unverified_sender"));
   return (
     <header className="mb-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
-      <bdi className="text-sm font-semibold">{message.author.name}</bdi>
+      <bdi className="text-sm font-semibold">{bot ? message.author.name.replace(/\s*(?:\([^)]*\)|·[^·]*)$/u, "") : message.author.name}</bdi>
+      {bot && <Tag icon={<Bot aria-hidden />}>{t("bot")}</Tag>}
+      {message.parts?.choice !== undefined && <Tag icon={<MousePointerClick aria-hidden />}>{t("chosen")}</Tag>}
       {message.auto && <Tag icon={<Bot aria-hidden />}>{t("automatic-mail")}</Tag>}
       {warnings.map((flag) => <Tag key={flag} tone="warn" icon={<ShieldAlert aria-hidden />}>{t(flagKey(flag))}</Tag>)}
     </header>

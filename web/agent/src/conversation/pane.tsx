@@ -7,6 +7,7 @@ import { conversationQuery } from "@/api/conversations";
 import { Problem, sentence } from "@/api/http";
 import { look } from "@/api/live";
 import type { ConversationFull } from "@/api/types";
+import { AnswersPanel } from "@/answer/answers-panel";
 import { CoachPanel } from "@/coach/coach-panel";
 import { Composer } from "@/composer/composer";
 import { Writing } from "@/composer/writing";
@@ -14,6 +15,8 @@ import { ContactPanel } from "@/contact/contact-panel";
 import { t } from "@/text";
 import { Button, EmptyState, Skeleton } from "@/ui";
 import { ConsultBanners } from "@/consult/consult-banner";
+import { BotBar } from "@/handoff/bot-bar";
+import { HandoffCard } from "@/handoff/handoff-card";
 import { Header } from "./header";
 import { Hint } from "./hint";
 import { ThreatBanner } from "./threat-banner";
@@ -55,10 +58,13 @@ function Open({ full }: { full: ConversationFull }) {
         <ThreatBanner full={full} />
         <ConsultBanners full={full} />
         <Timeline full={full} />
+        <HandoffCard full={full} />
+        <BotBar full={full} />
         <Composer full={full} />
       </div>
       <aside aria-label={t("beside")} className="hidden w-76 shrink-0 flex-col overflow-auto border-s border-line bg-surface xl:flex 2xl:w-84">
         <CoachPanel />
+        <AnswersPanel />
         <ContactPanel full={full} />
       </aside>
     </Writing>

@@ -1,5 +1,5 @@
 /** The mood of a conversation and its warnings: always a shape and a word beside the colour. */
-import { Angry, Flag, Frown, Laugh, MailWarning, Megaphone, Scale, Siren, UserRoundSearch } from "lucide-react";
+import { AlarmClock, Angry, Flag, Frown, Laugh, MailWarning, Megaphone, Scale, Siren, UserRoundSearch } from "lucide-react";
 import type { ConversationRow } from "@/api/types";
 import { t } from "@/text";
 import { Tag } from "@/ui";
@@ -16,11 +16,18 @@ export function Mood({ of }: { of: ConversationRow["sentiment"] }) {
   return <Tag tone={mood.tone} icon={mood.icon}>{t(`mood-${of}`)}</Tag>;
 }
 
+const attentions = {
+  failed: <MailWarning aria-hidden />, uncertain: <MailWarning aria-hidden />, bounced: <MailWarning aria-hidden />,
+  threat: <Megaphone aria-hidden />, overdue: <AlarmClock aria-hidden />,
+};
+
 /** What should not be overlooked, gravest first. */
 export function Warnings({ row }: { row: ConversationRow }) {
+  // The due clock says the same, and how late it is.
+  const clocked = row.attention === "overdue" && row.status === "open" && row.due_at !== null && row.tier !== "bot";
   return (
     <>
-      {row.attention && <Tag tone="danger" icon={row.attention === "threat" ? <Megaphone aria-hidden /> : <MailWarning aria-hidden />}>{t(`attention-${row.attention}`)}</Tag>}
+      {row.attention && !clocked && <Tag tone="danger" icon={attentions[row.attention]}>{t(`attention-${row.attention}`)}</Tag>}
       {row.priority === "urgent" && <Tag tone="danger" icon={<Flag aria-hidden />}>{t("priority-urgent")}</Tag>}
       {row.priority === "high" && <Tag tone="warn" icon={<Flag aria-hidden />}>{t("priority-high")}</Tag>}
       {row.urgent && row.priority === "normal" && <Tag tone="warn" icon={<Siren aria-hidden />}>{t("sounds-urgent")}</Tag>}

@@ -1,13 +1,13 @@
 /** One conversation in the list. Its height never changes, so nothing moves when it is updated. */
-import { BellOff, CornerUpLeft, Hourglass, Mail, MessageCircle } from "lucide-react";
+import { BellOff, Bot, CornerUpLeft, Mail, MessageCircle } from "lucide-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useAgent } from "@/api/directory";
 import type { ConversationRow } from "@/api/types";
 import { t } from "@/text";
-import { brief, full, moment, span } from "@/text/time";
-import { useMinute } from "@/text/use-now";
+import { brief, full, moment } from "@/text/time";
 import { Avatar, Checkbox, Tag, cx } from "@/ui";
+import { DueTag } from "./due-tag";
 import { Mood, Warnings } from "./mood";
 
 export const ROW_HEIGHT = 92;
@@ -78,6 +78,7 @@ function Head({ row }: { row: ConversationRow }) {
       {row.unread && <span className="size-2 shrink-0 rounded-full bg-accent"><span className="sr-only">{t("unread")}</span></span>}
       <bdi className={cx("truncate", row.unread ? "font-bold" : "font-medium")}>{row.contact.name}</bdi>
       <Channel aria-label={t(`channel-${row.channel}`)} className="size-3.5 shrink-0 text-ink-3" />
+      {row.tier === "bot" && row.status !== "resolved" && <span title={t("with-bot")} className="shrink-0 text-accent-text"><Bot aria-label={t("with-bot")} className="size-4" /></span>}
       <time dateTime={row.last_at} title={full(row.last_at)} className="ms-auto shrink-0 text-xs text-ink-3">{brief(row.last_at)}</time>
     </span>
   );
@@ -85,14 +86,12 @@ function Head({ row }: { row: ConversationRow }) {
 
 function Foot({ row }: { row: ConversationRow }) {
   const agent = useAgent(row.assignee_id);
-  const now = useMinute();
   const shown = row.tags.slice(0, 1);
-  const waited = row.waiting_since && row.status === "open" ? Math.max(0, now - Date.parse(row.waiting_since)) : null;
   return (
     <span className="mt-auto flex items-center gap-1">
       {/* What does not fit falls into a second line, which is cut off: a tag is whole or not there. */}
       <span className="flex h-5.5 min-w-0 flex-1 flex-wrap items-center gap-1 overflow-hidden">
-      {waited !== null && <Tag tone={waitTone(waited)} icon={<Hourglass aria-hidden />}>{t("waits", { time: span(waited) })}</Tag>}
+      <DueTag row={row} />
       {row.status === "snoozed" && <Tag icon={<BellOff aria-hidden />}>{row.snoozed_until ? moment(row.snoozed_until) : t("until-they-answer")}</Tag>}
       <Warnings row={row} />
       <Mood of={row.sentiment} />
@@ -106,9 +105,4 @@ function Foot({ row }: { row: ConversationRow }) {
       )}
     </span>
   );
-}
-
-function waitTone(ms: number): "plain" | "warn" | "danger" {
-  const hours = ms / 3_600_000;
-  return hours > 8 ? "danger" : hours > 2 ? "warn" : "plain";
 }

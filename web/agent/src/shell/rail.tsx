@@ -1,6 +1,6 @@
 /** The rail: queues with live counts, then settings and oneself. */
 import { Link } from "@tanstack/react-router";
-import { BellOff, CircleCheck, CircleHelp, ClipboardCheck, Command, Handshake, Hourglass, Inbox, Layers, MessageCircleQuestionMark, Search, Settings, TriangleAlert, UserRound, UsersRound } from "lucide-react";
+import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Command, Handshake, Hourglass, Inbox, Layers, LifeBuoy, MessageCircleQuestionMark, Search, Settings, TriangleAlert, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { desk } from "@/actions";
 import { useCounts, useDirectory } from "@/api/directory";
@@ -25,16 +25,22 @@ const later: typeof plain = [
 ];
 
 interface BoardEntry {
-  name: "reviews" | "commitments" | "consults";
+  name: "reviews" | "commitments" | "consults" | "dead-ends" | "tier-report";
   icon: ReactNode;
   needs: string | null;
-  count: (counts: Counts) => number;
+  count?: (counts: Counts) => number;
 }
 
 const boards: BoardEntry[] = [
   { name: "reviews", icon: <ClipboardCheck aria-hidden />, needs: "conversation.reply", count: (counts) => counts.reviews },
   { name: "commitments", icon: <Handshake aria-hidden />, needs: null, count: (counts) => counts.commitments_due },
   { name: "consults", icon: <MessageCircleQuestionMark aria-hidden />, needs: null, count: (counts) => counts.consults },
+];
+
+/** How the whole goes, for those who lead. */
+const overviews: BoardEntry[] = [
+  { name: "dead-ends", icon: <LifeBuoy aria-hidden />, needs: "report.read" },
+  { name: "tier-report", icon: <Bot aria-hidden />, needs: "report.read" },
 ];
 
 export function Rail() {
@@ -51,10 +57,13 @@ export function Rail() {
       </div>
       <div className="min-h-0 flex-1 overflow-auto px-2 pb-3">
         <Link to="/search" className={item} activeProps={{ className: active }}><Search aria-hidden /><span>{t("search")}</span></Link>
+        <Link to="/articles" className={item} activeProps={{ className: active }}><BookOpen aria-hidden /><span>{t("articles")}</span></Link>
         <hr className="mx-2 my-2 border-line" />
         <List>{plain.map((queue) => <Item key={queue.name} queue={{ name: queue.name, team: null }} icon={queue.icon} label={t(`queue-${queue.name}`)} />)}</List>
         <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("boards")}</h2>
         <List>{boards.filter((board) => board.needs === null || can(me, board.needs)).map((board) => <Board key={board.name} board={board} />)}</List>
+        {can(me, "report.read") && <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("overviews")}</h2>}
+        <List>{overviews.filter((board) => board.needs === null || can(me, board.needs)).map((board) => <Board key={board.name} board={board} />)}</List>
         {teams.length > 0 && <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("teams")}</h2>}
         <List>{[...mine, ...others].map((team) => <Item key={team.id} queue={{ name: "team", team: team.id }} icon={<UsersRound aria-hidden />} label={team.name} />)}</List>
         <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("later")}</h2>
@@ -78,7 +87,7 @@ function List({ children }: { children: ReactNode }) {
 
 function Board({ board }: { board: BoardEntry }) {
   const counts = useCounts();
-  const count = counts ? (board.count(counts) ?? 0) : 0;
+  const count = counts ? (board.count?.(counts) ?? 0) : 0;
   return (
     <li>
       <Link to={`/${board.name}`} className={item} activeProps={{ className: active }}>

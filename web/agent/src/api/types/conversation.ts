@@ -1,8 +1,13 @@
 /** Conversations and what stands in them. */
 import type { Actor, AgentBrief, Contact } from "./people";
 import type { ChannelKind } from "./inbox";
+import type { Callback } from "./callback";
 import type { Commitment } from "./commitment";
 import type { Consult } from "./consult";
+import type { Handoff, Parts } from "./handoff";
+
+/** Who answers: the bot, an agent, or a lead. */
+export type Tier = "bot" | "agent" | "lead";
 
 export type Status = "open" | "waiting" | "snoozed" | "resolved";
 
@@ -29,11 +34,14 @@ export interface ConversationRow {
   threats: string[];
   /** How soon it should be looked at, by what the contact says. */
   heat: number;
-  attention: null | "failed" | "uncertain" | "bounced" | "threat";
+  attention: null | "failed" | "uncertain" | "bounced" | "threat" | "overdue";
   unread: boolean;
   created_at: string;
   last_at: string;
   waiting_since: string | null;
+  tier: Tier;
+  /** By when the contact hears from us; what is open always has one. */
+  due_at: string | null;
   version: number;
   last_message_id: number | null;
   last_in_id: number | null;
@@ -78,7 +86,7 @@ export interface Message {
   conversation_id: number;
   at: string;
   direction: "in" | "out";
-  author: { kind: "contact" | "agent" | "auto"; id: number | null; name: string; face: string | null };
+  author: { kind: "contact" | "agent" | "auto" | "bot"; id: number | null; name: string; face: string | null };
   text: string;
   quoted: string | null;
   html: boolean;
@@ -91,6 +99,8 @@ export interface Message {
   client_id: string | null;
   flags: string[];
   seen_at: string | null;
+  /** What the bot offered with it, or what the contact chose. */
+  parts: Parts | null;
 }
 
 export interface Note {
@@ -111,7 +121,7 @@ export interface EventEntry {
   conversation_id: number;
   at: string;
   kind: string;
-  actor: { kind: "agent" | "contact" | "system" | "expert" | "expert"; id: number | null; name: string };
+  actor: { kind: "agent" | "contact" | "system" | "bot" | "expert"; id: number | null; name: string };
   data: Record<string, unknown>;
 }
 
@@ -138,6 +148,9 @@ export interface ConversationFull {
   /** Open ones first. */
   commitments: Commitment[];
   consults: Consult[];
+  /** The story with which the bot gave it over. */
+  handoff: Handoff | null;
+  callbacks: Callback[];
 }
 
 export interface Counts {

@@ -1,0 +1,12 @@
+/** How the digital tier does: what it settled, and what it gave over. */
+import type { HandoffReason } from "./handoff";
+
+/** Numbers whose conversations can be opened. */
+export const tierMeasures = ["talks", "answered", "contained", "abandoned", "reopened", "handed_off"] as const;
+
+export type TierMeasure = (typeof tierMeasures)[number];
+
+export interface TierReport extends Record<TierMeasure, number> {
+  reasons: { reason: HandoffReason; n: number }[];
+  to_person_seconds: { p50: number | null; p90: number | null };
+}

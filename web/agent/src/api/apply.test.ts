@@ -60,7 +60,7 @@ class Desk {
     const conversation = this.rows.get(id);
     if (!conversation) throw new Error("none");
     return {
-      conversation, contact: { id: conversation.contact.id, name: "אורית", addressed_as: null, language: null, email: null, phone: null, note: "", face: null, identities: [], created_at: at(0), version: 1 },
+      conversation, contact: { id: conversation.contact.id, name: "אורית", addressed_as: null, language: null, email: null, phone: null, note: "", face: null, identities: [], choices: { channel: null, hours: null, answers: {} }, created_at: at(0), version: 1 },
       entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [], handoff: null, callbacks: [],
       contact_conversations: [...this.rows.values()].filter((item) => item.id !== id && item.contact.id === conversation.contact.id).toSorted(newestFirst),
     };

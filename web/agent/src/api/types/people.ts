@@ -92,6 +92,8 @@ export interface Contact {
   note: string;
   face: string | null;
   identities: { channel: ChannelKind; address: string; verified: boolean }[];
+  /** What they chose for themselves. */
+  choices: { channel: ChannelKind | null; hours: string | null; answers: Record<string, string> };
   created_at: string;
   version: number;
 }

@@ -53,6 +53,8 @@ impl Turning<'_> {
     fn turn(mut self, choice: Option<&str>) -> Step {
         if self.heard.reading.asks_if_robot && choice.is_none() {
             let text = self.words(of(self.ground.lang).robot);
+            // whatever else they wrote with it is what it is about
+            self.open_matter();
             self.talk.introduced = true;
             return self.say(Turn::Say, text, Vec::new());
         }
@@ -74,7 +76,9 @@ impl Turning<'_> {
         if self.talk.place.is_some() {
             return flow::go_on(self, choice);
         }
-        if is_one_of(self.heard.text, of(self.ground.lang).thanks) || is_praise(self.heard) {
+        // pleasant words before anything was told are no thanks, and what they ask is not passed over
+        let told = !self.talk.tried.is_empty() || !self.talk.collected.is_empty();
+        if is_one_of(self.heard.text, of(self.ground.lang).thanks) || told && is_praise(self.heard) {
             return self.helped();
         }
         if let Some((id, first)) = flow::starting(&self.talk, self.heard, self.ground) {

@@ -407,3 +407,28 @@ proptest! {
         prop_assert!(house.talk.turns <= 13, "no talk goes on for ever");
     }
 }
+
+#[test]
+fn what_is_asked_in_pleasant_words_or_beside_another_question_comes_with_the_story() {
+    for first in ["מה אתה ממליץ ללבוש לחתונה ביער", "אתה רובוט? איפה ההזמנה שלי מיום ראשון"] {
+        let mut house = House::new();
+        house.sure = false;
+        house.found.clear();
+        let mut step = house.write(first);
+        if step.handoff.is_none() {
+            step = house.press(PERSON);
+        }
+        assert_eq!(step.handoff.expect("a story").matter, first);
+    }
+}
+
+#[test]
+fn thanks_after_the_goodbye_end_it_again_without_a_word() {
+    let mut house = House::new();
+    house.write("איך מחזירים מוצר שקניתי?");
+    assert_eq!(house.press("helped").turn, Turn::Helped);
+    let again = house.hears("תודה רבה!", None, Some(Wish::Again));
+    assert_eq!((again.turn, again.said, again.handoff), (Turn::Helped, None, None));
+    let back = house.hears("זה לא עבד", None, Some(Wish::Again));
+    assert_eq!(back.turn, Turn::HandOff(HandoffReason::NotHelpful));
+}

@@ -1,6 +1,7 @@
 //! The people of the house: they answer what waits for people, and a lead looks at what needs a second pair of eyes.
 
 use crate::centre::Centre;
+use crate::customer::PERSON;
 use desk::{Approval, DeskError, ListQuery, ReplyDraft, ReviewQuery};
 use domain::{AuthorKind, ConversationRow, Direction, Entry, HandoffReason, Id, Order, Queue, Tier};
 use std::collections::BTreeSet;
@@ -13,6 +14,9 @@ pub struct Seen {
     /// Conversations into which the bot spoke after a person had them.
     pub talked_over: BTreeSet<Id>,
 }
+
+/// Words that tell nothing of what it is about.
+const HELLO: [&str; 4] = ["היי", "?", "תודה רבה", "לדבר עם נציג"];
 
 /// Answers up to so many of those that wait. Returns how many were answered.
 pub async fn work(c: &Centre, at_once: usize, seen: &mut Seen) -> usize {
@@ -43,7 +47,9 @@ pub async fn work(c: &Centre, at_once: usize, seen: &mut Seen) -> usize {
                 let sources = m.parts.as_ref().and_then(|p| p.get("sources")?.as_array().map(Vec::len));
                 m.author.kind == AuthorKind::Bot && sources.unwrap_or(0) > 0
             });
-            if story.matter.trim().is_empty() || !knows || story.tried.len() < answers.count() {
+            // who only said hello and asked for a person has told nothing yet
+            let told = said.iter().any(|t| !HELLO.contains(t) && !PERSON.contains(t));
+            if told && (story.matter.trim().is_empty() || !knows) || story.tried.len() < answers.count() {
                 seen.asked_again.insert(row.id);
             }
             let over = messages.clone().filter(|m| m.author.kind == AuthorKind::Bot && m.at > story.at);

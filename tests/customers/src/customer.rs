@@ -44,7 +44,8 @@ const ANGRY: [&str; 3] = [
 ];
 const LOST: [&str; 4] = ["היי", "משהו לא בסדר", "אני לא יודעת איך להסביר", "זה לא עובד"];
 const BACK: &str = "זה לא עבד אצלי, ניסיתי בדיוק כמו שכתוב";
-const PERSON: [&str; 3] = ["נציג", "אני רוצה לדבר עם בן אדם", "תעבירו אותי לנציג אנושי בבקשה"];
+/// How they ask for a person.
+pub const PERSON: [&str; 3] = ["נציג", "אני רוצה לדבר עם בן אדם", "תעבירו אותי לנציג אנושי בבקשה"];
 
 /// Seconds until they look again, and again.
 const LOOKS: [i64; 11] = [10, 30, 60, 120, 300, 900, 3600, 7200, 7200, 10_800, 10_800];
@@ -108,22 +109,6 @@ impl Customer {
         }
     }
 
-    pub fn debug(&self) -> String {
-        format!(
-            "{} {:?} said {} looked {} asked {} reached {} handed {} back {} next {:?} mail {}",
-            self.name,
-            self.kind,
-            self.said,
-            self.looked,
-            self.asked,
-            self.reached,
-            self.handed_over,
-            self.back,
-            self.next,
-            matches!(self.line, Line::Mail(..))
-        )
-    }
-
     /// They do the next thing.
     pub async fn act(&mut self, c: &Centre) {
         self.next = None;
@@ -162,7 +147,7 @@ impl Customer {
                 self.next = Some(now().plus_seconds(3600 * (1 + self.dice.roll(12) as i64)));
             }
         }
-        if self.said == 1 && self.kind == Kind::Wandering {
+        if self.kind == Kind::Wandering && matches!(self.line, Line::Chat(..)) {
             self.wander(c).await;
         }
     }

@@ -17,7 +17,7 @@ const ARRIVE: usize = 4;
 /// Answers that the agents manage in one tick.
 const ANSWERS: usize = 6;
 /// Nothing takes longer than so many ticks.
-const TICKS: usize = 200_000;
+const TICKS: usize = 50_000;
 
 /// What came of it.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub async fn run(url: &str, customers: usize, seed: u64) -> (Figures, Centre) {
     let asked = questions(&c.articles);
     let begun = Instant::now();
     let mut people: Vec<Customer> = Vec::new();
-    let (mut broken, mut seen, mut quiet) = (BTreeSet::<Id>::new(), Seen::default(), 0);
+    let (mut broken, mut seen, mut days) = (BTreeSet::<Id>::new(), Seen::default(), 0);
     for tick in 0.. {
         assert!(tick < TICKS, "a run that does not end");
         for _ in 0..ARRIVE.min(customers - people.len()) {
@@ -66,28 +66,24 @@ pub async fn run(url: &str, customers: usize, seed: u64) -> (Figures, Centre) {
             person.act(&c).await;
         }
         broken.extend(c.desk.breaches().await.expect("an answer").0);
+        let answered = agents::work(&c, ANSWERS, &mut seen).await;
         let turns = c.desk.bot_turns().await.expect("turns");
-        c.desk.send_due().await.expect("sent");
+        broken.extend(c.desk.breaches().await.expect("an answer").0);
         c.desk.mail_unseen_chat().await.expect("mailed");
-        c.desk.send_due().await.expect("sent");
+        while c.desk.send_due().await.expect("sent") > 0 {}
         c.desk.tell_due().await.expect("told");
         c.desk.end_abandoned().await.expect("ended");
-        let answered = agents::work(&c, ANSWERS, &mut seen).await;
-        c.desk.send_due().await.expect("sent");
-        broken.extend(c.desk.breaches().await.expect("an answer").0);
-        let next = people.iter().filter_map(|p| p.next).min();
-        let busy = people.len() < customers || turns + answered > 0;
-        quiet = if busy { 0 } else { quiet + 1 };
-        if tick > 3000 && tick < 3006 {
-            for p in people.iter().filter(|p| p.next.is_some()).take(3) {
-                eprintln!("DEBUG {tick} {} {}", now().rfc3339(), p.debug());
+        let soon = now().plus_seconds(TICK);
+        let waiting = c.desk.counts(&c.lead).await.expect("counts").all > 0;
+        let busy = people.len() < customers || turns + answered > 0 || waiting;
+        let then = match people.iter().filter_map(|p| p.next).min() {
+            _ if busy => soon,
+            Some(at) => at.max(soon),
+            // the customers are gone; those who left without a word are done with in a day
+            None if days < 3 => {
+                days += 1;
+                now().plus_seconds(86_401)
             }
-        }
-        // the customers are gone, and a day after that even those who left without a word are done with
-        let then = match next {
-            _ if busy || quiet < 4 => now().plus_seconds(TICK),
-            Some(at) => at.max(now().plus_seconds(TICK)),
-            None if quiet < 8 => now().plus_seconds(86_401),
             None => break,
         };
         clock::set(then);

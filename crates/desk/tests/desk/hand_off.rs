@@ -162,7 +162,8 @@ async fn the_customer_is_told_who_comes_and_when(o: Office) {
     assert!(said.contains("יש פנייה אחת לפני זו") && said.contains("דקות"), "{said}");
     pass(1);
     let wait = o.desk.visitor_session(&o.key, Some(&token), None, None).await.unwrap().person;
-    assert_eq!((wait.open, wait.ahead), (true, 2));
+    // behind the one who waited longer, and not behind themselves
+    assert_eq!((wait.open, wait.ahead), (true, 1));
     assert!(wait.minutes.is_some_and(|m| m >= 1));
 }
 

@@ -410,7 +410,8 @@ proptest! {
 
 #[test]
 fn what_is_asked_in_pleasant_words_or_beside_another_question_comes_with_the_story() {
-    for first in ["מה אתה ממליץ ללבוש לחתונה ביער", "אתה רובוט? איפה ההזמנה שלי מיום ראשון"] {
+    for first in ["מה אתה ממליץ ללבוש לחתונה ביער", "אתה רובוט? איפה ההזמנה שלי מיום ראשון"]
+    {
         let mut house = House::new();
         house.sure = false;
         house.found.clear();

@@ -72,7 +72,7 @@ pub async fn run(url: &str, customers: usize, seed: u64) -> (Figures, Centre) {
         c.desk.mail_unseen_chat().await.expect("mailed");
         while c.desk.send_due().await.expect("sent") > 0 {}
         c.desk.tell_due().await.expect("told");
-        c.desk.end_abandoned().await.expect("ended");
+        while c.desk.end_abandoned().await.expect("ended") > 0 {}
         let soon = now().plus_seconds(TICK);
         let waiting = c.desk.counts(&c.lead).await.expect("counts").all > 0;
         let busy = people.len() < customers || turns + answered > 0 || waiting;

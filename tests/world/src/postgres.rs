@@ -1,6 +1,6 @@
 //! A PostgreSQL server of our own, and fresh databases on it.
 use crate::database::Database;
-use crate::net::free_port;
+use crate::net::on_free_ports;
 use crate::process::{Process, folder, inside, signal};
 use crate::user::Ordinary;
 use crate::wait::until;
@@ -40,12 +40,13 @@ impl Postgres {
 
     /// A new server with an empty cluster; ends when dropped.
     pub fn start() -> Postgres {
-        let (user, programs) = (Ordinary::find(), programs());
-        let folder = folder(&user);
-        let port = free_port();
-        let own = Own { user, programs, folder, port, process: Mutex::new(None) };
-        own.run();
-        Postgres { url: format!("postgres://postgres@127.0.0.1:{port}/postgres"), own: Some(own) }
+        let own = on_free_ports(|[port]| {
+            let (user, programs) = (Ordinary::find(), programs());
+            let folder = folder(&user);
+            let own = Own { user, programs, folder, port, process: Mutex::new(None) };
+            own.run().map(|()| own)
+        });
+        Postgres { url: format!("postgres://postgres@127.0.0.1:{}/postgres", own.port), own: Some(own) }
     }
 
     /// The URL of the maintenance database.
@@ -68,7 +69,7 @@ impl Postgres {
         // Its backends notice on their own that they are alone; a new server refuses to start beside them.
         let data = own.folder.join("data");
         until("the backends to end", Duration::from_secs(30), || inside(&data).is_empty().then_some(()));
-        own.run();
+        own.run().expect("it starts again");
     }
 }
 
@@ -82,7 +83,7 @@ exec "$programs/postgres" -D data "$@"
 "#;
 
 impl Own {
-    fn run(&self) {
+    fn run(&self) -> Result<(), String> {
         let settings = [
             "fsync=on".to_owned(),
             format!("port={}", self.port),
@@ -98,8 +99,9 @@ impl Own {
         args.extend(settings.into_iter().flat_map(|setting| ["-c".to_owned(), setting]));
         let process = Process::start(&self.user, &self.folder, "QUIT", Path::new("/bin/sh"), &args);
         let status = self.folder.join("data/postmaster.pid");
-        process.wait_ready("PostgreSQL", || ready(&status, process.pid()));
+        process.wait_ready("PostgreSQL", || ready(&status, process.pid()))?;
         *self.process.lock().expect("not poisoned") = Some(process);
+        Ok(())
     }
 }
 

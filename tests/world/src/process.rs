@@ -60,12 +60,12 @@ impl Process {
         self.pid
     }
 
-    /// Waits until `ready` says so; panics with the server's last words when it ends first.
-    pub fn wait_ready(&self, what: &str, ready: impl Fn() -> bool) {
-        until(&format!("{what} to start"), Duration::from_secs(60), || {
-            assert!(alive(self.pid), "{what} did not start:\n{}", self.last_words());
-            ready().then_some(())
-        });
+    /// Waits until `ready` says so; the server's last words when it ends first.
+    pub fn wait_ready(&self, what: &str, ready: impl Fn() -> bool) -> Result<(), String> {
+        until(&format!("{what} to start"), Duration::from_secs(60), || match alive(self.pid) {
+            true => ready().then_some(Ok(())),
+            false => Some(Err(format!("{what} did not start:\n{}", self.last_words()))),
+        })
     }
 
     /// Ends the server but keeps its folder, to start it again there.

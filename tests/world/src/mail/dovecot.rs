@@ -72,7 +72,7 @@ userdb {
 ";
 
 /// Starts Dovecot in `folder`, where `cert.pem` and `key.pem` already are.
-pub(super) fn start(user: &Ordinary, folder: &Path, ports: &Ports) -> Process {
+pub(super) fn start(user: &Ordinary, folder: &Path, ports: &Ports) -> Result<Process, String> {
     refuse_other_versions();
     let text = SETTINGS
         .replace("FOLDER", folder.to_str().expect("a temporary folder with a plain name"))
@@ -88,8 +88,8 @@ pub(super) fn start(user: &Ordinary, folder: &Path, ports: &Ports) -> Process {
     let args = ["-F".to_owned(), "-c".to_owned(), settings.display().to_string()];
     let process = Process::start(user, folder, "TERM", Path::new("/usr/sbin/dovecot"), &args);
     let ports = [ports.imap, ports.imaps, ports.lmtp];
-    process.wait_ready("Dovecot", || ports.iter().all(|port| super::sessions::answers(*port)));
-    process
+    process.wait_ready("Dovecot", || ports.iter().all(|port| super::sessions::answers(*port)))?;
+    Ok(process)
 }
 
 fn refuse_other_versions() {

@@ -82,7 +82,7 @@ login:
 ";
 
 /// Starts Exim in `folder`, where `cert.pem` and `key.pem` already are.
-pub(super) fn start(user: &Ordinary, folder: &Path, ports: &Ports) -> Process {
+pub(super) fn start(user: &Ordinary, folder: &Path, ports: &Ports) -> Result<Process, String> {
     let text = SETTINGS
         .replace("FOLDER", folder.to_str().expect("a temporary folder with a plain name"))
         .replace("USER", &user.name)
@@ -105,6 +105,6 @@ pub(super) fn start(user: &Ordinary, folder: &Path, ports: &Ports) -> Process {
     let process = Process::start(user, folder, "TERM", &program, &args);
     process.wait_ready("Exim", || {
         [ports.smtp, ports.submission].iter().all(|port| super::sessions::answers(*port))
-    });
-    process
+    })?;
+    Ok(process)
 }

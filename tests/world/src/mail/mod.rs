@@ -10,7 +10,7 @@ mod sessions;
 mod submit;
 mod tls;
 
-use crate::net::free_port;
+use crate::net::on_free_ports;
 use crate::process::{Process, folder, signal};
 use crate::unique;
 use crate::user::Ordinary;
@@ -72,9 +72,13 @@ impl Mail {
 
     /// A new mail host with empty mailboxes.
     pub fn start() -> Mail {
+        on_free_ports(|[imap, imaps, lmtp, smtp, submission]| {
+            Mail::start_on(Ports { imap, imaps, lmtp, smtp, submission })
+        })
+    }
+
+    fn start_on(ports: Ports) -> std::result::Result<Mail, String> {
         let user = Ordinary::find();
-        let [imap, imaps, lmtp, smtp, submission] = std::array::from_fn(|_| free_port());
-        let ports = Ports { imap, imaps, lmtp, smtp, submission };
         let (home, front) = (folder(&user), folder(&user));
         tls::write(&user, &home);
         for name in ["cert.pem", "key.pem"] {
@@ -83,9 +87,9 @@ impl Mail {
         }
         std::fs::create_dir(home.join("mail")).expect("the folder is ours");
         user.own(&home.join("mail"));
-        let dovecot = dovecot::start(&user, &home, &ports);
-        let exim = exim::start(&user, &front, &ports);
-        Mail { ports, folder: home, dovecot: dovecot.pid(), user, _servers: Some([exim, dovecot]) }
+        let dovecot = dovecot::start(&user, &home, &ports)?;
+        let exim = exim::start(&user, &front, &ports)?;
+        Ok(Mail { ports, folder: home, dovecot: dovecot.pid(), user, _servers: Some([exim, dovecot]) })
     }
 
     /// The host's ports.

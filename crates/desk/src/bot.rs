@@ -4,6 +4,7 @@
 
 use crate::bot_given::Given;
 use crate::bot_turn::{let_go, take_turn};
+use crate::nap::Nap;
 use crate::{Desk, DeskError, Result, secret, wait, words};
 use bot::{Found, Ground, Heard, Step, Talk, Turn, Wish};
 use domain::{
@@ -16,8 +17,7 @@ use std::time::Duration;
 use store::{Tx, bot_talk, contact, conversation, inbox, message, organisation};
 use tokio::task::JoinSet;
 
-const SHORTEST: Duration = Duration::from_millis(5);
-const LONGEST: Duration = Duration::from_secs(2);
+const NAP: Nap = Nap { shortest: Duration::from_millis(5), longest: Duration::from_secs(2) };
 /// A talk that the customer left without a word for so long has been given up by them.
 const ABANDONED_SECONDS: i64 = 24 * 3600;
 /// The bot has this long; then a person gets it.
@@ -46,11 +46,8 @@ pub(crate) async fn run(desk: Desk) {
         if let Err(error) = desk.end_abandoned().await {
             tracing::error!(%error, "abandoned talks wait");
         }
-        let wait = desk.until_due(bot_talk::next_due, SHORTEST, LONGEST).await;
-        tokio::select! {
-            _ = stop.changed() => return,
-            () = desk.0.bot_wake.notified() => {}
-            () = tokio::time::sleep(wait) => {}
+        if !desk.rest(&mut stop, bot_talk::next_due, NAP, Some(&desk.0.bot_wake)).await {
+            return;
         }
     }
 }

@@ -1,13 +1,10 @@
 //! No dead ends: every open conversation has a time by which the contact hears from us, and what passes it is told.
 
+use crate::nap::Nap;
 use crate::{Desk, Result};
 use domain::{Actor, Attention, EventKind, Id, NewEvent, Responsible, Status, Tier, Time};
 use serde_json::json;
-use std::time::Duration;
 use store::{Read, Tx, conversation, due, organisation};
-
-const SHORTEST: Duration = Duration::from_millis(50);
-const LONGEST: Duration = Duration::from_secs(5);
 
 /// By when a contact of this inbox who writes now hears from a person.
 pub(crate) async fn answer_by(read: &mut Read, inbox_id: Id, urgent: bool, now: Time) -> Result<Time> {
@@ -25,10 +22,8 @@ pub(crate) async fn run(desk: Desk) {
         if let Err(error) = desk.release_left().await {
             tracing::error!(%error, "what was a former colleague's waits");
         }
-        let wait = desk.until_due(due::next, SHORTEST, LONGEST).await;
-        tokio::select! {
-            _ = stop.changed() => return,
-            () = tokio::time::sleep(wait) => {}
+        if !desk.rest(&mut stop, due::next, Nap::default(), None).await {
+            return;
         }
     }
 }

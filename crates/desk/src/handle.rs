@@ -142,7 +142,6 @@ impl Desk {
             tokio::spawn(crate::pull::run(self.clone())),
             tokio::spawn(crate::wake::run(self.clone())),
             tokio::spawn(crate::remind::run(self.clone())),
-            tokio::spawn(crate::callback_due::run(self.clone())),
             tokio::spawn(crate::survey::run(self.clone())),
             tokio::spawn(crate::due::run(self.clone())),
             tokio::spawn(crate::bot::run(self.clone())),

@@ -16,7 +16,6 @@ mod bot_turn;
 mod bounce;
 mod bulk;
 mod callback;
-mod callback_due;
 mod coach;
 mod coaching;
 mod commitment;

@@ -4,15 +4,52 @@ use crate::Desk;
 use domain::Time;
 use std::time::Duration;
 use store::{Read, StoreError};
+use tokio::sync::{Notify, watch};
+
+/// The least and the most that a worker sleeps.
+#[derive(Clone, Copy)]
+pub(crate) struct Nap {
+    /// At least this, so that a clock that lags does not make it spin.
+    pub(crate) shortest: Duration,
+    /// At most this: what is new meanwhile may be due sooner.
+    pub(crate) longest: Duration,
+}
+
+impl Default for Nap {
+    fn default() -> Self {
+        Nap { shortest: Duration::from_millis(50), longest: Duration::from_secs(5) }
+    }
+}
 
 impl Desk {
-    /// The time until the moment that `next` finds: at least `shortest`, so that a clock that lags does not make the
-    /// worker spin, and at most `longest`, which is also the answer when nothing waits or the database is silent.
+    /// Sleeps until the moment that `next` finds, or until it is woken. `false` when the desk stops.
+    pub(crate) async fn rest(
+        &self,
+        stop: &mut watch::Receiver<bool>,
+        next: impl AsyncFnOnce(&mut Read) -> Result<Option<Time>, StoreError>,
+        nap: Nap,
+        wake: Option<&Notify>,
+    ) -> bool {
+        let wait = self.until_due(next, nap).await;
+        let woken = async {
+            match wake {
+                Some(wake) => wake.notified().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            _ = stop.changed() => false,
+            () = woken => true,
+            () = tokio::time::sleep(wait) => true,
+        }
+    }
+
+    /// The time until the moment that `next` finds, within the bounds of the nap; the longest when nothing waits or the
+    /// database is silent.
     pub(crate) async fn until_due(
         &self,
         next: impl AsyncFnOnce(&mut Read) -> Result<Option<Time>, StoreError>,
-        shortest: Duration,
-        longest: Duration,
+        Nap { shortest, longest }: Nap,
     ) -> Duration {
         let next = async {
             let mut read = self.0.store.read().await?;

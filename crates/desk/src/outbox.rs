@@ -3,6 +3,7 @@
 
 use crate::hand_off::undelivered;
 use crate::settle::{moved, update_attention};
+use crate::nap::Nap;
 use crate::{Desk, DeskError, Result, fault};
 use channels::{OutAttachment, Outbound, Peer, Quoted, SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
@@ -81,7 +82,7 @@ pub(crate) async fn run(desk: Desk) {
             Err(error) => tracing::error!(%error, "outgoing messages wait"),
         }
         let next = async move |read: &mut Read| delivery::next_due(read, now).await;
-        let wait = desk.until_due(next, SHORTEST, longest).await;
+        let wait = desk.until_due(next, Nap { shortest: SHORTEST, longest }).await;
         tokio::select! {
             _ = stop.changed() => break,
             () = work.ended() => {}

@@ -1,15 +1,11 @@
 //! What time brings: snoozes that end, chat answers that nobody saw, and what may be forgotten.
 
 use crate::due::answer_by;
+use crate::nap::Nap;
 use crate::{Desk, DeskError, Result};
 use domain::{Actor, EventKind, Id, NewEvent, Status, Time};
 use serde_json::json;
-use std::time::Duration;
 use store::{Tx, conversation, idempotency, session};
-
-/// Shortest and longest wait for the next snooze; one set meanwhile may end sooner.
-const SHORTEST: Duration = Duration::from_millis(50);
-const LONGEST: Duration = Duration::from_secs(5);
 
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
@@ -28,10 +24,8 @@ pub(crate) async fn run(desk: Desk) {
                 tracing::error!(%error, "tidying up failed");
             }
         }
-        let wait = desk.until_due(conversation::next_snooze, SHORTEST, LONGEST).await;
-        tokio::select! {
-            _ = stop.changed() => return,
-            () = tokio::time::sleep(wait) => {}
+        if !desk.rest(&mut stop, conversation::next_snooze, Nap::default(), None).await {
+            return;
         }
     }
 }

@@ -172,7 +172,7 @@ async fn a_call_that_is_not_wanted_frees_its_place_and_its_promise(o: Office) {
     assert_eq!(promise(&o, id).await.0, CommitmentState::Withdrawn);
     assert!(free(&o).await.contains(&call.at));
     pass(10 * 86_400);
-    assert_eq!(o.desk.callbacks_due().await, Ok(0), "nobody is reminded of it");
+    assert_eq!(o.desk.remind_due().await, Ok(0), "nobody is reminded of it");
     let anew = free(&o).await[0];
     assert_ne!(o.desk.book_callback(&o.avi, id, draft(anew)).await.unwrap().id, call.id);
 }
@@ -182,10 +182,10 @@ async fn the_reminder_comes_once_and_brings_the_conversation_back(o: Office) {
     let (id, call) = booked(&o, 4).await;
     o.desk.snooze(&o.avi, id, None, true).await.unwrap();
     pass((call.at.0 - now().0) / 1_000_000 - 601);
-    assert_eq!(o.desk.callbacks_due().await, Ok(0));
+    assert_eq!(o.desk.remind_due().await, Ok(0));
     pass(1);
-    assert_eq!(o.desk.callbacks_due().await, Ok(1));
-    assert_eq!(o.desk.callbacks_due().await, Ok(0));
+    assert_eq!(o.desk.remind_due().await, Ok(1));
+    assert_eq!(o.desk.remind_due().await, Ok(0));
     let row = o.desk.conversation(&o.noa, id).await.unwrap().conversation;
     assert_eq!((row.status, row.due_at), (Status::Open, Some(call.at)));
     let lines = told(&o, id).await;
@@ -198,7 +198,7 @@ async fn two_nodes_tell_a_call_once(o: Office) {
     let (_, call) = booked(&o, 0).await;
     let other = o.another().await;
     pass((call.at.0 - now().0) / 1_000_000 - 60);
-    let (a, b) = tokio::join!(o.desk.callbacks_due(), other.callbacks_due());
+    let (a, b) = tokio::join!(o.desk.remind_due(), other.remind_due());
     assert_eq!(a.unwrap() + b.unwrap(), 1);
 }
 

@@ -7,12 +7,13 @@ use crate::handle::require;
 use crate::{Desk, DeskError, Result};
 use domain::article::{Found, LANGS};
 use domain::{Action, Agent, Article, Direction, Id, Lang, Object, TextState};
-use language::answer::Answers;
+use language::answer::{Answers, Guess};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock, RwLock};
 use std::time::{Duration, Instant};
 use store::{article, message, organisation};
+use tokio::sync::watch;
 use utoipa::IntoParams;
 
 /// An article that is less likely than this to answer is not worth a look.
@@ -37,6 +38,17 @@ pub(crate) struct Entry {
     related: OnceLock<Vec<usize>>,
 }
 
+/// An article that may answer.
+struct Near {
+    /// Its place on the shelf.
+    at: usize,
+    confidence: f32,
+    /// Its nearest part, as plain text.
+    passage: String,
+    /// Sure enough to be named to a customer.
+    sure: bool,
+}
+
 /// The articles of one language that some readers may see.
 pub(crate) struct Shelf {
     answers: Answers,
@@ -58,19 +70,36 @@ pub(crate) struct Library {
 }
 
 /// The library as it stands; swapped whole.
-#[derive(Default)]
-pub(crate) struct Reading(RwLock<Arc<Library>>);
+pub(crate) struct Reading {
+    library: RwLock<Arc<Library>>,
+    /// Whether the articles were read since the program started.
+    read: watch::Sender<bool>,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Reading { library: RwLock::default(), read: watch::Sender::new(false) }
+    }
+}
 
 impl Reading {
     pub(crate) fn now(&self) -> Arc<Library> {
-        self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.library.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 
     fn put(&self, library: Library) {
-        let mut held = self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut held = self.library.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         if held.seq < library.seq {
             *held = Arc::new(library);
         }
+    }
+
+    /// Waits until the articles have been read once: with thousands of them that takes seconds, which the start of
+    /// the program does not wait for.
+    pub(crate) async fn read_once(&self) {
+        let mut read = self.read.subscribe();
+        // the sender lives as long as this does
+        drop(read.wait_for(|read| *read).await);
     }
 }
 
@@ -101,15 +130,14 @@ impl Shelf {
         Shelf { answers: Answers::new(texts, &Vec::new()), entries }
     }
 
-    fn guesses(&self, text: &str, most: usize) -> Vec<(usize, f32, String)> {
+    fn guesses(&self, text: &str, most: usize, floor: f32) -> Vec<Near> {
         let text: String = text.chars().take(LONGEST).collect();
         let guesses = self.answers.guesses(&text, most).into_iter();
-        guesses
-            .filter(|g| g.confidence >= FLOOR)
-            .filter_map(|g| {
-                Some((g.article.parse().ok()?, g.confidence, domain::markdown::plain(&g.passage)))
-            })
-            .collect()
+        let near = |g: Guess| {
+            let passage = domain::markdown::plain(&g.passage);
+            Some(Near { at: g.article.parse().ok()?, confidence: g.confidence, passage, sure: g.sure })
+        };
+        guesses.filter(|g| g.confidence >= floor).filter_map(near).collect()
     }
 
     /// Articles that have every word, those with them in the title first.
@@ -249,10 +277,9 @@ impl Desk {
         let library = self.0.answers.now();
         let of = |lang: Lang| -> Vec<Found> {
             let Some(shelf) = library.shelf(lang, internal) else { return Vec::new() };
-            let guesses = shelf.guesses(text, limit).into_iter();
-            guesses
-                .filter_map(|(n, sure, said)| Some(self.found(lang, shelf.entries.get(n)?, sure, said)))
-                .collect()
+            let guesses = shelf.guesses(text, limit, FLOOR).into_iter();
+            let found = |g: Near| Some(self.found(lang, shelf.entries.get(g.at)?, g.confidence, g.passage));
+            guesses.filter_map(found).collect()
         };
         let own = of(lang);
         if !own.is_empty() {
@@ -264,11 +291,24 @@ impl Desk {
         others
     }
 
-    /// Whether one article of this language answers surely enough to be named to a customer.
-    pub(crate) fn names_an_article(&self, lang: Lang, text: &str) -> bool {
+    /// What the bot may answer from, in this language alone, and whether the first of it answers surely enough to be
+    /// named to a customer.
+    pub(crate) fn articles_for_bot(&self, lang: Lang, text: &str) -> (Vec<bot::Found>, bool) {
         let library = self.0.answers.now();
-        let text: String = text.chars().take(LONGEST).collect();
-        library.shelf(lang, false).is_some_and(|s| s.answers.ask(&text).article.is_some())
+        let Some(shelf) = library.shelf(lang, false) else { return (Vec::new(), false) };
+        let guesses = shelf.guesses(text, 3, FLOOR);
+        let sure = guesses.first().is_some_and(|g| g.sure);
+        let found = guesses.into_iter().filter_map(|g| {
+            let e = shelf.entries.get(g.at)?;
+            Some(bot::Found {
+                article_id: e.article_id,
+                title: e.title.clone(),
+                passage: g.passage,
+                url: Some(self.public_address(&domain::article::path(lang, &e.slug))),
+                confidence: g.confidence,
+            })
+        });
+        (found.collect(), sure)
     }
 
     fn found(&self, lang: Lang, e: &Entry, confidence: f32, passage: String) -> Found {
@@ -294,27 +334,20 @@ impl Desk {
         let library = self.0.answers.now();
         let Some(shelf) = library.shelf(lang, false) else { return Vec::new() };
         // where one answers surely, those behind it are worth a look; where none does, most are not
-        let asked: String = text.chars().take(LONGEST).collect();
-        let guesses = shelf.answers.guesses(&asked, limit);
-        let bar = if guesses.first().is_some_and(|g| g.confidence >= SURE) { 0.005 } else { SURE };
-        let mut found: Vec<(usize, f32, String)> = guesses
-            .into_iter()
-            .filter(|g| g.confidence >= bar)
-            .filter_map(|g| {
-                Some((g.article.parse().ok()?, g.confidence, domain::markdown::plain(&g.passage)))
-            })
-            .collect();
-        for n in shelf.with_words(text, false) {
-            if found.len() >= limit {
+        let mut near = shelf.guesses(text, limit, 0.005);
+        if near.first().is_none_or(|g| g.confidence < SURE) {
+            near.clear();
+        }
+        for at in shelf.with_words(text, false) {
+            if near.len() >= limit {
                 break;
             }
-            if !found.iter().any(|f| f.0 == n) {
-                found.push((n, 0.0, shelf.entries[n].lead.clone()));
+            if !near.iter().any(|g| g.at == at) {
+                near.push(Near { at, confidence: 0.0, passage: shelf.entries[at].lead.clone(), sure: false });
             }
         }
-        let view =
-            |(n, confidence, passage)| Some(self.found(lang, shelf.entries.get(n)?, confidence, passage));
-        found.into_iter().filter_map(view).collect()
+        let view = |g: Near| Some(self.found(lang, shelf.entries.get(g.at)?, g.confidence, g.passage));
+        near.into_iter().filter_map(view).collect()
     }
 
     /// Titles while somebody types: those that have the words, the last one perhaps begun only, then what answers.
@@ -324,9 +357,9 @@ impl Desk {
         let mut found = shelf.with_words(text, true);
         found.truncate(limit);
         if found.len() < limit {
-            for (n, sure, _) in shelf.guesses(text, limit) {
-                if sure >= SURE && found.len() < limit && !found.contains(&n) {
-                    found.push(n);
+            for near in shelf.guesses(text, limit, SURE) {
+                if found.len() < limit && !found.contains(&near.at) {
+                    found.push(near.at);
                 }
             }
         }
@@ -367,11 +400,15 @@ impl Desk {
         let known = self.0.answers.now().seq;
         let articles = {
             let mut read = self.0.store.read().await?;
-            let Some(seq) = article::changed_after(&mut read, known).await? else { return Ok(false) };
+            let Some(seq) = article::changed_after(&mut read, known).await? else {
+                self.0.answers.read.send_replace(true);
+                return Ok(false);
+            };
             (article::every(&mut read).await?, seq)
         };
         let built = tokio::task::spawn_blocking(move || Library::new(&articles.0, articles.1));
         self.0.answers.put(built.await.map_err(|e| DeskError::Internal(e.to_string()))?);
+        self.0.answers.read.send_replace(true);
         Ok(true)
     }
 }

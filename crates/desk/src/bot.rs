@@ -38,7 +38,12 @@ pub(crate) fn burst_ends(kind: ChannelKind, now: Time) -> Time {
 
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
+    // before the articles are read there is nothing to answer from, and nobody is sent to a person for that
     let mut stop = desk.stopped();
+    tokio::select! {
+        () = desk.0.answers.read_once() => {}
+        _ = stop.changed() => return,
+    }
     loop {
         if let Err(error) = desk.bot_turns().await {
             tracing::error!(%error, "the bot waits");
@@ -213,19 +218,8 @@ impl Desk {
     fn bot_knows(&self, scene: &Scene) -> Known {
         let channel = scene.row.channel.coached_as();
         let reading: Reading = words::read(&self.0.coach, &scene.text, channel);
-        let found: Vec<Found> = self
-            .answers(scene.lang, &scene.text, false, 3)
-            .into_iter()
-            .filter(|f| f.lang == scene.lang)
-            .map(|f| Found {
-                article_id: f.article_id,
-                title: f.title,
-                passage: f.passage,
-                url: f.url,
-                confidence: f.confidence,
-            })
-            .collect();
-        Known { reading, found, sure: self.names_an_article(scene.lang, &scene.text), phrased: false }
+        let (found, sure) = self.articles_for_bot(scene.lang, &scene.text);
+        Known { reading, found, sure, phrased: false }
     }
 
     /// Ends the talks that the customer left: they are not counted as settled by the bot.

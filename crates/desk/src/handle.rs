@@ -133,7 +133,6 @@ impl Desk {
     /// Starts the background work: reading what came, sending, fetching mail, waking snoozes, the live feed.
     pub async fn start(&self) -> Result<()> {
         crate::outbox::release_leases(self).await?;
-        self.refresh_answers().await?;
         let seq = self.newest_seq().await?;
         let mut handles = vec![
             tokio::spawn(crate::feed::run(self.clone(), seq)),

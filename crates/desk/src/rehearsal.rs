@@ -7,7 +7,7 @@ use crate::bot_turn::told;
 use crate::flow::checked;
 use crate::handle::require;
 use crate::{Desk, DeskError, Result, wait, words};
-use bot::{Choice, Found, Ground, Heard, Said, Source, Step, Talk};
+use bot::{Choice, Ground, Heard, Said, Source, Step, Talk};
 use domain::handoff::Collected;
 use domain::{Action, Agent, ChannelKind, Flow, HandoffReason, Id, Lang, Object, Organisation, Time, Wait};
 use jiff::tz::TimeZone;
@@ -136,17 +136,7 @@ impl Stage {
 impl Desk {
     fn rehearse(&self, stage: &Stage, talk: &Talk, text: &str, choice: Option<&str>) -> Step {
         let reading = words::read(&self.0.coach, text, stage.channel.coached_as());
-        let near = self.answers(stage.lang, text, false, 3).into_iter().filter(|f| f.lang == stage.lang);
-        let found: Vec<Found> = near
-            .map(|f| Found {
-                article_id: f.article_id,
-                title: f.title,
-                passage: f.passage,
-                url: f.url,
-                confidence: f.confidence,
-            })
-            .collect();
-        let sure = self.names_an_article(stage.lang, text);
+        let (found, sure) = self.articles_for_bot(stage.lang, text);
         let ground = Ground {
             lang: stage.lang,
             address: None,

@@ -53,6 +53,8 @@ pub struct Guess {
     pub confidence: f32,
     /// Its nearest part, as written.
     pub passage: String,
+    /// Sure enough to be named to a customer without a person.
+    pub sure: bool,
 }
 
 /// A help centre ready to be asked.
@@ -91,15 +93,13 @@ impl Answers {
 
     /// Answers a question, or hands it over.
     pub fn ask(&self, question: &str) -> Answer {
-        let model = Model::shared();
         let Some(best) = self.guesses(question, 1).into_iter().next() else {
             return Answer { article: None, confidence: 0.0, passage: None };
         };
-        let sure = best.confidence >= model.threshold;
         Answer {
             confidence: best.confidence,
-            article: sure.then_some(best.article),
-            passage: sure.then_some(best.passage),
+            article: best.sure.then_some(best.article),
+            passage: best.sure.then_some(best.passage),
         }
     }
 
@@ -107,14 +107,16 @@ impl Answers {
     pub fn guesses(&self, question: &str, most: usize) -> Vec<Guess> {
         let (candidates, asked) = self.weigh(question);
         let measures: Vec<_> = candidates.iter().map(|c| c.measures).collect();
-        let chances = Model::shared().chances(&measures, &asked);
+        let model = Model::shared();
+        let chances = model.chances(&measures, &asked);
         let mut order: Vec<(usize, f32)> = chances.into_iter().enumerate().collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let guess = |(at, confidence): (usize, f32)| {
             let Candidate { article, passage, .. } = candidates[at];
             let article = &self.articles[article];
             let passage = self.shelf.passages.get(passage).map_or("", |p| &article.text[p.1.clone()]);
-            Guess { article: article.stem.clone(), confidence, passage: passage.to_owned() }
+            let sure = confidence >= model.threshold;
+            Guess { article: article.stem.clone(), confidence, passage: passage.to_owned(), sure }
         };
         order.into_iter().take(most).map(guess).collect()
     }

@@ -4,12 +4,12 @@ use crate::frame::Presence;
 use crate::{Desk, DeskError, Result, page};
 use domain::message::EventEntry;
 use domain::{
-    Action, Agent, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow, Direction, Entry,
+    Action, Agent, Attachment, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow, Direction, Entry,
     Event, EventKind, Handoff, Id, Object, Subject, Time, can,
 };
 use serde::{Deserialize, Serialize};
 use store::{
-    Read, callback, commitment, consult, contact, conversation, draft, event, handoff, inbox, message, note,
+    Read, blob, callback, commitment, consult, contact, conversation, draft, event, handoff, inbox, message, note,
 };
 use utoipa::ToSchema;
 
@@ -24,6 +24,8 @@ pub(crate) const PROMISES: i64 = 20;
 pub struct DraftView {
     /// The text.
     pub text: String,
+    /// The files that go with it.
+    pub files: Vec<Attachment>,
     /// When it was kept.
     pub updated_at: Time,
 }
@@ -207,7 +209,13 @@ impl Desk {
         let mut others_of = conversation::of_contact(&mut read, &subject, row.contact.id, None, 21).await?;
         others_of.retain(|r| r.id != id);
         others_of.truncate(20);
-        let draft = draft::get(&mut read, actor.id, id).await?;
+        let draft = match draft::get(&mut read, actor.id, id).await? {
+            Some((draft, updated_at)) => {
+                let files = blob::unsent(&mut read, &draft.files, &format!("agent:{}", actor.id)).await?;
+                Some(DraftView { text: draft.text, files, updated_at })
+            }
+            None => None,
+        };
         let hint = conversation::hint(&mut read, id).await?;
         let consults = consult::of_conversation(&mut read, id, crate::consult::ASKED).await?;
         let handoff = handoff::newest(&mut read, id).await?;

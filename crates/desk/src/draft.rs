@@ -1,25 +1,31 @@
 //! Drafts kept on the server, and what an agent has seen.
 
 use crate::conversation::{check, reach};
+use crate::reply_draft::MOST_FILES;
 use crate::{Desk, DeskError, Result};
 use domain::{Action, Actor, Agent, ChannelKind, Direction, EventKind, Id, NewEvent};
 use serde_json::json;
+use store::draft::Draft;
 use store::{Tx, conversation, draft, message};
 
 impl Desk {
-    /// Keeps an agent's draft; an empty one is removed.
-    pub async fn save_draft(&self, actor: &Agent, id: Id, text: &str) -> Result<()> {
+    /// Keeps an agent's draft with the files that were uploaded for it; an empty one is removed.
+    pub async fn save_draft(&self, actor: &Agent, id: Id, text: &str, files: &[Id]) -> Result<()> {
         if text.len() > 200_000 {
             return Err(DeskError::TooLarge);
+        }
+        if files.len() > MOST_FILES {
+            return Err(DeskError::invalid("attachment_ids", "too_many"));
         }
         {
             let mut read = self.0.store.read().await?;
             reach(&mut read, actor, Action::Work, id).await?;
         }
-        let (agent_id, text, now) = (actor.id, text.to_owned(), self.now());
+        let (agent_id, now) = (actor.id, self.now());
+        let draft = Draft { text: text.to_owned(), files: files.to_vec() };
         self.0
             .store
-            .write(id, async move |tx: &mut Tx| Ok(draft::put(tx, agent_id, id, &text, now).await?))
+            .write(id, async move |tx: &mut Tx| Ok(draft::put(tx, agent_id, id, &draft, now).await?))
             .await
     }
 

@@ -13,6 +13,7 @@ use domain::{
 };
 use serde_json::json;
 use store::delivery::NewDelivery;
+use store::draft::Draft;
 use store::message::NewMessage;
 use store::search::Found;
 use store::{Tx, blob, coaching, conversation, delivery, draft, handoff, inbox, message, search};
@@ -160,7 +161,7 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
     }
     conversation::save(tx, &row, after).await?;
     conversation::set_seen(tx, w.agent.id, row.id, id).await?;
-    draft::put(tx, w.agent.id, row.id, "", w.now).await?;
+    draft::put(tx, w.agent.id, row.id, &Draft::default(), w.now).await?;
     search::put(tx, Found::Message(id), &w.terms).await?;
     Ok(id)
 }

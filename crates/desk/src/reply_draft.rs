@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 
 /// Longest answer, and longest text that the coach looks at, in bytes.
 pub(crate) const LONGEST: usize = 200_000;
+/// Most files of one answer.
+pub(crate) const MOST_FILES: usize = 20;
 
 /// An answer as the composer sends it.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -67,7 +69,7 @@ pub(crate) fn check_draft(draft: &ReplyDraft) -> Result<()> {
     if draft.client_id.as_ref().is_some_and(|c| c.is_empty() || c.len() > 64) {
         refuse("client_id", "bad_client_id");
     }
-    if draft.attachment_ids.len() > 20 {
+    if draft.attachment_ids.len() > MOST_FILES {
         refuse("attachment_ids", "too_many");
     }
     crate::setup::done(errors)

@@ -10,6 +10,7 @@ use domain::event::content_hash;
 use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Reason, ReviewState, Time};
 use serde::Deserialize;
 use serde_json::json;
+use store::draft::Draft;
 use store::review::{Decision, NewReview, StoredReview};
 use store::search::Found;
 use store::{Tx, agent, coaching, conversation, delivery, draft, handoff, inbox, message, review, search};
@@ -154,12 +155,14 @@ async fn give_back(tx: &mut Tx, actor: &Agent, lane: Id, id: Id, reason: &str, n
     review::decide(tx, found.message_id, &decision, now).await?;
     let files = undo(tx, &row, found.message_id, d.id, now).await?;
     // what the writer has begun meanwhile stands below what comes back
-    let begun = draft::get(tx, found.writer.id, row.id).await?.map(|(text, _)| text);
-    let text = match begun.filter(|b| !b.trim().is_empty() && *b != found.text) {
-        Some(begun) => format!("{}\n\n{begun}", found.text),
-        None => found.text,
-    };
-    draft::put(tx, found.writer.id, row.id, &text, now).await?;
+    let mut back = Draft { text: found.text, files: files.clone() };
+    if let Some((begun, _)) = draft::get(tx, found.writer.id, row.id).await? {
+        if !begun.text.trim().is_empty() && begun.text != back.text {
+            back.text = format!("{}\n\n{}", back.text, begun.text);
+        }
+        back.files.extend(begun.files.iter().filter(|id| !files.contains(id)));
+    }
+    draft::put(tx, found.writer.id, row.id, &back, now).await?;
     let by = Actor::agent(actor.id);
     let data = json!({
         "message_id": found.message_id, "review_id": id, "reason": reason,

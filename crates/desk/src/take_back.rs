@@ -11,6 +11,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::delivery::Outcome;
+use store::draft::Draft;
 use store::review::Decision;
 use store::search::Found;
 use store::{Tx, blob, conversation, delivery, draft, message, review, search};
@@ -90,12 +91,13 @@ impl Desk {
                     original: None,
                 };
                 review::decide(tx, message_id, &decision, now).await?;
-                draft::put(tx, agent.id, row.id, &m.text, now).await?;
+                let draft = Draft { text: m.text, files: attachment_ids };
+                draft::put(tx, agent.id, row.id, &draft, now).await?;
                 let data = json!({"message_id": message_id});
                 let by = Actor::agent(agent.id);
                 tx.append(NewEvent::of(row.id, EventKind::ReplyTakenBack, by.clone(), now, data));
                 commitment::withdrawn(tx, row.id, message_id, &by, "taken_back", now).await?;
-                Ok(TakenBack { text: m.text, attachment_ids })
+                Ok(TakenBack { text: draft.text, attachment_ids: draft.files })
             })
             .await
     }

@@ -70,6 +70,23 @@ pub async fn detach(tx: &mut Tx, message_id: Id) -> Result<Vec<Id>, StoreError> 
     Ok(rows.iter().map(|r| r.i64(0)).collect())
 }
 
+/// Those of these files that `owner` uploaded and has not sent, in this order.
+pub async fn unsent(read: &mut Read, ids: &[Id], owner: &str) -> Result<Vec<Attachment>, StoreError> {
+    let sql = "SELECT name, mime, size, inline FROM attachment WHERE id = $1 AND owner = $2 AND message_id IS NULL";
+    let mut files = Vec::new();
+    for id in ids {
+        files.extend(read.opt(sql, args![*id, owner]).await?.map(|mut r| Attachment {
+            id: *id,
+            name: r.text(0),
+            mime: r.text(1),
+            size: r.i64(2),
+            inline: r.bool(3),
+            url: format!("/api/v1/attachments/{id}"),
+        }));
+    }
+    Ok(files)
+}
+
 /// A file with its bytes, its owner and its message.
 #[derive(Clone, Debug)]
 pub struct StoredFile {

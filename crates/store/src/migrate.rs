@@ -27,7 +27,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "0005_block",
     "0006_article",
     "0007_tier",
-    "0008_callback"
+    "0008_callback",
+    "0009_draft_files",
 ];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.

@@ -120,7 +120,7 @@ async fn an_answer_can_resolve(o: Office) {
 
 async fn an_answer_empties_the_draft_and_counts_as_seen(o: Office) {
     let (id, seen) = o.mail_in(Mail::orit("שלום")).await;
-    o.desk.save_draft(&o.avi, id, "חצי מש").await.unwrap();
+    o.desk.save_draft(&o.avi, id, "חצי מש", &[]).await.unwrap();
     o.desk.reply(&o.avi, id, text("שלום", Some(seen))).await.unwrap();
     let page = o.desk.conversation(&o.avi, id).await.unwrap();
     assert_eq!((page.draft, page.conversation.unread), (None, Some(false)));

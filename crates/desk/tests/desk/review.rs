@@ -160,7 +160,8 @@ async fn a_returned_reply_is_the_writers_draft_again(o: Office) {
     assert_eq!((row.state, row.reason.as_deref()), (ReviewState::Returned, Some("כדאי לפתוח בתודה")));
     assert_eq!(row.text, "שלום אורית, מצורף.");
     let page = o.desk.conversation(&o.avi, id).await.unwrap();
-    assert_eq!(page.draft.map(|d| d.text), Some("שלום אורית, מצורף.".to_owned()));
+    let back = page.draft.expect("it is the draft again");
+    assert_eq!((back.text.as_str(), back.files), ("שלום אורית, מצורף.", vec![file.clone()]));
     assert_eq!((page.conversation.status, page.conversation.attention), (Status::Open, None));
     let told = page.entries.iter().find_map(|e| match e {
         Entry::Event(e) if e.kind == EventKind::ReviewReturned => Some(e.data.clone()),
@@ -183,10 +184,12 @@ async fn a_returned_reply_is_the_writers_draft_again(o: Office) {
 
 async fn what_the_writer_began_meanwhile_is_not_lost(o: Office) {
     let (id, _) = asked(&o).await;
-    o.desk.save_draft(&o.avi, id, "ועוד דבר").await.unwrap();
+    let file = o.desk.upload(&o.avi, "a.pdf", "application/pdf", b"%PDF".to_vec()).await.unwrap();
+    o.desk.save_draft(&o.avi, id, "ועוד דבר", &[file.id]).await.unwrap();
     o.desk.give_back(&o.noa, waiting(&o).await, "חסרה תודה").await.unwrap();
-    let text = o.desk.conversation(&o.avi, id).await.unwrap().draft.unwrap().text;
-    assert_eq!(text, "שלום אורית, ההזמנה בדרך.\n\nועוד דבר");
+    let back = o.desk.conversation(&o.avi, id).await.unwrap().draft.unwrap();
+    assert_eq!(back.text, "שלום אורית, ההזמנה בדרך.\n\nועוד דבר");
+    assert_eq!(back.files, vec![file]);
 }
 
 async fn the_writer_may_take_it_back(o: Office) {

@@ -193,11 +193,11 @@ async fn many_are_changed_and_each_answers_for_itself(o: Office) {
 
 async fn a_draft_is_each_agents_own(o: Office) {
     let id = one(&o).await;
-    o.desk.save_draft(&o.avi, id, "חצי משפט").await.unwrap();
+    o.desk.save_draft(&o.avi, id, "חצי משפט", &[]).await.unwrap();
     let draft = async |agent| o.desk.conversation(agent, id).await.unwrap().draft.map(|d| d.text);
     assert_eq!(draft(&o.avi).await.as_deref(), Some("חצי משפט"));
     assert_eq!(draft(&o.noa).await, None);
-    o.desk.save_draft(&o.avi, id, "").await.unwrap();
+    o.desk.save_draft(&o.avi, id, "", &[]).await.unwrap();
     assert_eq!(draft(&o.avi).await, None);
 }
 
@@ -225,7 +225,7 @@ async fn a_viewer_changes_nothing(o: Office) {
     assert_eq!(o.desk.resolve(vera, id).await, Err(DeskError::Forbidden));
     assert_eq!(o.desk.set_tags(vera, id, vec![]).await, Err(DeskError::Forbidden));
     assert_eq!(o.desk.note(vera, id, "x", None).await, Err(DeskError::Forbidden));
-    assert_eq!(o.desk.save_draft(vera, id, "x").await, Err(DeskError::Forbidden));
+    assert_eq!(o.desk.save_draft(vera, id, "x", &[]).await, Err(DeskError::Forbidden));
     assert_eq!(o.desk.upload(vera, "a", "text/plain", b"a".to_vec()).await, Err(DeskError::Forbidden));
     o.desk.seen(vera, id, 1).await.expect("what she saw is hers");
 }

@@ -5,6 +5,7 @@ use crate::extract::{Json, Key, Signed};
 use crate::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::Id;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -13,9 +14,12 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(crate) struct DraftBody {
     text: String,
+    /// Files that were uploaded for it.
+    #[serde(default)]
+    attachment_ids: Vec<Id>,
 }
 
-/// Keeps the draft; an empty text deletes it.
+/// Keeps the draft; an empty one is deleted.
 #[utoipa::path(put, path = "/api/v1/conversations/{id}/draft", operation_id = "save_draft", tag = "conversation",
     params(("id" = i64, Path)), request_body = DraftBody, responses((status = 204)))]
 pub(crate) async fn save(
@@ -24,6 +28,6 @@ pub(crate) async fn save(
     Key(id): Key,
     Json(draft): Json<DraftBody>,
 ) -> Answer<StatusCode> {
-    app.desk.save_draft(&signed.agent, id, &draft.text).await?;
+    app.desk.save_draft(&signed.agent, id, &draft.text, &draft.attachment_ids).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,6 +4,7 @@ use crate::ground::{Ground, NOON};
 use domain::Lang;
 use domain::organisation::Health;
 use serde_json::json;
+use store::draft::Draft;
 use store::idempotency::{self, Kept};
 use store::{Tx, draft, inbox, organisation};
 
@@ -19,10 +20,12 @@ on_both![
 
 async fn a_draft_is_kept_replaced_and_removed(g: Ground) {
     let (row, noa, avi) = (g.conversation().await, g.agent("noa").await, g.agent("avi").await);
-    for text in ["שלום", "שלום אורית", ""] {
-        g.write(async move |tx: &mut Tx| draft::put(tx, noa, row.id, text, NOON).await).await;
+    for (text, files) in [("שלום", vec![]), ("שלום אורית", vec![7, 3]), ("", vec![3]), ("", vec![])] {
+        let new = Draft { text: text.to_owned(), files };
+        let put = new.clone();
+        g.write(async move |tx: &mut Tx| draft::put(tx, noa, row.id, &put, NOON).await).await;
         let kept = draft::get(&mut *g.read().await, noa, row.id).await.unwrap();
-        assert_eq!(kept, (!text.is_empty()).then(|| (text.to_owned(), NOON)));
+        assert_eq!(kept, (new != Draft::default()).then_some((new, NOON)));
     }
     assert_eq!(draft::get(&mut *g.read().await, avi, row.id).await, Ok(None));
 }

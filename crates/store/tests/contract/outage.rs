@@ -6,6 +6,7 @@ use domain::Id;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use store::draft::Draft;
 use store::{Store, StoreError, Tx, conversation, draft, event};
 use tokio::sync::{Barrier, Notify};
 
@@ -86,11 +87,11 @@ async fn a_cut_in_the_middle_leaves_nothing_and_is_said() {
     let (inside, until) = (entered.clone(), go.clone());
     let noa = g.agent("noa").await;
     let work = async move |tx: &mut Tx| {
-        draft::put(tx, noa, id, "half", NOON).await?;
+        draft::put(tx, noa, id, &Draft { text: "half".into(), ..Draft::default() }, NOON).await?;
         tx.append(fact(id, 1));
         inside.notify_one();
         until.notified().await;
-        draft::put(tx, noa, id, "whole", NOON).await
+        draft::put(tx, noa, id, &Draft { text: "whole".into(), ..Draft::default() }, NOON).await
     };
     let answer = g.store.queue::<_, _, StoreError>(0, work).await.unwrap();
     entered.notified().await;

@@ -108,8 +108,8 @@ export async function seen(id: number, message: number): Promise<void> {
   await call(`/conversations/${id}/seen`, { method: "POST", body: { message_id: message } });
 }
 
-export function saveDraft(id: number, text: string, keepalive = false): Promise<void> {
-  return call(`/conversations/${id}/draft`, { method: "PUT", body: { text }, keepalive });
+export function saveDraft(id: number, text: string, files: number[], keepalive = false): Promise<void> {
+  return call(`/conversations/${id}/draft`, { method: "PUT", body: { text, attachment_ids: files }, keepalive });
 }
 
 /** Loads what came before and puts it in front. */

@@ -22,8 +22,9 @@ export interface Draft {
   files: FileItem[];
   /** The newest message when this reply was begun, or last acknowledged: what was seen. */
   base: number | null;
-  /** The reply as the server has it. */
+  /** The reply as the server has it, and its files. */
   saved: string;
+  savedFiles: number[];
 }
 
 const drafts = new Map<number, Draft>();
@@ -36,7 +37,8 @@ export function draftOf(full: ConversationFull): Draft {
     const saved = full.draft?.text ?? "";
     const local = keptLocally(id);
     const reply = local?.reply ?? saved;
-    draft = { mode: "reply", open: reply !== "", reply, note: local?.note ?? "", files: [], base: newest(full), saved };
+    const files = (full.draft?.files ?? []).map(asFile);
+    draft = { mode: "reply", open: reply !== "" || files.length > 0, reply, note: local?.note ?? "", files, base: newest(full), saved, savedFiles: sent(files) };
     drafts.set(id, draft);
   }
   return draft;
@@ -61,11 +63,23 @@ export function putBack(id: number, mode: Mode, text: string): void {
 }
 
 /** The server has another draft than was known here (a reply came back from its reviewer): it is taken, nothing is lost. */
-export function adopt(id: number, text: string): void {
+export function adopt(id: number, text: string, attachments: Attachment[]): void {
   const draft = drafts.get(id);
-  if (!draft || text === "" || draft.reply.includes(text)) return;
+  const files = attachments.filter((file) => !draft?.files.some((have) => have.attachment?.id === file.id)).map(asFile);
+  if (!draft || ((text === "" || draft.reply.includes(text)) && files.length === 0)) return;
   // What was begun meanwhile stands below it, perhaps on the server already.
-  changeDraft(id, { mode: "reply", open: true, saved: text, reply: text.includes(draft.reply.trim()) ? text : `${text}\n\n${draft.reply}` });
+  const reply = draft.reply.includes(text) ? draft.reply : text.includes(draft.reply.trim()) ? text : `${text}\n\n${draft.reply}`;
+  changeDraft(id, { mode: "reply", open: true, saved: text, reply, files: [...files, ...draft.files], savedFiles: attachments.map((file) => file.id) });
+}
+
+/** Numbers of the files that the server has. */
+export function sent(files: FileItem[]): number[] {
+  return files.flatMap((file) => (file.attachment ? [file.attachment.id] : []));
+}
+
+/** The server does not have the reply or its files as they stand here. */
+export function unsaved(draft: Draft): boolean {
+  return draft.reply !== draft.saved || sent(draft.files).join() !== draft.savedFiles.join();
 }
 
 /** The draft now, also for what answers later than a render. */

@@ -2,4 +2,4 @@
 import { onReturned } from "@/api/beside";
 import { adopt } from "./draft-store";
 
-onReturned((full) => adopt(full.conversation.id, full.draft?.text ?? ""));
+onReturned((full) => adopt(full.conversation.id, full.draft?.text ?? "", full.draft?.files ?? []));

@@ -1,18 +1,18 @@
 /** Keeps the reply's draft on the server, a little after each pause, and when the page is left. */
 import { useEffect, useRef } from "react";
 import { saveDraft } from "@/api/conversations";
-import { changeDraft, draftNow } from "./draft-store";
+import { type Draft, changeDraft, draftNow, sent, unsaved } from "./draft-store";
 
 const PAUSE = 800;
 const inFlight = new Map<number, Promise<void>>();
 
-export function useAutosave(id: number, text: string, saved: string, allowed: boolean): void {
+export function useAutosave(id: number, draft: Draft, allowed: boolean): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (!allowed || text === saved) return undefined;
+    if (!allowed || !unsaved(draft)) return undefined;
     timer.current = setTimeout(() => void flush(id), PAUSE);
     return () => clearTimeout(timer.current);
-  }, [id, text, saved, allowed]);
+  }, [id, draft.reply, draft.files, draft.saved, allowed]);
   useEffect(() => {
     if (!allowed) return undefined;
     const leave = () => void flush(id, true);
@@ -27,10 +27,11 @@ export function useAutosave(id: number, text: string, saved: string, allowed: bo
 async function flush(id: number, keepalive = false): Promise<void> {
   await inFlight.get(id);
   const draft = draftNow(id);
-  if (!draft || draft.reply === draft.saved) return;
+  if (!draft || !unsaved(draft)) return;
   const text = draft.reply;
-  const work = saveDraft(id, text, keepalive)
-    .then(() => changeDraft(id, { saved: text }))
+  const files = sent(draft.files);
+  const work = saveDraft(id, text, files, keepalive)
+    .then(() => changeDraft(id, { saved: text, savedFiles: files }))
     // Not saved: it is still here, and goes with the next pause.
     .catch(() => undefined);
   inFlight.set(id, work);

@@ -59,7 +59,7 @@ export function useSend() {
     }
     const chat = reply && full.hold_seconds === 0;
     const craft = reply ? layAside(id) : null;
-    changeDraft(id, reply ? { reply: "", files: [], saved: "", open: chat } : { note: "", mode: "reply", open: draft.reply !== "" });
+    changeDraft(id, reply ? { reply: "", files: [], saved: "", savedFiles: [], open: chat } : { note: "", mode: "reply", open: draft.reply !== "" });
     await saveSettled(id);
     const attachments = files.flatMap((file) => file.attachment ?? []);
     const extras = craft && {
@@ -125,7 +125,7 @@ function after(message: Message | null, resolve: boolean, leaveEditor: boolean):
 async function takeBackFrom(message: Message, conversation: number): Promise<void> {
   try {
     const back = await messages.takeBack(message);
-    changeDraft(conversation, { reply: back.text, saved: back.text, files: back.attachments.map(asFile), open: true, mode: "reply" });
+    changeDraft(conversation, { reply: back.text, saved: back.text, files: back.attachments.map(asFile), savedFiles: back.attachments.map((file) => file.id), open: true, mode: "reply" });
     // Resolving belonged to the sending.
     await reopen(conversation);
     desk.get().open(conversation);

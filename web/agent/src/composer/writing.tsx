@@ -82,7 +82,7 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   const read = useReview(id, draft.reply, draft.mode === "reply" && mayReply, full.contact.addressed_as);
   const judge = useJudge(id, read, craft, draft.reply);
   const { insert, replaceAll, toSlot } = useInsert(id, editor);
-  useAutosave(id, draft.reply, draft.saved, mayReply);
+  useAutosave(id, draft, mayReply);
 
   // Nothing written yet: what is on the screen is what was seen.
   const last = newest(full);

@@ -116,3 +116,37 @@ fn centres_never_seen_are_answered_above_the_floor() {
     assert!(shares[2] <= 0.09, "wrong {shares:?}");
     assert!(shares[3] >= 0.80, "handed over {shares:?}");
 }
+
+/// Most people ask plainly. A choice learned from people who avoid the article's words must not forget that.
+#[test]
+fn who_asks_in_an_articles_own_words_is_shown_it() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let (mut asked, mut first, mut named) = (0, 0, 0);
+    for centre in ["kb", "kb-test", "kb-test2"].iter().flat_map(|set| centre::all(&data.join(set))) {
+        let answers = Answers::new(centre.articles.clone(), &Vec::new());
+        for a in &centre.articles {
+            let title = a.text.lines().next().unwrap_or_default().trim_start_matches("# ");
+            asked += 1;
+            let best = answers.guesses(title, 1);
+            first += usize::from(best.iter().any(|g| g.article == a.stem));
+            named += usize::from(best.iter().any(|g| g.article == a.stem && g.sure));
+        }
+    }
+    assert!(first * 100 >= asked * 97, "{first} of {asked} titles find their article first");
+    assert!(named * 100 >= asked * 80, "{named} of {asked} titles are surely answered by their article");
+}
+
+#[test]
+fn what_has_nothing_to_do_with_the_articles_is_not_answered() {
+    let articles = vec![
+        article("returns", "# איך מחזירים מוצר?\nאפשר להחזיר מוצר עד 14 יום מהקבלה, אם לא נפתח.\n"),
+        article("refunds", "# מתי הכסף חוזר אחרי החזרה\nבתוך שלושה ימי עסקים.\n"),
+    ];
+    let answers = Answers::new(articles, &Vec::new());
+    for strange in ["קנגורו אוסטרלי", "מתכון לעוגת שוקולד", "יש לכם חניה לנכים ליד הסניף?"]
+    {
+        let answer = answers.ask(strange);
+        assert!(answer.article.is_none() && answer.confidence < 0.3, "{strange}: {answer:?}");
+    }
+    assert_eq!(answers.ask("איך מחזירים מוצר").article.as_deref(), Some("returns"));
+}

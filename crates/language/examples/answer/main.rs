@@ -3,8 +3,8 @@
 //! `words` counts the words of the messages we have (then build and train again). `train` learns where features lie
 //! (`data/answer-space.bin`) and how to choose (`data/answer-model.txt`); `same` says whether that gives the same bytes
 //! as are there. `cross` prints the figures of centres left out (`-v` their errors), `curve` the same for a part of the
-//! matters. `test` prints the figures of `data/kb-test`, which nothing was learned or chosen by and whose questions
-//! nobody working on this should read, and of any folder named. `speed` takes the time.
+//! matters. `test` prints the figures of `data/kb-test` and `data/kb-test2`, which nothing was learned or chosen by and
+//! whose questions nobody working on this should read, and of any folder named. `speed` takes the time.
 
 mod centre;
 mod cross;
@@ -43,11 +43,11 @@ fn train() -> [(&'static str, Vec<u8>); 2] {
 fn test(folders: &[String]) {
     let model = Model::shared();
     let figures = |c: &centre::Centre| judge::judge(model, &learn::rows(c, Space::shared(), 0, 1.0));
-    let mut total = Figures::default();
-    for centre in centre::all(&data().join("kb-test")) {
-        total = total + figures(&centre);
+    for set in ["kb-test", "kb-test2"] {
+        let centres = centre::all(&data().join(set));
+        let total = centres.iter().map(figures).fold(Figures::default(), |all, one| all + one);
+        println!("{set} {total}");
     }
-    println!("kb-test {total}");
     for folder in folders {
         println!("{folder} {}", figures(&centre::read(Path::new(folder))));
     }

@@ -1,6 +1,6 @@
 //! What must and must not be read in an incoming message, and where the evidence points.
 
-use language::{Channel, Coach, Reading};
+use language::{Channel, Coach, Reading, Threat};
 
 /// What is read, as names: the feeling, the purpose, flags and threats.
 fn names(reading: &Reading) -> Vec<String> {
@@ -128,4 +128,22 @@ fn a_message_without_letters_asks_for_nothing_and_threatens_nobody() {
             assert!(read.threats.is_empty(), "{text}: {read:?}");
         }
     }
+}
+
+#[test]
+fn a_threat_at_the_end_of_a_long_message_is_read() {
+    let coach = Coach::new();
+    let told = "😊 הזמנתי ארון ביום ראשון והוא הגיע ביום שני, תודה. ";
+    let threat = "אם לא תחזירו לי את הכסף אני מגיש נגדכם תביעה בבית משפט לתביעות קטנות.";
+    for times in [3, 250, 500] {
+        let text = format!("{}{threat}", told.repeat(times));
+        let reading = coach.read(&text, Channel::Email);
+        assert!(reading.threats.contains(&Threat::Legal), "after {times}");
+        let evidence = reading.evidence.iter().find(|e| e.label == "legal").expect("evidence");
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let words = String::from_utf16(&units[evidence.start as usize..evidence.end as usize]).unwrap();
+        assert!(threat.contains(words.trim()), "{words}");
+    }
+    // What stands behind the fourth piece is not read any more.
+    assert!(coach.read(&format!("{}{threat}", told.repeat(900)), Channel::Email).threats.is_empty());
 }

@@ -9,8 +9,13 @@ use crate::text::structure::Doc;
 use crate::workbench::{RULES_IN, lexicon_in};
 use crate::{Channel, Evidence, Intent, Lang, Reading, Sentiment, Threat};
 
-/// Of a longer message, so many characters are read: what matters is said by then.
-const MOST: usize = 8_000;
+/// A longer message is read in pieces of so many characters, each by itself: what it is about is said in the first, but
+/// a threat may stand at the end.
+const PIECE: usize = 8_000;
+/// So many pieces are read at most, so that no message takes longer than four.
+const PIECES: usize = 4;
+/// A piece ends at white space where there is some in its last so many characters.
+const SEAM: usize = 200;
 
 /// A word that speaks less for a label than this share of the clearest word is no evidence.
 const FAINT: f32 = 0.3;
@@ -51,7 +56,21 @@ impl Incoming {
 
     /// Reads a message.
     pub fn read(&self, text: &str, _channel: Channel) -> Reading {
-        let text = text.char_indices().nth(MOST).map_or(text, |(end, _)| &text[..end]);
+        let (first, mut rest) = cut(text);
+        let mut reading = self.piece(first);
+        for _ in 1..PIECES {
+            if rest.trim().is_empty() {
+                break;
+            }
+            let before = text[..text.len() - rest.len()].encode_utf16().count() as u32;
+            let (next, after) = cut(rest);
+            add(&mut reading, self.piece(next), before);
+            rest = after;
+        }
+        reading
+    }
+
+    fn piece(&self, text: &str) -> Reading {
         let doc = Doc::new(text);
         let message = Message::new(&doc, &self.lexicon, &self.rules);
         let (whole, parts) = message.features(&doc, text);
@@ -142,4 +161,36 @@ impl Incoming {
         }
         (start + best.1, start + best.2)
     }
+}
+
+/// The first piece of a text, and what is left.
+fn cut(text: &str) -> (&str, &str) {
+    let Some((end, _)) = text.char_indices().nth(PIECE) else { return (text, "") };
+    let last = text[..end].char_indices().rev().take(SEAM).find(|(_, c)| c.is_whitespace());
+    text.split_at(last.map_or(end, |(at, _)| at))
+}
+
+/// Adds what a later piece asks for and threatens; feeling and purpose are those of the first.
+fn add(reading: &mut Reading, later: Reading, before: u32) {
+    let mut fresh: Vec<&str> = Vec::new();
+    let flags = [
+        ("urgent", &mut reading.urgent, later.urgent),
+        ("wants_human", &mut reading.wants_human, later.wants_human),
+        ("asks_if_robot", &mut reading.asks_if_robot, later.asks_if_robot),
+    ];
+    for (name, flag, too) in flags {
+        if too && !*flag {
+            *flag = true;
+            fresh.push(name);
+        }
+    }
+    for threat in later.threats {
+        if !reading.threats.contains(&threat) {
+            reading.threats.push(threat);
+            fresh.push(threat.name());
+        }
+    }
+    let shown = later.evidence.into_iter().filter(|e| fresh.contains(&e.label.as_str()));
+    let moved = shown.map(|e| Evidence { start: e.start + before, end: e.end + before, ..e });
+    reading.evidence.extend(moved);
 }

@@ -2,7 +2,7 @@
 
 use crate::bank::{Found, groups, refused};
 use crate::handle::require;
-use crate::{Desk, DeskError, Page, Result, page};
+use crate::{Desk, DeskError, Page, Result, page, unanswered};
 use domain::article::{LANGS, Writing, check_slug, check_writing, slug_of};
 use domain::{
     Action, Actor, Agent, Article, ArticleText, ArticleVersion, EventKind, Id, Lang, NewEvent, Object,
@@ -327,6 +327,9 @@ impl Desk {
                     return Ok(before);
                 }
                 put(tx, id, &text, edit.publish, by.id, now).await?;
+                if edit.publish {
+                    unanswered::published(tx, id, by.id, now).await?;
+                }
                 article::save(tx, &before, now).await?;
                 told(tx, id, &by, now, Some(&before)).await
             })

@@ -104,7 +104,6 @@ pub(crate) async fn take_turn(tx: &mut Tx, scene: &Scene, step: &Step, salt: &[u
             message_id: scene.newest,
             lang: scene.lang,
             text: &scene.text,
-            article_id: None,
             confidence: 0,
         };
         unanswered::insert(tx, &new, scene.now).await?;

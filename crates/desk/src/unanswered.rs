@@ -6,8 +6,8 @@ use crate::handle::require;
 use crate::{Desk, DeskError, NewArticle, Result};
 use domain::unanswered::{Unanswered, UnansweredGroup, for_all, grouped};
 use domain::{
-    Action, Actor, Agent, Article, AuthorKind, DeliveryState, Direction, EventKind, Id, Message, NewEvent,
-    Object, Time,
+    Action, Actor, Agent, Article, ArticleText, AuthorKind, DeliveryState, Direction, EventKind, Id, Lang,
+    Message, NewEvent, Object, TextState, Time,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -38,20 +38,20 @@ impl DaysQuery {
     }
 }
 
-/// Questions that are settled.
+/// Questions that are settled, or open again.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SettleUnanswered {
     /// Their numbers.
     pub ids: Vec<Id>,
-    /// The article that answers them now; `null` when none is needed.
+    /// The article that answers them now, or that is being written from them; `null` when there is none.
     pub article_id: Option<Id>,
 }
 
-/// How many were settled.
+/// How many were settled, or opened again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct SettledUnanswered {
-    /// Those that were not settled before.
+    /// Those that were not so before.
     pub settled: i64,
 }
 
@@ -62,13 +62,18 @@ pub struct BadArticle {
     pub article_id: Id,
     /// Its name in addresses.
     pub slug: String,
+    /// Language of the title.
+    #[schema(value_type = String)]
+    pub lang: Lang,
     /// Its title.
     pub title: String,
+    /// The page that customers read; absent when they cannot any more.
+    pub url: Option<String>,
     /// How often it helped.
     pub helped: i64,
     /// How often it did not.
     pub not_helped: i64,
-    /// What those wrote whom it did not help, newest first.
+    /// What those wrote in these days whom it did not help, newest first.
     pub words: Vec<String>,
 }
 
@@ -111,6 +116,30 @@ async fn best(read: &mut Read, q: &Unanswered) -> Result<Option<((usize, usize),
     Ok(Some((fits, text)).filter(|(_, text)| !text.is_empty()))
 }
 
+async fn is_there(read: &mut Read, article_id: Option<Id>) -> Result<()> {
+    match article_id {
+        Some(id) if article::get(read, id).await?.is_none() => {
+            Err(DeskError::invalid("article_id", "unknown_article"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Appends the fact that questions were settled or opened again, if any were.
+fn told(tx: &mut Tx, kind: EventKind, count: i64, article_id: Option<Id>, by: Id, now: Time) {
+    if count > 0 {
+        let data = json!({"count": count, "article_id": article_id});
+        tx.append(NewEvent::about("unanswered".to_owned(), kind, Actor::agent(by), now, data));
+    }
+}
+
+/// Customers can read an article now: the questions it was written from are settled.
+pub(crate) async fn published(tx: &mut Tx, article_id: Id, by: Id, now: Time) -> Result<()> {
+    let settled = unanswered::answered_by(tx, article_id, now).await?;
+    told(tx, EventKind::UnansweredSettled, settled, Some(article_id), by, now);
+    Ok(())
+}
+
 impl Desk {
     /// Questions that nobody's article answered and nobody settled, those that are alike together.
     pub async fn unanswered(&self, actor: &Agent, query: DaysQuery) -> Result<Found<UnansweredGroup>> {
@@ -135,33 +164,43 @@ impl Desk {
         self.0
             .store
             .write(0, async move |tx: &mut Tx| {
-                if let Some(id) = settle.article_id
-                    && article::get(tx, id).await?.is_none()
-                {
-                    return Err(DeskError::invalid("article_id", "unknown_article"));
-                }
+                is_there(tx, settle.article_id).await?;
                 let mut settled = 0;
                 for id in &settle.ids {
                     settled += i64::from(unanswered::settle(tx, *id, settle.article_id, now).await?);
                 }
-                if settled > 0 {
-                    let data = json!({"count": settled, "article_id": settle.article_id});
-                    let kind = EventKind::UnansweredSettled;
-                    tx.append(NewEvent::about(
-                        "unanswered".to_owned(),
-                        kind,
-                        Actor::agent(agent_id),
-                        now,
-                        data,
-                    ));
+                told(tx, EventKind::UnansweredSettled, settled, settle.article_id, agent_id, now);
+                Ok(SettledUnanswered { settled })
+            })
+            .await
+    }
+
+    /// Opens settled questions again, as they were: with the article that is being written from them, if one is.
+    pub async fn reopen_unanswered(
+        &self,
+        actor: &Agent,
+        open: SettleUnanswered,
+    ) -> Result<SettledUnanswered> {
+        require(actor, Action::Edit, Object::Articles)?;
+        sized(&open.ids, "ids")?;
+        let (agent_id, now) = (actor.id, self.now());
+        self.0
+            .store
+            .write(0, async move |tx: &mut Tx| {
+                is_there(tx, open.article_id).await?;
+                let mut settled = 0;
+                for id in &open.ids {
+                    settled += i64::from(unanswered::reopen(tx, *id, open.article_id).await?);
                 }
+                told(tx, EventKind::UnansweredReopened, settled, open.article_id, agent_id, now);
                 Ok(SettledUnanswered { settled })
             })
             .await
     }
 
     /// Prepares an article that nobody can read yet: the questions as they were asked, and the agent's answer that fits
-    /// them best, without what was said to one person alone. A person reads it before it is published.
+    /// them best, without what was said to one person alone. A person reads it before it is published; the questions
+    /// are settled when it is, and stay on the board with it until then.
     pub async fn draft_from(&self, actor: &Agent, ids: &[Id]) -> Result<Article> {
         require(actor, Action::Edit, Object::Articles)?;
         sized(ids, "unanswered_ids")?;
@@ -199,24 +238,39 @@ impl Desk {
             questions,
             publish: false,
         };
-        self.add_article(actor, new).await
+        let made = self.add_article(actor, new).await?;
+        let (article_id, ids) = (made.id, ids.to_vec());
+        self.0
+            .store
+            .write(0, async move |tx: &mut Tx| {
+                for id in &ids {
+                    unanswered::set_article(tx, *id, article_id).await?;
+                }
+                Ok::<_, DeskError>(())
+            })
+            .await?;
+        Ok(made)
     }
 
     /// Articles that did not help, the worst first.
     pub async fn bad_articles(&self, actor: &Agent, query: DaysQuery) -> Result<Found<BadArticle>> {
         require(actor, Action::Edit, Object::Articles)?;
         let mut read = self.0.store.read().await?;
-        let mut items = Vec::new();
-        for (article_id, helped, not_helped) in
-            article_mark::worst(&mut read, query.since(self.now()), 50).await?
-        {
+        let (mut items, since) = (Vec::new(), query.since(self.now()));
+        for (article_id, helped, not_helped) in article_mark::worst(&mut read, since, 50).await? {
             let Some(found) = article::get(&mut read, article_id).await? else { continue };
+            let public = |t: &&ArticleText| t.state == TextState::Published && !found.internal;
+            let Some(text) = found.texts.iter().find(public).or(found.texts.first()) else { continue };
+            let path = domain::article::path(text.lang, &found.slug);
             let words = article_mark::words(&mut read, article_id, 50).await?;
-            let words = words.into_iter().filter(|(helped, ..)| !helped).map(|(_, words, _)| words);
+            let said = |(helped, _, at): &(bool, String, Time)| !helped && *at >= since;
+            let words = words.into_iter().filter(said).map(|(_, words, _)| words);
             items.push(BadArticle {
                 article_id,
-                title: found.texts.first().map(|t| t.title.clone()).unwrap_or_default(),
-                slug: found.slug,
+                lang: text.lang,
+                title: text.title.clone(),
+                url: Some(text).filter(public).map(|_| self.public_address(&path)),
+                slug: found.slug.clone(),
                 helped,
                 not_helped,
                 words: words.take(3).collect(),

@@ -115,6 +115,8 @@ words! {
         SurveyAnswered = "survey_answered",
         /// Questions that nobody had answered were settled.
         UnansweredSettled = "unanswered_settled",
+        /// Questions that were settled are open again.
+        UnansweredReopened = "unanswered_reopened",
         /// Somebody signed in.
         SignedIn = "signed_in",
         /// A sign-in was refused.

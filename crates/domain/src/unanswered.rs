@@ -21,6 +21,8 @@ pub struct Unanswered {
     pub text: String,
     /// When.
     pub at: Time,
+    /// The article that is being written from it.
+    pub article_id: Option<Id>,
 }
 
 /// Questions that are alike.
@@ -111,7 +113,8 @@ mod tests {
 
     fn question(id: Id, text: &str) -> Unanswered {
         let (lang, at) = (Lang::He, Time(id));
-        Unanswered { id, conversation_id: id, message_id: id, lang, text: text.to_owned(), at }
+        let text = text.to_owned();
+        Unanswered { id, conversation_id: id, message_id: id, lang, text, at, article_id: None }
     }
 
     #[test]

@@ -15,23 +15,20 @@ pub struct NewUnanswered<'a> {
     pub lang: Lang,
     /// The words.
     pub text: &'a str,
-    /// The article that came nearest.
-    pub article_id: Option<Id>,
-    /// How sure that was, in thousandths.
+    /// How sure the nearest article was, in thousandths.
     pub confidence: i64,
 }
 
 /// Keeps a question.
 pub async fn insert(tx: &mut Tx, new: &NewUnanswered<'_>, now: Time) -> Result<(), StoreError> {
-    let sql = "INSERT INTO unanswered (conversation_id, message_id, lang, body, article_id, confidence, at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO unanswered (conversation_id, message_id, lang, body, confidence, at) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
     let lang = crate::organisation::lang_word(new.lang);
-    let args =
-        args![new.conversation_id, new.message_id, lang, new.text, new.article_id, new.confidence, now];
+    let args = args![new.conversation_id, new.message_id, lang, new.text, new.confidence, now];
     tx.exec(sql, args).await.map(drop)
 }
 
-const SELECT: &str = "SELECT id, conversation_id, message_id, lang, body, at FROM unanswered";
+const SELECT: &str = "SELECT id, conversation_id, message_id, lang, body, at, article_id FROM unanswered";
 
 fn read_row(mut r: Row) -> Unanswered {
     Unanswered {
@@ -41,6 +38,7 @@ fn read_row(mut r: Row) -> Unanswered {
         lang: crate::organisation::lang(&r.text(3)),
         text: r.text(4),
         at: r.time(5),
+        article_id: r.opt_i64(6),
     }
 }
 
@@ -61,4 +59,23 @@ pub async fn settle(tx: &mut Tx, id: Id, article_id: Option<Id>, now: Time) -> R
     let sql = "UPDATE unanswered SET settled_at = $3, article_id = COALESCE($2, article_id) \
                WHERE id = $1 AND settled_at IS NULL";
     Ok(tx.exec(sql, args![id, article_id, now]).await? > 0)
+}
+
+/// An article is being written from a question; from one that is settled already nothing is written.
+pub async fn set_article(tx: &mut Tx, id: Id, article_id: Id) -> Result<(), StoreError> {
+    let sql = "UPDATE unanswered SET article_id = $2 WHERE id = $1 AND settled_at IS NULL";
+    tx.exec(sql, args![id, article_id]).await.map(drop)
+}
+
+/// Customers can read an article now: the questions it was written from are settled. Returns how many.
+pub async fn answered_by(tx: &mut Tx, article_id: Id, now: Time) -> Result<i64, StoreError> {
+    let sql = "UPDATE unanswered SET settled_at = $2 WHERE article_id = $1 AND settled_at IS NULL";
+    Ok(tx.exec(sql, args![article_id, now]).await? as i64)
+}
+
+/// Opens a settled question again, with the article that is being written from it. `false` when it was open.
+pub async fn reopen(tx: &mut Tx, id: Id, article_id: Option<Id>) -> Result<bool, StoreError> {
+    let sql =
+        "UPDATE unanswered SET settled_at = NULL, article_id = $2 WHERE id = $1 AND settled_at IS NOT NULL";
+    Ok(tx.exec(sql, args![id, article_id]).await? > 0)
 }

@@ -1,7 +1,7 @@
 //! The learning loop: what nobody's article answered, and the article that an agent's answer makes.
 
 use crate::support::{Mail, Office, now, pass};
-use desk::{DaysQuery, DeskError, HelpMark, NewArticle, ReplyDraft, SettleUnanswered};
+use desk::{BadArticle, DaysQuery, DeskError, HelpMark, NewArticle, ReplyDraft, SettleUnanswered, TextEdit};
 use domain::{Id, Lang, TextState};
 use store::unanswered::{self, NewUnanswered};
 use store::{StoreError, Tx};
@@ -9,6 +9,8 @@ use store::{StoreError, Tx};
 on_both![
     questions_that_are_alike_stand_together,
     a_settled_question_is_gone_and_its_article_is_known,
+    what_was_settled_can_be_opened_again,
+    a_draft_stays_on_the_board_until_customers_can_read_it,
     an_article_is_prepared_from_the_answer_that_fits_best,
     a_question_without_an_answer_makes_a_draft_to_be_filled,
     who_writes_no_articles_does_not_learn,
@@ -24,14 +26,7 @@ async fn asked(o: &Office, text: &str) -> (Id, Id) {
         .store()
         .write(conversation_id, async move |tx: &mut Tx| {
             let lang = Lang::He;
-            let new = NewUnanswered {
-                conversation_id,
-                message_id,
-                lang,
-                text: &text,
-                article_id: None,
-                confidence: 0,
-            };
+            let new = NewUnanswered { conversation_id, message_id, lang, text: &text, confidence: 0 };
             unanswered::insert(tx, &new, at).await
         })
         .await;
@@ -78,6 +73,32 @@ async fn a_settled_question_is_gone_and_its_article_is_known(o: Office) {
     assert_eq!(o.number("SELECT COUNT(*) FROM event WHERE kind = 'unanswered_settled'").await, 2);
     let empty = o.desk.settle_unanswered(&o.noa, SettleUnanswered::default()).await.unwrap_err();
     assert_eq!(empty, DeskError::invalid("ids", "required"));
+}
+
+async fn what_was_settled_can_be_opened_again(o: Office) {
+    let (_, id) = asked(&o, "יש לכם חניה ליד החנות?").await;
+    let these = SettleUnanswered { ids: vec![id], article_id: None };
+    o.desk.settle_unanswered(&o.noa, these.clone()).await.unwrap();
+    assert_eq!(o.desk.reopen_unanswered(&o.avi, these.clone()).await, Err(DeskError::Forbidden));
+    assert_eq!(o.desk.reopen_unanswered(&o.noa, these.clone()).await.unwrap().settled, 1);
+    assert_eq!(o.desk.reopen_unanswered(&o.noa, these).await.unwrap().settled, 0, "once");
+    assert_eq!(groups(&o, 7).await, [("יש לכם חניה ליד החנות?".to_owned(), 1)]);
+    assert_eq!(o.number("SELECT COUNT(*) FROM event WHERE kind = 'unanswered_reopened'").await, 1);
+}
+
+async fn a_draft_stays_on_the_board_until_customers_can_read_it(o: Office) {
+    let (_, id) = asked(&o, "יש לכם חניה ליד החנות?").await;
+    let made = o.desk.draft_from(&o.noa, &[id]).await.unwrap();
+    let written = async |publish| {
+        let (title, body) = ("חניה".to_owned(), "יש חניה חינם מאחור.".to_owned());
+        let edit = TextEdit { title, body, questions: Vec::new(), publish };
+        o.desk.write_text(&o.noa, made.id, Lang::He, None, edit).await.expect("written");
+        o.desk.unanswered(&o.noa, DaysQuery::default()).await.unwrap().items
+    };
+    let open = written(false).await;
+    assert_eq!(open[0].items[0].article_id, Some(made.id), "who looks again finds the draft");
+    assert_eq!(written(true).await, []);
+    assert_eq!(o.number("SELECT COUNT(*) FROM event WHERE kind = 'unanswered_settled'").await, 1);
 }
 
 async fn an_article_is_prepared_from_the_answer_that_fits_best(o: Office) {
@@ -137,4 +158,9 @@ async fn articles_that_did_not_help_come_worst_first(o: Office) {
         (bad[1].title.as_str(), bad[1].words.as_slice()),
         ("מאמר one", ["לא ברור".to_owned()].as_slice())
     );
+    let page = |b: &BadArticle| (b.lang, b.url.as_deref().is_some_and(|u| u.ends_with("/help/he/one")));
+    assert_eq!(page(&bad[1]), (Lang::He, true));
+    o.desk.unpublish_text(&o.noa, bad[1].article_id, Lang::He, None).await.unwrap();
+    let bad = o.desk.bad_articles(&o.noa, DaysQuery::default()).await.unwrap().items;
+    assert_eq!(bad[1].url, None, "customers cannot read it any more");
 }

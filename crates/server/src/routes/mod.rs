@@ -158,6 +158,7 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(survey::report))
         .routes(routes!(unanswered::list))
         .routes(routes!(unanswered::settle))
+        .routes(routes!(unanswered::reopen))
         .routes(routes!(unanswered::draft_from))
         .routes(routes!(unanswered::bad))
         .routes(routes!(audit::list))

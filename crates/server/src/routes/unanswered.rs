@@ -33,6 +33,17 @@ pub(crate) async fn settle(
     Ok(axum::Json(app.desk.settle_unanswered(&signed.agent, settle).await?))
 }
 
+/// Opens settled questions again, with the article that is being written from them, if one is.
+#[utoipa::path(post, path = "/api/v1/unanswered/reopen", operation_id = "reopen_unanswered", tag = "article",
+    request_body = SettleUnanswered, responses((status = 200, body = SettledUnanswered)))]
+pub(crate) async fn reopen(
+    State(app): State<App>,
+    signed: Signed,
+    Json(open): Json<SettleUnanswered>,
+) -> Answer<axum::Json<SettledUnanswered>> {
+    Ok(axum::Json(app.desk.reopen_unanswered(&signed.agent, open).await?))
+}
+
 /// From which questions.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

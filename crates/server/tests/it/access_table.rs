@@ -207,6 +207,13 @@ pub const TABLE: &[Row] = &[
         On::Nothing,
         || json!({"ids": [1], "article_id": null}),
     ),
+    (
+        "post",
+        "/api/v1/unanswered/reopen",
+        May::Leads,
+        On::Nothing,
+        || json!({"ids": [1], "article_id": null}),
+    ),
     ("post", "/api/v1/articles/draft_from", May::Leads, On::Nothing, || json!({"unanswered_ids": []})),
     ("get", "/api/v1/bad_articles", May::Leads, On::Nothing, none),
     ("get", "/api/v1/examples", May::Leads, On::Nothing, none),

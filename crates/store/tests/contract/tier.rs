@@ -260,7 +260,6 @@ async fn a_question_that_nobody_answered_is_kept(g: Ground) {
             message_id,
             lang: Lang::He,
             text: "מה שעות הפתיחה?",
-            article_id: None,
             confidence: 120,
         };
         unanswered::insert(tx, &new, NOON).await

@@ -136,7 +136,7 @@ pub use session::SignedIn;
 pub use settle::Settle;
 pub use setup::NewOrganisation;
 pub use steer::ConversationEdit;
-pub use survey::{SurveyReport, SurveyView};
+pub use survey::{SurveyQuery, SurveyReport, SurveyView};
 pub use take_back::TakenBack;
 pub use team::TeamEdit;
 pub use template::{TemplateEdit, TemplateQuery, TemplateView};

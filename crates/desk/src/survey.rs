@@ -20,9 +20,9 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::Duration;
-use store::survey::{NewSurvey, READER};
-use store::{Tx, bot_talk, contact, conversation, delivery, event, organisation, service, survey};
-use utoipa::ToSchema;
+use store::survey::{AnswerFilter, NewSurvey, READER};
+use store::{Tx, bot_talk, contact, conversation, delivery, event, message, organisation, service, survey};
+use utoipa::{IntoParams, ToSchema};
 
 const EVERY: Duration = Duration::from_secs(5);
 /// What was settled longer ago than this, beyond the wait that is set, is not asked about any more.
@@ -33,6 +33,23 @@ const OPEN_DAYS: i64 = 30;
 pub(crate) const SURVEY: &str = "survey:";
 /// Answers that a report shows.
 const SHOWN: i64 = 200;
+
+/// Of how many days, and which answers are shown with the figures.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SurveyQuery {
+    /// Up to 365; 30 when absent.
+    pub days: Option<i64>,
+    /// Answers about what was settled by the bot, or by people.
+    #[param(inline)]
+    pub who: Option<Settler>,
+    /// Answers to what was asked.
+    #[param(inline)]
+    pub kind: Option<SurveyKind>,
+    /// Answers with this score.
+    pub score: Option<i64>,
+}
 
 /// What customers said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -45,7 +62,7 @@ pub struct SurveyReport {
     pub mean: Option<f64>,
     /// Apart for the bot and for people, and by what was asked.
     pub by: Vec<SurveyFigures>,
-    /// The newest answers.
+    /// The newest answers that were asked for, up to 200.
     pub items: Vec<Survey>,
 }
 
@@ -286,13 +303,14 @@ impl Desk {
     }
 
     /// What customers said of how it went.
-    pub async fn surveys(&self, actor: &Agent, query: DaysQuery) -> Result<SurveyReport> {
+    pub async fn surveys(&self, actor: &Agent, query: SurveyQuery) -> Result<SurveyReport> {
         require(actor, Action::Read, Object::Surveys)?;
-        let since = query.since(self.now());
+        let since = DaysQuery { days: query.days }.since(self.now());
         let mut read = self.0.store.read().await?;
         let kind = service::get(&mut read).await?.surveys.kind;
         let by = survey::figures(&mut read, since).await?;
-        let items = survey::answered_since(&mut read, since, SHOWN).await?;
+        let of = AnswerFilter { since, who: query.who, kind: query.kind, score: query.score };
+        let items = survey::answers(&mut read, of, SHOWN).await?;
         let now = by.iter().filter(|f| f.kind == kind);
         let (answered, sum) = now
             .fold((0, 0.0), |(n, sum), f| (n + f.answered, sum + f.mean.unwrap_or(0.0) * f.answered as f64));

@@ -98,6 +98,15 @@ pub struct Survey {
     pub answered_at: Option<Time>,
 }
 
+/// How often one score was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ScoreCount {
+    /// The score.
+    pub score: i64,
+    /// How often.
+    pub n: i64,
+}
+
 /// How one kind of question was answered, apart for the bot and for people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct SurveyFigures {
@@ -114,4 +123,6 @@ pub struct SurveyFigures {
     /// Of those asked whether they would recommend us: those who would (9 and 10) less those who would not (up to 6),
     /// from -100 to 100.
     pub nps: Option<f64>,
+    /// Every score that can be given, the lowest first, with how often it was.
+    pub scores: Vec<ScoreCount>,
 }

@@ -1,8 +1,9 @@
 //! The question after a matter was settled: who is due to be asked, who was asked, and what they said.
 
 use crate::{Read, Row, StoreError, Tx};
-use domain::survey::{Settler, Survey, SurveyFigures};
+use domain::survey::{ScoreCount, Settler, Survey, SurveyFigures};
 use domain::{ActorKind, ChannelKind, Id, SurveyKind, Time};
+use std::collections::HashMap;
 
 /// How far the journal was read for what was settled.
 pub const READER: &str = "survey";
@@ -149,12 +150,31 @@ pub async fn answer(
     tx.exec(sql, args![id, score, words, now]).await.map(drop)
 }
 
-/// What was said since then, the newest answers first.
-pub async fn answered_since(read: &mut Read, since: Time, limit: i64) -> Result<Vec<Survey>, StoreError> {
+/// Which answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AnswerFilter {
+    /// To questions asked since then.
+    pub since: Time,
+    /// Only about what was settled by the bot, or by people.
+    pub who: Option<Settler>,
+    /// Only to what was asked.
+    pub kind: Option<SurveyKind>,
+    /// Only with this score.
+    pub score: Option<i64>,
+}
+
+/// Answers, the newest first.
+pub async fn answers(read: &mut Read, of: AnswerFilter, limit: i64) -> Result<Vec<Survey>, StoreError> {
+    let word =
+        |column: &str, word: Option<&str>| word.map_or(String::new(), |w| format!(" AND s.{column} = '{w}'"));
+    let (who, kind) =
+        (word("who", of.who.map(Settler::as_str)), word("kind", of.kind.map(SurveyKind::as_str)));
+    let score = of.score.map_or(String::new(), |n| format!(" AND s.score = {n}"));
     let sql = format!(
-        "{SELECT} WHERE s.asked_at >= $1 AND s.score IS NOT NULL ORDER BY s.answered_at DESC, s.id DESC LIMIT $2"
+        "{SELECT} WHERE s.asked_at >= $1 AND s.score IS NOT NULL{who}{kind}{score} \
+         ORDER BY s.answered_at DESC, s.id DESC LIMIT $2"
     );
-    read.all(&sql, args![since, limit]).await?.into_iter().map(read_row).collect()
+    read.all(&sql, args![of.since, limit]).await?.into_iter().map(read_row).collect()
 }
 
 /// How the questions asked since then were answered, apart by kind and by who had settled it.
@@ -162,14 +182,29 @@ pub async fn figures(read: &mut Read, since: Time) -> Result<Vec<SurveyFigures>,
     let sql = "SELECT who, kind, COUNT(*), COUNT(score), CAST(COALESCE(SUM(score), 0) AS BIGINT), \
                COUNT(CASE WHEN score >= 9 THEN 1 END), COUNT(CASE WHEN score <= 6 THEN 1 END) \
                FROM survey WHERE asked_at >= $1 GROUP BY who, kind ORDER BY who, kind";
+    let given = scores(read, since).await?;
     let rows = read.all(sql, args![since]).await?.into_iter();
     rows.map(|mut r| {
         let (who, kind) = (r.word(0, Settler::parse)?, r.word(1, SurveyKind::parse)?);
+        let n = |score: i64| given.get(&(who, kind, score)).copied().unwrap_or(0);
+        let scores = kind.scores().map(|score| ScoreCount { score, n: n(score) }).collect();
         let (sent, answered, sum) = (r.i64(2), r.i64(3), r.i64(4));
         let mean = (answered > 0).then(|| sum as f64 / answered as f64);
         let net = r.i64(5) - r.i64(6);
         let nps = mean.filter(|_| kind == SurveyKind::Nps).map(|_| 100.0 * net as f64 / answered as f64);
-        Ok(SurveyFigures { who, kind, sent, answered, mean, nps })
+        Ok(SurveyFigures { who, kind, sent, answered, mean, nps, scores })
     })
     .collect()
+}
+
+/// How often each score was given, by who had settled it and what was asked.
+async fn scores(
+    read: &mut Read,
+    since: Time,
+) -> Result<HashMap<(Settler, SurveyKind, i64), i64>, StoreError> {
+    let sql = "SELECT who, kind, score, COUNT(*) FROM survey WHERE asked_at >= $1 AND score IS NOT NULL \
+               GROUP BY who, kind, score";
+    let rows = read.all(sql, args![since]).await?.into_iter();
+    rows.map(|mut r| Ok(((r.word(0, Settler::parse)?, r.word(1, SurveyKind::parse)?, r.i64(2)), r.i64(3))))
+        .collect()
 }

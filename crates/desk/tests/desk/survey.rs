@@ -1,7 +1,7 @@
 //! The question after a matter was settled: once, by the medium of the conversation, answered with one tap.
 
 use crate::support::{Mail, Office, pass};
-use desk::{DaysQuery, DeskError, InboxEdit, ReplyDraft, VDraft, Visitor};
+use desk::{DeskError, InboxEdit, ReplyDraft, SurveyQuery, VDraft, Visitor};
 use domain::survey::{Settler, Surveys};
 use domain::{AuthorKind, Entry, EventKind, Id, Service, Status, SurveyKind};
 
@@ -76,7 +76,7 @@ async fn a_visitor_is_asked_in_the_chat_and_answers_with_one_tap(o: Office) {
     o.desk.visitor_survey(&gil, 4, None).await.unwrap();
     o.desk.visitor_survey(&gil, 4, None).await.unwrap();
     o.desk.visitor_survey(&gil, 5, Some(" תודה לאבי ")).await.unwrap();
-    let report = o.desk.surveys(&o.noa, DaysQuery::default()).await.unwrap();
+    let report = o.desk.surveys(&o.noa, SurveyQuery::default()).await.unwrap();
     assert_eq!((report.sent, report.answered, report.mean), (1, 1, Some(5.0)));
     let one = &report.items[0];
     assert_eq!((one.score, one.words.as_deref(), one.agent_id), (Some(5), Some("תודה לאבי"), Some(o.avi.id)));
@@ -175,8 +175,8 @@ async fn the_bot_and_people_stand_apart(o: Office) {
     let (gil, _) = settled(&o).await;
     asked(&o).await;
     o.desk.visitor_survey(&gil, 9, None).await.unwrap();
-    let report = o.desk.surveys(&o.noa, DaysQuery::default()).await.unwrap();
+    let report = o.desk.surveys(&o.noa, SurveyQuery::default()).await.unwrap();
     let [people] = report.by.as_slice() else { panic!("one: {:?}", report.by) };
     assert_eq!((people.who, people.kind, people.nps), (Settler::Agent, SurveyKind::Nps, Some(100.0)));
-    assert_eq!(o.desk.surveys(&o.avi, DaysQuery::default()).await, Err(DeskError::Forbidden));
+    assert_eq!(o.desk.surveys(&o.avi, SurveyQuery::default()).await, Err(DeskError::Forbidden));
 }

@@ -5,17 +5,17 @@ use crate::extract::{Json, Query, Signed, Visiting};
 use crate::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use desk::{DaysQuery, SurveyReport};
+use desk::{SurveyQuery, SurveyReport};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// What customers said: how many, how well, the bot and people apart, and the newest answers.
 #[utoipa::path(get, path = "/api/v1/surveys", operation_id = "surveys", tag = "survey",
-    params(DaysQuery), responses((status = 200, body = SurveyReport)))]
+    params(SurveyQuery), responses((status = 200, body = SurveyReport)))]
 pub(crate) async fn report(
     State(app): State<App>,
     signed: Signed,
-    Query(query): Query<DaysQuery>,
+    Query(query): Query<SurveyQuery>,
 ) -> Answer<axum::Json<SurveyReport>> {
     Ok(axum::Json(app.desk.surveys(&signed.agent, query).await?))
 }

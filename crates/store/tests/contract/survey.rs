@@ -1,12 +1,12 @@
 //! The question afterwards: planned from the journal, asked once, answered, and counted. Unanswered questions too.
 
 use crate::ground::{Ground, NOON};
-use domain::survey::Settler;
+use domain::survey::{Settler, Survey};
 use domain::{Actor, ChannelKind, ConversationRow, EventKind, Id, Lang, NewEvent, SurveyKind};
 use serde_json::json;
-use store::survey::{self, NewSurvey, Settled};
+use store::survey::{self, AnswerFilter, NewSurvey, Settled};
 use store::unanswered::{self, NewUnanswered};
-use store::{Tx, contact};
+use store::{Tx, article, contact};
 
 on_both![
     what_was_settled_is_read_from_the_journal,
@@ -15,6 +15,7 @@ on_both![
     words_stay_when_the_score_changes,
     the_figures_stand_apart_by_kind_and_by_who,
     a_question_nobody_answered_is_settled_once,
+    what_an_article_is_written_from_is_settled_with_it,
     choices_of_a_contact_come_back,
 ];
 
@@ -128,7 +129,21 @@ async fn the_figures_stand_apart_by_kind_and_by_who(g: Ground) {
         (Settler::Bot, SurveyKind::Csat, 1, 0, None, None),
     ];
     assert_eq!(told, expected);
-    assert_eq!(survey::answered_since(&mut read, NOON, 3).await.unwrap().len(), 3);
+    let all = AnswerFilter { since: NOON, ..AnswerFilter::default() };
+    assert_eq!(survey::answers(&mut read, all, 3).await.unwrap().len(), 3);
+    let given: Vec<_> = found[1].scores.iter().filter(|s| s.n > 0).map(|s| (s.score, s.n)).collect();
+    assert_eq!((given, found[1].scores.len()), (vec![(0, 1), (8, 1), (9, 1), (10, 1)], 11));
+    assert_eq!(
+        found[2].scores.iter().map(|s| (s.score, s.n)).collect::<Vec<_>>(),
+        [(1, 0), (2, 0), (3, 0), (4, 0), (5, 0)]
+    );
+    let people = AnswerFilter { who: Some(Settler::Agent), kind: Some(SurveyKind::Csat), ..all };
+    let scores = |found: Vec<Survey>| found.iter().map(|s| s.score).collect::<Vec<_>>();
+    assert_eq!(scores(survey::answers(&mut read, people, 9).await.unwrap()), [Some(4), Some(5)]);
+    let four = AnswerFilter { score: Some(4), ..people };
+    assert_eq!(scores(survey::answers(&mut read, four, 9).await.unwrap()), [Some(4)]);
+    let bot = AnswerFilter { who: Some(Settler::Bot), ..all };
+    assert_eq!(scores(survey::answers(&mut read, bot, 9).await.unwrap()), []);
     assert_eq!(survey::figures(&mut read, NOON.plus_seconds(1)).await.unwrap(), []);
 }
 
@@ -137,14 +152,7 @@ async fn a_question_nobody_answered_is_settled_once(g: Ground) {
     let id = row.id;
     g.write(async move |tx: &mut Tx| {
         let text = "יש חניה?";
-        let new = NewUnanswered {
-            conversation_id: id,
-            message_id: 1,
-            lang: Lang::He,
-            text,
-            article_id: None,
-            confidence: 0,
-        };
+        let new = NewUnanswered { conversation_id: id, message_id: 1, lang: Lang::He, text, confidence: 0 };
         unanswered::insert(tx, &new, NOON).await
     })
     .await;
@@ -156,6 +164,41 @@ async fn a_question_nobody_answered_is_settled_once(g: Ground) {
     let mut read = g.read().await;
     assert_eq!(unanswered::open(&mut read, NOON, 9).await.unwrap(), []);
     assert_eq!(unanswered::get(&mut read, q).await.unwrap().map(|q| q.id), Some(q), "it is still known");
+    drop(read);
+    let reopen = async || g.write(async move |tx: &mut Tx| unanswered::reopen(tx, q, None).await).await;
+    assert_eq!((reopen().await, reopen().await), (true, false));
+    assert_eq!(unanswered::open(&mut *g.read().await, NOON, 9).await.unwrap().len(), 1);
+}
+
+async fn what_an_article_is_written_from_is_settled_with_it(g: Ground) {
+    let id = g.conversation().await.id;
+    let kept = async |text: &'static str| {
+        let new = NewUnanswered { conversation_id: id, message_id: 1, lang: Lang::He, text, confidence: 0 };
+        g.write(async move |tx: &mut Tx| unanswered::insert(tx, &new, NOON).await).await;
+        g.number("SELECT MAX(id) FROM unanswered").await
+    };
+    let (one, two) = (kept("יש חניה?").await, kept("איפה חונים?").await);
+    let article = g
+        .write(async move |tx: &mut Tx| article::insert(tx, "parking", None, false, NOON).await)
+        .await
+        .expect("a new name");
+    g.write(async move |tx: &mut Tx| unanswered::set_article(tx, one, article).await).await;
+    let open = async || {
+        let open = unanswered::open(&mut *g.read().await, NOON, 9).await.unwrap();
+        open.iter().map(|q| (q.id, q.article_id)).collect::<Vec<_>>()
+    };
+    assert_eq!(open().await, [(two, None), (one, Some(article))], "it stays until customers can read it");
+    let published =
+        async || g.write(async move |tx: &mut Tx| unanswered::answered_by(tx, article, NOON).await).await;
+    assert_eq!((published().await, published().await), (1, 0));
+    assert_eq!(open().await, [(two, None)]);
+    // an article that is thrown away leaves the question as it was
+    g.write(async move |tx: &mut Tx| {
+        unanswered::reopen(tx, one, Some(article)).await?;
+        article::remove(tx, article).await
+    })
+    .await;
+    assert_eq!(open().await, [(two, None), (one, None)]);
 }
 
 async fn choices_of_a_contact_come_back(g: Ground) {

@@ -50,6 +50,8 @@ pub struct DeadEnd {
 words! {
     /// A number of the report, whose conversations can be opened.
     TierMeasure {
+        /// Conversations that began, with the bot or without it.
+        Conversations = "conversations",
         /// Talks with the bot.
         Talks = "talks",
         /// In which it answered from an article.
@@ -86,6 +88,9 @@ pub struct Percentiles {
 /// What the bot did in the talks that began in the last days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TierReport {
+    /// Conversations that began in the same days, with the bot or without it: those of them that the bot settled never
+    /// came to the team.
+    pub conversations: i64,
     /// Talks.
     pub talks: i64,
     /// In which it answered from an article.

@@ -111,10 +111,10 @@ pub async fn dead_ends(
     rows.into_iter().map(read).collect()
 }
 
-/// What a measure counts among the talks `t`.
+/// What a measure counts among the talks `t`; conversations are counted whether there was one or not.
 fn counted(measure: TierMeasure) -> &'static str {
     match measure {
-        TierMeasure::Talks => "1 = 1",
+        TierMeasure::Conversations | TierMeasure::Talks => "1 = 1",
         TierMeasure::Answered => "t.answered > 0",
         TierMeasure::Contained => "t.ending = 'helped' AND t.reopened_at IS NULL",
         TierMeasure::Abandoned => "t.ending = 'abandoned'",
@@ -125,14 +125,18 @@ fn counted(measure: TierMeasure) -> &'static str {
 
 /// What became of the talks that began since then.
 pub async fn report(read: &mut Read, since: Time) -> Result<TierReport, StoreError> {
-    let sums = TierMeasure::ALL
+    let of_talks: Vec<TierMeasure> =
+        TierMeasure::ALL.iter().copied().filter(|m| *m != TierMeasure::Conversations).collect();
+    let sums = of_talks
         .iter()
         .map(|m| format!("COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0)", counted(*m)))
         .collect::<Vec<_>>()
         .join(", ");
     let sql = format!("SELECT {sums} FROM bot_talk t WHERE t.started_at >= $1");
     let r = read.one(&sql, args![since]).await?;
-    let sum = |m: TierMeasure| r.i64(TierMeasure::ALL.iter().position(|of| *of == m).unwrap_or(0));
+    let sum = |m: TierMeasure| r.i64(of_talks.iter().position(|of| *of == m).unwrap_or(0));
+    let began = "SELECT COUNT(*) FROM conversation WHERE created_at >= $1";
+    let conversations = read.one(began, args![since]).await?.i64(0);
     let handed =
         "FROM bot_talk t JOIN handoff h ON h.conversation_id = t.conversation_id WHERE t.started_at >= $1";
     let sql =
@@ -151,6 +155,7 @@ pub async fn report(read: &mut Read, since: Time) -> Result<TierReport, StoreErr
         Ok(read.opt(&sql, args![since, at.max(0)]).await?.map(|r| r.i64(0)))
     };
     Ok(TierReport {
+        conversations,
         talks: sum(TierMeasure::Talks),
         answered: sum(TierMeasure::Answered),
         contained: sum(TierMeasure::Contained),
@@ -162,7 +167,8 @@ pub async fn report(read: &mut Read, since: Time) -> Result<TierReport, StoreErr
     })
 }
 
-/// The conversations behind a number of the report, the newest talk first; each with when its talk began.
+/// The conversations behind a number of the report, the newest talk first; each with when its talk began, or with when
+/// it began itself where talks make no difference.
 pub async fn behind(
     read: &mut Read,
     measure: TierMeasure,
@@ -177,9 +183,13 @@ pub async fn behind(
             " AND EXISTS (SELECT 1 FROM handoff h WHERE h.conversation_id = c.id AND h.reason = '{word}')"
         )
     });
+    let (talk, began) = match measure {
+        TierMeasure::Conversations => ("", "c.created_at"),
+        _ => ("JOIN bot_talk t ON t.conversation_id = c.id", "t.started_at"),
+    };
     let sql = format!(
-        "SELECT {COLUMNS}, t.started_at {FROM} JOIN bot_talk t ON t.conversation_id = c.id WHERE t.started_at >= $1 \
-         AND {}{why} AND (t.started_at, c.id) < ($2, $3) ORDER BY t.started_at DESC, c.id DESC LIMIT $4",
+        "SELECT {COLUMNS}, {began} {FROM} {talk} WHERE {began} >= $1 AND {}{why} AND ({began}, c.id) < ($2, $3) \
+         ORDER BY {began} DESC, c.id DESC LIMIT $4",
         counted(measure)
     );
     let (at, id) = before.unwrap_or((Time(i64::MAX), Id::MAX));

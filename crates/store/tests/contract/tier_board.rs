@@ -103,6 +103,8 @@ async fn the_board_is_read_page_by_page(g: Ground) {
 }
 
 async fn the_report_counts_what_became_of_the_talks(g: Ground) {
+    // went to people without a word to the bot
+    g.conversation().await;
     let mut ids = Vec::new();
     for (n, ending) in
         ["helped", "helped", "handed_off", "handed_off", "abandoned", "handed_off"].into_iter().enumerate()
@@ -126,7 +128,7 @@ async fn the_report_counts_what_became_of_the_talks(g: Ground) {
         g.write(async move |tx: &mut Tx| handoff::set_answered(tx, id, at(3 + seconds)).await).await;
     }
     let report = tier::report(&mut *g.read().await, NOON).await.unwrap();
-    assert_eq!((report.talks, report.answered, report.contained), (6, 3, 1));
+    assert_eq!((report.conversations, report.talks, report.answered, report.contained), (7, 6, 3, 1));
     assert_eq!((report.abandoned, report.reopened, report.handed_off), (1, 1, 3));
     let why: Vec<_> = report.reasons.iter().map(|r| (r.reason, r.n)).collect();
     assert_eq!(why, [(HandoffReason::Requested, 2), (HandoffReason::Anger, 1)]);
@@ -144,6 +146,7 @@ async fn the_report_counts_what_became_of_the_talks(g: Ground) {
             n += page.len() as i64;
         }
         let counted = match measure {
+            TierMeasure::Conversations => report.conversations,
             TierMeasure::Talks => report.talks,
             TierMeasure::Answered => report.answered,
             TierMeasure::Contained => report.contained,

@@ -169,7 +169,7 @@ pub(crate) fn frame(tongue: Tongue, title: &str, business: &str, body: &str) -> 
     let head = if business.is_empty() {
         String::new()
     } else {
-        format!("<header><p dir=\"auto\">{business}</p></header>")
+        format!("<header><p><bdi>{business}</bdi></p></header>")
     };
     format!(
         "<!doctype html><html lang=\"{}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\

@@ -119,40 +119,47 @@ pub(crate) async fn answer(
     }
 }
 
-/// The whole page: with thanks when there is an answer, and the form to give one or to change it.
+/// The whole page: with thanks when there is an answer, and the form to give one or to change it. A score that a link
+/// filled in is not given before the form is sent, and the page says so.
 fn whole(token: &str, view: &SurveyView, chosen: Option<i64>, wrong: bool) -> String {
     let tongue = Tongue::of_lang(view.language);
     let t = |key: &str| say(tongue, key, &[]);
-    let thanks = if view.score.is_some() {
-        format!("<p role=\"status\"><strong>{}</strong></p><p>{}</p>", t("thanks"), t("change"))
+    let filled = chosen.is_some() && view.score.is_none();
+    let question = escape(&view.question);
+    let head = if view.score.is_some() {
+        let (thanks, change) = (t("thanks"), t("change"));
+        format!(
+            "<div role=\"status\"><h1>{thanks}</h1></div><p class=\"quiet\">{change}</p>\
+             <h2 id=\"asks\" dir=\"auto\">{question}</h2>"
+        )
     } else {
-        String::new()
+        format!("<h1 id=\"asks\" dir=\"auto\">{question}</h1>")
     };
-    let error = if wrong {
-        format!("<p class=\"wrong\" id=\"wrong\" role=\"alert\">{}</p>", t("required"))
-    } else {
-        String::new()
+    let note = match (wrong, filled) {
+        (true, _) => format!("<p class=\"wrong\" id=\"wrong\" role=\"alert\">{}</p>", t("required")),
+        (false, true) => format!("<p class=\"marked\">{}</p>", t("marked")),
+        (false, false) => String::new(),
     };
     let score = |n: &i64| {
         let checked = if chosen == Some(*n) { " checked" } else { "" };
         format!(
-            "<label class=\"score\"><input type=\"radio\" name=\"score\" value=\"{n}\" required{checked}> {n}</label>"
+            "<label class=\"score\"><input type=\"radio\" name=\"score\" value=\"{n}\" required{checked}>{n}</label>"
         )
     };
     let scores: String = view.scores.iter().map(score).collect();
+    let many = if view.scores.len() > 5 { " many" } else { "" };
+    // whoever came by a score needs one key more, not a search for the button
+    let next = if filled { " autofocus" } else { "" };
     let body = format!(
-        "<section class=\"card\"><h1 id=\"asks\" dir=\"auto\">{}</h1>{thanks}\
-         <form method=\"post\" action=\"/s/{}\">{error}\
-         <fieldset class=\"scores\" aria-labelledby=\"asks\"><legend class=\"quiet\">{}</legend>{scores}</fieldset>\
+        "<section class=\"card\">{head}<form method=\"post\" action=\"/s/{}\">\
+         <fieldset class=\"scores{many}\" aria-labelledby=\"asks\">{scores}</fieldset>{note}\
          <label for=\"words\">{}</label>\
          <textarea id=\"words\" name=\"words\" rows=\"4\" dir=\"auto\" maxlength=\"2000\">\n{}</textarea>\
-         <button type=\"submit\">{}</button></form></section>",
-        escape(&view.question),
+         <button type=\"submit\"{next}>{}</button></form></section>",
         escape(token),
-        t("score"),
         t("words"),
         escape(view.words.as_deref().unwrap_or_default()),
-        t("send"),
+        t(if view.score.is_some() { "again" } else { "send" }),
     );
     let title = say(tongue, "title", &[("business", view.business.clone())]);
     frame(tongue, &title, &escape(&view.business), &body)
@@ -177,8 +184,9 @@ mod tests {
         let page = whole(&bad, &view, Some(2), true);
         assert!(!page.contains("<script") && page.contains("dir=\"rtl\""));
         assert!(page.contains("value=\"2\" required checked") && page.contains("role=\"alert\""));
-        assert!(
-            whole("1.a", &SurveyView { score: Some(1), ..view }, Some(1), false).contains("role=\"status\"")
-        );
+        let given = whole("1.a", &SurveyView { score: Some(1), ..view.clone() }, Some(1), false);
+        assert!(given.contains("role=\"status\"") && !given.contains("class=\"marked\""));
+        let filled = whole("1.a", &view, Some(1), false);
+        assert!(filled.contains("class=\"marked\"") && filled.contains("autofocus"), "it is not given yet");
     }
 }

@@ -1,14 +1,17 @@
-//! Calls that customers ask for: booked into time that is truly free, promised in the ledger, made, missed, moved.
+//! Calls that customers ask for: booked into time that is truly free, promised in the ledger, moved.
 
-use crate::commitment::{promised, put_off, settled};
+use crate::best_hours::{self, Best};
+use crate::callback_tell::tell_at;
+use crate::commitment::{promised, put_off};
 use crate::conversation::{check, reach};
-use crate::{Desk, DeskError, Result, page};
+use crate::visitor_callback::{book_and_say, lang_of, say_booked};
+use crate::{Desk, DeskError, Result, page, secret};
 use domain::callback::{Callbacks, REMIND_SECONDS, Slot, free};
 use domain::{
-    Action, Actor, Agent, Callback, CallbackState, CommitmentState, ConversationRow, EventKind, Id, NewEvent,
-    Organisation, Role, Time,
+    Action, Actor, Agent, Callback, CallbackState, ConversationRow, EventKind, Id, NewEvent, Organisation,
+    Role, Time,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 use store::callback::{CallbackFilter, NewCallback};
 use store::{Read, Tx, agent, callback, conversation, event, organisation, service};
@@ -55,15 +58,6 @@ pub struct CallbackEdit {
     pub assignee_id: Option<Option<Id>>,
 }
 
-/// A call that did not come about, and when it can be tried again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct MissedCallback {
-    /// The call.
-    pub callback: Callback,
-    /// The next free time.
-    pub next: Option<Slot>,
-}
-
 /// Which calls.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -107,9 +101,16 @@ pub(crate) async fn free_slots(read: &mut Read, team_id: Option<Id>, now: Time) 
 }
 
 /// The slots in words.
-pub(crate) fn slots(free: Vec<Time>, house: &Organisation, lang: domain::Lang, now: Time) -> Vec<Slot> {
+pub(crate) fn slots(
+    free: Vec<Time>,
+    house: &Organisation,
+    lang: domain::Lang,
+    best: Option<Best>,
+    now: Time,
+) -> Vec<Slot> {
     let zone = domain::time::zone(&house.timezone);
-    let slot = |at| Slot { at, label: bot::slot(lang, at, now, &zone).label };
+    let suits = |at| best.is_some_and(|hours| hours.suits(at, &zone));
+    let slot = |at| Slot { at, label: bot::slot(lang, at, now, &zone).label, suits: suits(at) };
     free.into_iter().take(OFFERED).map(slot).collect()
 }
 
@@ -181,28 +182,30 @@ pub(crate) async fn book(
     };
     let id = callback::insert(tx, &new, now).await?.ok_or(DeskError::Conflict("slot_taken"))?;
     sit(tx, id, row.team_id, &rule, wish.at, now).await?;
+    let tell_at = tell_at(tx, row.contact.id, &rule, wish.at, now).await?;
+    callback::set_telling(tx, id, tell_at).await?;
     let data = json!({"callback_id": id, "due_at": wish.at});
     tx.append(NewEvent::of(row.id, EventKind::CallbackBooked, actor.clone(), now, data));
     Ok(id)
 }
 
-/// Puts a call otherwise; another time takes another place.
+/// Puts a call otherwise; another time takes another place, and one that was missed has none until it is open again.
 async fn moved(tx: &mut Tx, before: &Callback, mut after: Callback, actor: &Actor, now: Time) -> Result<()> {
-    let again = before.state == CallbackState::Missed && after.at != before.at;
-    if after.at != before.at {
+    let again = after.state != before.state;
+    let placed = again || after.at != before.at;
+    if placed {
         let rule = service::get(tx).await?.callbacks;
         callback::stand_up(tx, before.id).await?;
         after.minutes = rule.minutes;
         sit(tx, before.id, after.team_id, &rule, after.at, now).await?;
-    }
-    if again {
-        (after.state, after.settled_at) = (CallbackState::Open, None);
+        // what they were told of the old time is told of the new one again
+        let tell_at = tell_at(tx, before.contact_id, &rule, after.at, now).await?;
+        callback::set_telling(tx, before.id, tell_at).await?;
     }
     if after == *before {
         return Ok(());
     }
-    let remind_at =
-        Some(after.at.plus_seconds(-REMIND_SECONDS)).filter(|t| *t > now || after.at != before.at);
+    let remind_at = Some(after.at.plus_seconds(-REMIND_SECONDS)).filter(|t| *t > now || placed);
     let remind_at = remind_at.filter(|_| after.state == CallbackState::Open);
     callback::save(tx, &after, remind_at).await?;
     if after.at != before.at
@@ -210,35 +213,15 @@ async fn moved(tx: &mut Tx, before: &Callback, mut after: Callback, actor: &Acto
     {
         put_off(tx, before.conversation_id, id, after.at, actor, now).await?;
     }
+    let from = (!again).then_some(before.at);
     let data = json!({
-        "callback_id": before.id, "before": before.at, "due_at": after.at, "assignee_id": after.assignee_id,
+        "callback_id": before.id, "before": from, "due_at": after.at, "assignee_id": after.assignee_id,
     });
     tx.append(NewEvent::of(before.conversation_id, EventKind::CallbackMoved, actor.clone(), now, data));
     Ok(())
 }
 
-/// Ends a call: the place is free, and the promise in the ledger ends with it.
-async fn ended(
-    tx: &mut Tx,
-    after: &Callback,
-    kind: EventKind,
-    promise: Option<(CommitmentState, Option<&'static str>)>,
-    actor: &Actor,
-    now: Time,
-) -> Result<()> {
-    callback::stand_up(tx, after.id).await?;
-    callback::save(tx, after, None).await?;
-    let data = json!({"callback_id": after.id, "due_at": after.at, "attempts": after.attempts});
-    tx.append(NewEvent::of(after.conversation_id, kind, actor.clone(), now, data));
-    if let Some((state, reason)) = promise
-        && let Some(id) = callback::commitment_of(tx, after.id).await?
-    {
-        settled(tx, after.conversation_id, id, state, reason, actor, now).await?;
-    }
-    Ok(())
-}
-
-async fn held(tx: &mut Tx, actor: &Agent, id: Id) -> Result<(ConversationRow, Callback)> {
+pub(crate) async fn held(tx: &mut Tx, actor: &Agent, id: Id) -> Result<(ConversationRow, Callback)> {
     let lane = callback::conversation_of(tx, id).await?.ok_or(DeskError::NotFound)?;
     let row = conversation::lock(tx, lane).await?.ok_or(DeskError::NotFound)?;
     check(actor, Action::Work, &row)?;
@@ -258,10 +241,11 @@ impl Desk {
         let mut read = self.0.store.read().await?;
         let row = reach(&mut read, actor, Action::Work, conversation_id).await?;
         let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
-        Ok(slots(free_slots(&mut read, row.team_id, now).await?, &house, actor.language, now))
+        let best = best_hours::of(&mut read, row.contact.id).await?;
+        Ok(slots(free_slots(&mut read, row.team_id, now).await?, &house, actor.language, best, now))
     }
 
-    /// Books a call for the customer of a conversation; one that is open is moved.
+    /// Books a call for the customer of a conversation, who is told; one that is open is moved.
     pub async fn book_callback(
         &self,
         actor: &Agent,
@@ -269,17 +253,24 @@ impl Desk {
         draft: CallbackDraft,
     ) -> Result<Callback> {
         checked(&draft.phone, &draft.note)?;
-        let (agent, now) = (actor.clone(), self.now());
-        self.0
+        let (agent, now, salt) = (actor.clone(), self.now(), secret::random::<16>()?);
+        let booked = self
+            .0
             .store
             .write(conversation_id, async move |tx: &mut Tx| {
                 let row = conversation::lock(tx, conversation_id).await?.ok_or(DeskError::NotFound)?;
                 check(&agent, Action::Work, &row)?;
-                let wish = Wish { at: draft.at, phone: &draft.phone, note: &draft.note };
-                let id = book(tx, &row, &wish, &Actor::agent(agent.id), now).await?;
+                let wish = Wish { at: draft.at, phone: draft.phone.trim(), note: &draft.note };
+                let lang = lang_of(tx, &row).await?;
+                let mut after = row.clone();
+                let (id, _) =
+                    book_and_say(tx, &mut after, &wish, &Actor::agent(agent.id), lang, &salt, now).await?;
+                conversation::save(tx, &row, after).await?;
                 callback::get(tx, id).await?.ok_or(DeskError::NotFound)
             })
-            .await
+            .await;
+        self.0.outbox_wake.notify_one();
+        booked
     }
 
     /// A page of calls in conversations within view: what is owed soonest first, the others latest first.
@@ -300,7 +291,8 @@ impl Desk {
         Ok(page::Page { items, next, seq })
     }
 
-    /// Moves a call, or puts it otherwise. One that was missed is open again at its new time.
+    /// Moves a call, of which the customer is told, or puts it otherwise. One that was missed is open again at its new
+    /// time.
     pub async fn edit_callback(
         &self,
         actor: &Agent,
@@ -309,10 +301,12 @@ impl Desk {
         edit: CallbackEdit,
     ) -> Result<Callback> {
         let (lane, agent, now) = (self.lane_of_callback(id).await?, actor.clone(), self.now());
-        self.0
+        let salt = secret::random::<16>()?;
+        let edited = self
+            .0
             .store
             .write(lane, async move |tx: &mut Tx| {
-                let (_, before) = held(tx, &agent, id).await?;
+                let (row, before) = held(tx, &agent, id).await?;
                 if if_match.is_some_and(|v| v != before.version) {
                     return Err(DeskError::Changed);
                 }
@@ -320,7 +314,9 @@ impl Desk {
                     return Err(DeskError::Conflict("callback_settled"));
                 }
                 let mut after = before.clone();
-                after.at = edit.at.unwrap_or(after.at);
+                if let Some(at) = edit.at {
+                    (after.at, after.state, after.settled_at) = (at, CallbackState::Open, None);
+                }
                 after.note = edit.note.as_deref().map_or(after.note, |n| n.trim().to_owned());
                 after.phone = checked(edit.phone.as_deref().unwrap_or(&before.phone), &after.note)?;
                 if let Some(assignee) = edit.assignee_id {
@@ -335,95 +331,25 @@ impl Desk {
                     }
                     after.assignee_id = assignee;
                 }
+                let (at, placed) = (after.at, after.at != before.at || after.state != before.state);
                 moved(tx, &before, after, &Actor::agent(agent.id), now).await?;
-                callback::get(tx, id).await?.ok_or(DeskError::NotFound)
-            })
-            .await
-    }
-
-    /// We spoke: the promise is kept, and it is the customer's turn.
-    pub async fn callback_done(&self, actor: &Agent, id: Id, outcome: &str) -> Result<Callback> {
-        let outcome = outcome.trim().to_owned();
-        if outcome.chars().count() > 1000 {
-            return Err(DeskError::invalid("outcome", "too_long"));
-        }
-        let (lane, agent, now) = (self.lane_of_callback(id).await?, actor.clone(), self.now());
-        self.0
-            .store
-            .write(lane, async move |tx: &mut Tx| {
-                let (row, before) = held(tx, &agent, id).await?;
-                match before.state {
-                    CallbackState::Done => return Ok(before),
-                    CallbackState::Cancelled => return Err(DeskError::Conflict("callback_settled")),
-                    CallbackState::Open | CallbackState::Missed => {}
+                let call = callback::get(tx, id).await?.ok_or(DeskError::NotFound)?;
+                if placed {
+                    let wish = Wish { at, phone: &call.phone, note: &call.note };
+                    let lang = lang_of(tx, &row).await?;
+                    let mut told = row.clone();
+                    say_booked(tx, &mut told, &wish, lang, &salt, now).await?;
+                    conversation::save(tx, &row, told).await?;
                 }
-                let outcome = Some(outcome.clone()).filter(|o| !o.is_empty());
-                let after =
-                    Callback { state: CallbackState::Done, outcome, settled_at: Some(now), ..before.clone() };
-                let by = Actor::agent(agent.id);
-                let kept = Some((CommitmentState::Kept, None));
-                ended(tx, &after, EventKind::CallbackDone, kept, &by, now).await?;
-                let mut spoken = row.clone();
-                crate::hand_off::taken(tx, &row, &mut spoken, by, now).await?;
-                spoken.on_outgoing();
-                conversation::save(tx, &row, spoken).await?;
-                callback::get(tx, id).await?.ok_or(DeskError::NotFound)
+                Ok(call)
             })
-            .await
-    }
-
-    /// Nobody answered, or nobody called: the promise stands, and the next free time is offered.
-    pub async fn callback_missed(&self, actor: &Agent, id: Id) -> Result<MissedCallback> {
-        let (lane, agent, now) = (self.lane_of_callback(id).await?, actor.clone(), self.now());
-        let missed = self
-            .0
-            .store
-            .write(lane, async move |tx: &mut Tx| {
-                let (_, before) = held(tx, &agent, id).await?;
-                match before.state {
-                    CallbackState::Missed => return Ok(before),
-                    CallbackState::Done | CallbackState::Cancelled => {
-                        return Err(DeskError::Conflict("callback_settled"));
-                    }
-                    CallbackState::Open => {}
-                }
-                let attempts = before.attempts + 1;
-                let after =
-                    Callback { state: CallbackState::Missed, attempts, settled_at: Some(now), ..before };
-                ended(tx, &after, EventKind::CallbackMissed, None, &Actor::agent(agent.id), now).await?;
-                callback::get(tx, id).await?.ok_or(DeskError::NotFound)
-            })
-            .await?;
-        let mut read = self.0.store.read().await?;
-        let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
-        let mut free = free_slots(&mut read, missed.team_id, now).await?;
-        free.truncate(1);
-        Ok(MissedCallback { callback: missed, next: slots(free, &house, actor.language, now).pop() })
-    }
-
-    /// The call is no longer wanted.
-    pub async fn cancel_callback(&self, actor: &Agent, id: Id) -> Result<Callback> {
-        let (lane, agent, now) = (self.lane_of_callback(id).await?, actor.clone(), self.now());
-        self.0
-            .store
-            .write(lane, async move |tx: &mut Tx| {
-                let (_, before) = held(tx, &agent, id).await?;
-                match before.state {
-                    CallbackState::Cancelled => return Ok(before),
-                    CallbackState::Done => return Err(DeskError::Conflict("callback_settled")),
-                    CallbackState::Open | CallbackState::Missed => {}
-                }
-                let after = Callback { state: CallbackState::Cancelled, settled_at: Some(now), ..before };
-                let withdrawn = Some((CommitmentState::Withdrawn, Some("callback_cancelled")));
-                let by = Actor::agent(agent.id);
-                ended(tx, &after, EventKind::CallbackCancelled, withdrawn, &by, now).await?;
-                callback::get(tx, id).await?.ok_or(DeskError::NotFound)
-            })
-            .await
+            .await;
+        self.0.outbox_wake.notify_one();
+        edited
     }
 
     /// The conversation of a call, which is also its lane in the writer.
-    async fn lane_of_callback(&self, id: Id) -> Result<Id> {
+    pub(crate) async fn lane_of_callback(&self, id: Id) -> Result<Id> {
         let mut read = self.0.store.read().await?;
         callback::conversation_of(&mut read, id).await?.ok_or(DeskError::NotFound)
     }

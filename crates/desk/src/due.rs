@@ -1,14 +1,28 @@
 //! No dead ends: every open conversation has a time by which the contact hears from us, and what passes it is told.
 
+use crate::best_hours;
 use crate::nap::Nap;
 use crate::{Desk, Result};
 use domain::{Actor, Attention, EventKind, Id, NewEvent, Responsible, Status, Tier, Time};
 use serde_json::json;
 use store::{Read, Tx, conversation, due, organisation};
 
-/// By when a contact of this inbox who writes now hears from a person.
-pub(crate) async fn answer_by(read: &mut Read, inbox_id: Id, urgent: bool, now: Time) -> Result<Time> {
-    Ok(organisation::clock(read, inbox_id).await?.due(now, urgent))
+/// Nobody is promised an answer sooner than in so many seconds because their hours end.
+const SOONEST: i64 = 300;
+
+/// By when a contact of this inbox who writes now hears from a person: as the inbox promises, and sooner where the hours
+/// that suit them end before that.
+pub(crate) async fn answer_by(
+    read: &mut Read,
+    inbox_id: Id,
+    contact_id: Id,
+    urgent: bool,
+    now: Time,
+) -> Result<Time> {
+    let clock = organisation::clock(read, inbox_id).await?;
+    let due = clock.due(now, urgent);
+    let best = best_hours::of(read, contact_id).await?;
+    Ok(best.and_then(|hours| hours.last(now.plus_seconds(SOONEST), due, &clock.zone)).unwrap_or(due))
 }
 
 /// Runs until the desk stops.

@@ -17,7 +17,7 @@ pub(crate) async fn hand_off(
     actor: Actor,
     now: Time,
 ) -> Result<()> {
-    let due = answer_by(tx, row.inbox_id, row.urgent || after.urgent, now).await?;
+    let due = answer_by(tx, row.inbox_id, row.contact.id, row.urgent || after.urgent, now).await?;
     after.to_person(due);
     let id = handoff::insert(tx, row.id, story, due).await?;
     bot_talk::end(tx, row.id, "handed_off", now).await?;

@@ -4,6 +4,7 @@
 //! source and a reason, and holds up nothing else.
 
 use crate::bot::{BOT_SECONDS, burst_ends};
+use crate::bot_given::chose_mail;
 use crate::bounce::bounced;
 use crate::due::answer_by;
 use crate::hand_off::taken;
@@ -206,6 +207,9 @@ async fn add_message(
     after.preview = domain::conversation::preview(seen);
     after.preview_from = "contact".to_owned();
     if !new.auto {
+        if p.inbound.choice.as_deref() == Some(bot::MAIL) {
+            chose_mail(tx, contact_id, p.now).await?;
+        }
         if was == Status::Resolved {
             take_from_who_left(tx, &mut after, p.now).await?;
         }
@@ -235,7 +239,7 @@ async fn promised(tx: &mut Tx, p: &Parsed, row: &ConversationRow) -> Result<Time
     if row.tier == Tier::Bot && p.bot {
         return Ok(p.now.plus_seconds(BOT_SECONDS));
     }
-    answer_by(tx, p.inbox_id, p.reading.urgent, p.now).await
+    answer_by(tx, p.inbox_id, row.contact.id, p.reading.urgent, p.now).await
 }
 
 /// Tells the bot, where it has the conversation. Who comes back to what it had thought settled goes to a person.

@@ -74,7 +74,7 @@ impl Promise {
                 tx.append(NewEvent::of(row.id, EventKind::CommitmentDue, by.clone(), now, data));
                 if row.status == Status::Snoozed {
                     let mut after = row.clone();
-                    after.reopen(answer_by(tx, row.inbox_id, row.urgent, now).await?);
+                    after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, now).await?);
                     after.last_at = now;
                     conversation::save(tx, row, after).await?;
                     let data = json!({"by": "commitment"});

@@ -144,7 +144,7 @@ impl Desk {
             let mut after = row.clone();
             after.tier = Tier::Agent;
             take_from_who_left(tx, &mut after, now).await?;
-            after.reopen(answer_by(tx, row.inbox_id, row.urgent, now).await?);
+            after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, now).await?);
             Ok(Some((after, EventKind::Reopened, json!({"before": row.status}))))
         })
         .await

@@ -57,7 +57,7 @@ pub(crate) async fn undo(
     }
     if after.status != Status::Snoozed {
         let since = after.waiting_since.unwrap_or(now);
-        after.reopen(answer_by(tx, row.inbox_id, row.urgent, since).await?);
+        after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, since).await?);
     }
     conversation::save(tx, row, after).await?;
     Ok(files)

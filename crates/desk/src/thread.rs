@@ -121,7 +121,7 @@ pub(crate) async fn conversation_of(
         p.inbound.subject.as_ref().map(|s| s.chars().filter(|c| !c.is_control()).take(300).collect());
     let (tier, due_at) = match p.bot {
         true => (Tier::Bot, p.now.plus_seconds(crate::bot::BOT_SECONDS)),
-        false => (Tier::Agent, answer_by(tx, p.inbox_id, p.reading.urgent, p.now).await?),
+        false => (Tier::Agent, answer_by(tx, p.inbox_id, contact_id, p.reading.urgent, p.now).await?),
     };
     let new = NewConversation {
         contact_id,

@@ -1,13 +1,15 @@
 //! A visitor of the chat or the help centre asks to be called.
 
+use crate::best_hours;
 use crate::callback::{CallbackDraft, Wish, book, free_slots, slots};
 use crate::hand_off::requested;
+use crate::mail_copy::copy_for_who_chose_mail;
 use crate::recipient::recipient;
 use crate::speak::{Speech, speak};
 use crate::visitor::conversation_of;
 use crate::{Desk, DeskError, Result, VDraft, Visitor, secret};
 use domain::callback::Slot;
-use domain::{Actor, AuthorKind, Contact, Id, Lang, Time};
+use domain::{Actor, AuthorKind, ConversationRow, Id, Lang, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{Read, Tx, contact, conversation, inbox, organisation, service};
@@ -33,26 +35,77 @@ pub struct VCallback {
     pub phone: String,
 }
 
-/// What stands in the conversation when a visitor asks for a call before they wrote anything.
-fn first_words(lang: Lang) -> &'static str {
+/// What stands in the conversation when somebody asks for a call before anything else: a subject, and the words.
+pub(crate) fn first_words(lang: Lang) -> (&'static str, &'static str) {
     match lang {
-        Lang::He => "אשמח שיתקשרו אליי.",
-        Lang::Ar => "أرجو الاتصال بي.",
-        Lang::Ru => "Прошу мне перезвонить.",
-        Lang::En | Lang::Other => "Please call me.",
+        Lang::He => ("בקשה לשיחת טלפון", "אשמח שיתקשרו אליי."),
+        Lang::Ar => ("طلب مكالمة هاتفية", "أرجو الاتصال بي."),
+        Lang::Ru => ("Просьба перезвонить", "Прошу мне перезвонить."),
+        Lang::En | Lang::Other => ("Request for a call", "Please call me."),
     }
+}
+
+/// Books a call and says so, by the way that reaches them. `after` is the conversation as it becomes; the caller saves
+/// it. Returns the call, and its time in words.
+pub(crate) async fn book_and_say(
+    tx: &mut Tx,
+    after: &mut ConversationRow,
+    wish: &Wish<'_>,
+    by: &Actor,
+    lang: Lang,
+    salt: &[u8],
+    now: Time,
+) -> Result<(Id, String)> {
+    let id = book(tx, after, wish, by, now).await?;
+    Ok((id, say_booked(tx, after, wish, lang, salt, now).await?))
+}
+
+/// Says when we call and at which number, by the way that reaches them. `after` is the conversation as it becomes; the
+/// caller saves it. Returns the time in words.
+pub(crate) async fn say_booked(
+    tx: &mut Tx,
+    after: &mut ConversationRow,
+    wish: &Wish<'_>,
+    lang: Lang,
+    salt: &[u8],
+    now: Time,
+) -> Result<String> {
+    let house = organisation::get(tx).await?.ok_or(DeskError::NotFound)?;
+    let zone = domain::time::zone(&house.timezone);
+    let label = bot::slot(lang, wish.at, now, &zone).label;
+    if let Some(to) = recipient(tx, after, now).await? {
+        let speech = Speech {
+            to: &to,
+            author: AuthorKind::Auto,
+            actor: Actor::system(),
+            name: house.name,
+            body: bot::booked(lang, &label, wish.phone),
+            parts: json!({}),
+            told: json!({}),
+        };
+        let message_id = speak(tx, after, speech, salt, now).await?;
+        copy_for_who_chose_mail(tx, after, message_id, now).await?;
+    }
+    Ok(label)
+}
+
+/// The language in which a contact is told of a call.
+pub(crate) async fn lang_of(read: &mut Read, row: &ConversationRow) -> Result<Lang> {
+    let person = contact::get(read, row.contact.id).await?;
+    if let Some(lang) = person.and_then(|p| p.language).filter(|l| *l != Lang::Other) {
+        return Ok(lang);
+    }
+    Ok(inbox::get(read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox.language)
 }
 
 /// The visitor's team and language, from their conversation or the chat.
 async fn place(read: &mut Read, visitor: &Visitor) -> Result<(Option<Id>, Lang)> {
     let chat = inbox::get(read, visitor.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
-    let Some((contact_id, id)) = conversation_of(read, visitor).await? else {
+    let Some((_, id)) = conversation_of(read, visitor).await? else {
         return Ok((chat.team_id, chat.language));
     };
-    let person: Option<Contact> = contact::get(read, contact_id).await?;
     let row = conversation::get(read, id).await?.ok_or(DeskError::NotFound)?;
-    let lang = person.and_then(|p| p.language).filter(|l| *l != Lang::Other);
-    Ok((row.team_id, lang.unwrap_or(chat.language)))
+    Ok((row.team_id, lang_of(read, &row).await?))
 }
 
 impl Desk {
@@ -63,7 +116,11 @@ impl Desk {
         let enabled = service::get(&mut read).await?.callbacks.enabled;
         let (team_id, lang) = place(&mut read, visitor).await?;
         let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
-        let items = slots(free_slots(&mut read, team_id, now).await?, &house, lang, now);
+        let best = match conversation_of(&mut read, visitor).await? {
+            Some((contact_id, _)) => best_hours::of(&mut read, contact_id).await?,
+            None => None,
+        };
+        let items = slots(free_slots(&mut read, team_id, now).await?, &house, lang, best, now);
         Ok(VSlots { enabled, items })
     }
 
@@ -97,25 +154,10 @@ impl Desk {
                 let mut after = row.clone();
                 requested(tx, &row, &mut after, by.clone(), now).await?;
                 let wish = Wish { at, phone: &phone, note: &draft.note };
-                book(tx, &after, &wish, &by, now).await?;
+                let (_, label) = book_and_say(tx, &mut after, &wish, &by, lang, &salt, now).await?;
                 if row.tier != after.tier {
                     // they hear from us when they are called
                     after.to_person(at);
-                }
-                let house = organisation::get(tx).await?.ok_or(DeskError::NotFound)?;
-                let zone = domain::time::zone(&house.timezone);
-                let label = bot::slot(lang, at, now, &zone).label;
-                if let Some(to) = recipient(tx, &after).await? {
-                    let speech = Speech {
-                        to: &to,
-                        author: AuthorKind::Auto,
-                        actor: Actor::system(),
-                        name: house.name,
-                        body: bot::booked(lang, &label, &phone),
-                        parts: json!({}),
-                        told: json!({}),
-                    };
-                    speak(tx, &mut after, speech, &salt, now).await?;
                 }
                 conversation::save(tx, &row, after).await?;
                 Ok::<_, DeskError>(VCallback { at, label, phone: phone.clone() })
@@ -131,7 +173,7 @@ impl Desk {
         let first = VDraft {
             // asked again after the slot was taken, it is the same message
             client_id: "callback".to_owned(),
-            text: if note.is_empty() { first_words(lang).to_owned() } else { note.to_owned() },
+            text: if note.is_empty() { first_words(lang).1.to_owned() } else { note.to_owned() },
             wish: Some("person".to_owned()),
             ..VDraft::default()
         };

@@ -9,8 +9,8 @@ use store::{Tx, conversation, idempotency, session};
 
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
-    let mut stop = desk.stopped();
     let mut last_tidy = Time(0);
+    let mut stop = desk.stopped();
     loop {
         if let Err(error) = desk.wake_due().await {
             tracing::error!(%error, "snoozes wait");
@@ -48,7 +48,7 @@ impl Desk {
                         return Ok(());
                     }
                     let mut after = row.clone();
-                    after.reopen(answer_by(tx, row.inbox_id, row.urgent, now).await?);
+                    after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, now).await?);
                     after.last_at = now;
                     conversation::save(tx, &row, after).await?;
                     tx.append(NewEvent::of(id, EventKind::Woken, Actor::system(), now, json!({})));

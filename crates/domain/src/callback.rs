@@ -51,6 +51,8 @@ pub struct Callback {
     pub attempts: i64,
     /// Who calls; the one who answers the conversation when nobody is named.
     pub assignee_id: Option<Id>,
+    /// Who calls as things stand: the one that is named, else the one who answers the conversation.
+    pub caller_id: Option<Id>,
     /// Whose time it takes.
     pub team_id: Option<Id>,
     /// What came of it.
@@ -70,6 +72,9 @@ pub struct Slot {
     pub at: Time,
     /// The same in words, in the reader's language and the organisation's zone.
     pub label: String,
+    /// It lies in the hours that the customer chose.
+    #[serde(default)]
+    pub suits: bool,
 }
 
 /// How calls are offered.
@@ -84,11 +89,13 @@ pub struct Callbacks {
     pub minutes: i64,
     /// How many days ahead one can choose.
     pub days_ahead: i64,
+    /// How many minutes before the call the customer is reminded of it; 0 for never.
+    pub remind_minutes: i64,
 }
 
 impl Default for Callbacks {
     fn default() -> Callbacks {
-        Callbacks { enabled: false, per_agent_per_hour: 1, minutes: 30, days_ahead: 5 }
+        Callbacks { enabled: false, per_agent_per_hour: 1, minutes: 30, days_ahead: 5, remind_minutes: 60 }
     }
 }
 
@@ -100,6 +107,7 @@ impl Callbacks {
             // a slot never crosses the hour: its start is said as "ten" or "half past ten"
             ("callbacks.minutes", [10, 15, 20, 30, 60].contains(&self.minutes)),
             ("callbacks.days_ahead", (1..=30).contains(&self.days_ahead)),
+            ("callbacks.remind_minutes", (0..=2880).contains(&self.remind_minutes)),
         ];
         rules.into_iter().filter(|(_, fine)| !fine).map(|(field, _)| (field, "out_of_range")).collect()
     }

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod article;
+pub mod best_hours;
 pub mod block;
 pub mod brand;
 pub mod callback;

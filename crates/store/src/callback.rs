@@ -5,7 +5,8 @@ use crate::{Read, Row, StoreError, Tx};
 use domain::{Callback, CallbackState, Id, Subject, Time};
 
 const SELECT: &str = "SELECT p.id, p.conversation_id, k.id, k.name, p.phone, p.at, p.minutes, p.note, p.state, \
-     p.attempts, p.assignee_id, p.team_id, p.outcome, p.made_at, p.settled_at, p.version FROM callback p \
+     p.attempts, p.assignee_id, p.team_id, p.outcome, p.made_at, p.settled_at, p.version, \
+     COALESCE(p.assignee_id, c.assignee_id) FROM callback p \
      JOIN conversation c ON c.id = p.conversation_id JOIN contact k ON k.id = c.contact_id";
 
 fn read_row(mut r: Row) -> Result<Callback, StoreError> {
@@ -26,6 +27,7 @@ fn read_row(mut r: Row) -> Result<Callback, StoreError> {
         made_at: r.time(13),
         settled_at: r.opt_time(14),
         version: r.i64(15),
+        caller_id: r.opt_i64(16),
     })
 }
 
@@ -110,6 +112,16 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Callback>, StoreError
     read.opt(&sql, args![id]).await?.map(read_row).transpose()
 }
 
+/// Whether a call to this number is owed already, however the number is written.
+pub async fn awaits(read: &mut Read, phone: &str) -> Result<bool, StoreError> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let bare = ["-", " ", "+", "(", ")"]
+        .iter()
+        .fold("phone".to_owned(), |sql, c| format!("REPLACE({sql}, '{c}', '')"));
+    let sql = format!("SELECT 1 FROM callback WHERE state = 'open' AND {bare} = $1 LIMIT 1");
+    Ok(read.opt(&sql, args![digits]).await?.is_some())
+}
+
 /// The conversation of a request, which is also its lane in the writer.
 pub async fn conversation_of(read: &mut Read, id: Id) -> Result<Option<Id>, StoreError> {
     let sql = "SELECT conversation_id FROM callback WHERE id = $1";
@@ -152,6 +164,30 @@ pub async fn save(tx: &mut Tx, c: &Callback, remind_at: Option<Time>) -> Result<
         remind_at
     ];
     tx.exec(sql, args).await.map(drop)
+}
+
+/// When the customer is to be reminded of it; `None` for never.
+pub async fn set_telling(tx: &mut Tx, id: Id, tell_at: Option<Time>) -> Result<(), StoreError> {
+    tx.exec("UPDATE callback SET tell_at = $2 WHERE id = $1", args![id, tell_at]).await.map(drop)
+}
+
+/// Requests of which the customer is to be reminded by `now`, with their conversations.
+pub async fn to_tell(read: &mut Read, now: Time, limit: i64) -> Result<Vec<(Id, Id)>, StoreError> {
+    let sql = "SELECT id, conversation_id FROM callback WHERE tell_at IS NOT NULL AND tell_at <= $1 \
+               AND state = 'open' ORDER BY tell_at LIMIT $2";
+    Ok(read.all(sql, args![now, limit]).await?.iter().map(|r| (r.i64(0), r.i64(1))).collect())
+}
+
+/// When the next customer is to be reminded.
+pub async fn next_telling(read: &mut Read) -> Result<Option<Time>, StoreError> {
+    let sql = "SELECT MIN(tell_at) FROM callback WHERE tell_at IS NOT NULL AND state = 'open'";
+    Ok(read.opt(sql, &[]).await?.and_then(|r| r.opt_time(0)))
+}
+
+/// Takes what a customer is to be told, once: `false` when somebody else did, or when it is no longer due.
+pub async fn take_telling(tx: &mut Tx, id: Id, now: Time) -> Result<bool, StoreError> {
+    let sql = "UPDATE callback SET tell_at = NULL WHERE id = $1 AND state = 'open' AND tell_at <= $2";
+    Ok(tx.exec(sql, args![id, now]).await? > 0)
 }
 
 /// Which requests a list shows.

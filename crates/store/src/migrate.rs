@@ -29,6 +29,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0007_tier",
     "0008_callback",
     "0009_draft_files",
+    "0010_callback_tell",
 ];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.

@@ -6,7 +6,8 @@ use desk::{CallbackDraft, CallbackEdit, CallbackQuery, DeskError, InboxEdit, VDr
 use domain::callback::Callbacks;
 use domain::flow::{Starts, StepKind};
 use domain::{
-    Callback, CallbackState, CommitmentState, Entry, EventKind, Flow, Id, Service, Status, Tier, Time,
+    AuthorKind, Callback, CallbackState, CommitmentState, Direction, Entry, EventKind, Flow, Id, Service,
+    Status, Tier, Time,
 };
 
 on_both![
@@ -16,7 +17,9 @@ on_both![
     a_call_is_a_promise_that_is_kept_when_it_was_made,
     who_asks_again_is_moved_and_not_called_twice,
     a_call_that_nobody_answered_is_offered_the_next_time,
+    a_call_that_was_given_up_early_can_have_its_time_again,
     a_call_that_is_not_wanted_frees_its_place_and_its_promise,
+    the_customer_is_told_of_a_call_and_of_its_new_time,
     the_reminder_comes_once_and_brings_the_conversation_back,
     two_nodes_tell_a_call_once,
     a_settled_call_is_not_changed,
@@ -29,7 +32,7 @@ on_both![
     the_settings_are_for_administrators_and_on_the_record,
 ];
 
-async fn offered(o: &Office) {
+pub(crate) async fn offered(o: &Office) {
     let callbacks = Callbacks { enabled: true, ..Callbacks::default() };
     let new = Service { callbacks, ..Service::default() };
     o.desk.edit_service(&o.ron, None, new).await.expect("switched on");
@@ -164,6 +167,20 @@ async fn a_call_that_nobody_answered_is_offered_the_next_time(o: Office) {
     assert!(told(&o, id).await.contains(&EventKind::CallbackMissed));
 }
 
+async fn a_call_that_was_given_up_early_can_have_its_time_again(o: Office) {
+    offered(&o).await;
+    let (id, call) = booked(&o, 0).await;
+    let missed = o.desk.callback_missed(&o.avi, call.id).await.unwrap();
+    assert_eq!(missed.next.map(|n| n.at), Some(call.at), "its place was free at once");
+    let edit = CallbackEdit { at: Some(call.at), ..CallbackEdit::default() };
+    let again = o.desk.edit_callback(&o.avi, call.id, None, edit).await.unwrap();
+    assert_eq!((again.state, again.at, again.settled_at), (CallbackState::Open, call.at, None));
+    assert!(!free(&o).await.contains(&call.at), "and is taken again");
+    pass((call.at.0 - now().0) / 1_000_000 - 600);
+    assert_eq!(o.desk.remind_due().await, Ok(1), "we are reminded of it");
+    assert_eq!(promise(&o, id).await, (CommitmentState::Open, Some(call.at)));
+}
+
 async fn a_call_that_is_not_wanted_frees_its_place_and_its_promise(o: Office) {
     offered(&o).await;
     let (id, call) = booked(&o, 0).await;
@@ -175,6 +192,28 @@ async fn a_call_that_is_not_wanted_frees_its_place_and_its_promise(o: Office) {
     assert_eq!(o.desk.remind_due().await, Ok(0), "nobody is reminded of it");
     let anew = free(&o).await[0];
     assert_ne!(o.desk.book_callback(&o.avi, id, draft(anew)).await.unwrap().id, call.id);
+}
+
+async fn the_customer_is_told_of_a_call_and_of_its_new_time(o: Office) {
+    offered(&o).await;
+    let (id, call) = booked(&o, 0).await;
+    let told = async || {
+        let ours = o.messages(id).await.into_iter().filter(|m| m.direction == Direction::Out);
+        ours.map(|m| (m.author.kind, m.text)).collect::<Vec<_>>()
+    };
+    let slots = o.desk.callback_slots(&o.avi, id).await.unwrap();
+    let [(author, first)] = told().await.try_into().expect("one");
+    assert_eq!(author, AuthorKind::Auto);
+    assert!(first.contains("050-1234567"), "{first}");
+    let edit = CallbackEdit { phone: Some("03-5551234".to_owned()), ..CallbackEdit::default() };
+    o.desk.edit_callback(&o.avi, call.id, None, edit).await.unwrap();
+    assert_eq!(told().await.len(), 1, "the time is as it was");
+    let edit = CallbackEdit { at: Some(slots[3].at), ..CallbackEdit::default() };
+    o.desk.edit_callback(&o.avi, call.id, None, edit).await.unwrap();
+    let [_, (_, second)] = told().await.try_into().expect("two");
+    assert!(second.contains(&slots[3].label) && second.contains("03-5551234"), "{second}");
+    let row = o.desk.conversation(&o.noa, id).await.unwrap().conversation;
+    assert_eq!(row.status, Status::Open, "it is still ours");
 }
 
 async fn the_reminder_comes_once_and_brings_the_conversation_back(o: Office) {
@@ -235,8 +274,11 @@ async fn my_calls_are_those_given_to_me_or_in_my_conversations(o: Office) {
     assert_eq!(mine(&o.avi).await, 0);
     o.desk.assign(&o.noa, id, Some(o.avi.id)).await.unwrap();
     assert_eq!((mine(&o.avi).await, mine(&o.noa).await), (1, 0));
+    let shown = o.desk.conversation(&o.noa, id).await.unwrap().callbacks;
+    assert_eq!((shown[0].assignee_id, shown[0].caller_id), (None, Some(o.avi.id)));
     let edit = CallbackEdit { assignee_id: Some(Some(o.noa.id)), ..CallbackEdit::default() };
-    o.desk.edit_callback(&o.avi, call.id, None, edit).await.unwrap();
+    let given = o.desk.edit_callback(&o.avi, call.id, None, edit).await.unwrap();
+    assert_eq!(given.caller_id, Some(o.noa.id));
     assert_eq!((mine(&o.avi).await, mine(&o.noa).await), (0, 1));
     let nobody = CallbackEdit { assignee_id: Some(Some(o.vera.id)), ..CallbackEdit::default() };
     let refused = o.desk.edit_callback(&o.avi, call.id, None, nobody).await.unwrap_err();

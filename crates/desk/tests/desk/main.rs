@@ -27,6 +27,7 @@ mod bot;
 mod bot_silent;
 mod bounce;
 mod callback;
+mod callback_tell;
 mod choices;
 mod coaching;
 mod commitment;

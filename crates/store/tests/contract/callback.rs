@@ -117,6 +117,7 @@ async fn a_call_comes_back_as_it_was_changed(g: Ground) {
         state: CallbackState::Missed,
         attempts: 1,
         assignee_id: Some(noa),
+        caller_id: Some(noa),
         outcome: Some("לא ענתה".to_owned()),
         settled_at: Some(NOON),
         ..made

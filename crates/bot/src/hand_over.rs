@@ -5,6 +5,7 @@ use crate::step::Turning;
 use crate::talk::{Ground, Heard, Step, Talk, Turn, Wish};
 use crate::words::of;
 use domain::contact::first_name;
+use domain::handoff::Collected;
 use domain::{Handoff, HandoffReason};
 use language::{Sensitive, Sentiment, sensitive};
 
@@ -40,9 +41,14 @@ pub(crate) fn hand_over(mut turning: Turning, reason: HandoffReason) -> Step {
     let ground = turning.ground;
     let words = of(ground.lang);
     let mut text = words.handing_over(reason, ground.person, ground.now, ground.zone);
+    let mailed = mailed(ground);
+    if let Some(email) = mailed {
+        text.push(' ');
+        text.push_str(&words.by_mail.replace("{email}", email));
+    }
     turning.introduce(&mut text, false);
     let mut choices = Vec::new();
-    if ground.mail {
+    if ground.mail && mailed.is_none() {
         choices.push(Choice::new(MAIL, words.mail));
     }
     if !ground.slots.is_empty() {
@@ -69,6 +75,13 @@ pub(crate) fn hand_over(mut turning: Turning, reason: HandoffReason) -> Step {
         handoff: Some(handoff),
         unanswered: reason == HandoffReason::Unsure,
     }
+}
+
+/// The mailbox of a customer who chose to hear from us by mail, where they write otherwise.
+fn mailed<'a>(ground: &Ground<'a>) -> Option<&'a str> {
+    let facts: &'a [Collected] = ground.facts;
+    let fact = |label: &str| facts.iter().find(|f| f.label == label).map(|f| f.value.as_str());
+    (ground.mail && fact("contact:channel") == Some("email")).then(|| fact("contact:email")).flatten()
 }
 
 fn story(talk: &Talk, heard: &Heard, ground: &Ground, reason: HandoffReason) -> Handoff {

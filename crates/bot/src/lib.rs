@@ -11,7 +11,7 @@ mod step;
 mod talk;
 mod words;
 
-pub use said::{Choice, PERSON, Said, Source, plain};
+pub use said::{Choice, MAIL, PERSON, Said, Source, plain};
 pub use step::{give_up, step};
 pub use talk::{Found, Ground, Heard, Step, Talk, Turn, Wish};
-pub use words::{booked, shown_name, slot};
+pub use words::{booked, reminder, shown_name, slot};

@@ -12,7 +12,7 @@ pub(crate) const HELPED: &str = "helped";
 /// The answer did not help.
 pub(crate) const NOT_HELPED: &str = "not_helped";
 /// The answer of the person shall come by mail.
-pub(crate) const MAIL: &str = "mail";
+pub const MAIL: &str = "mail";
 /// To be called.
 pub(crate) const CALLBACK: &str = "callback";
 /// Before the number of an article.

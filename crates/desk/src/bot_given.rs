@@ -1,5 +1,6 @@
 //! What the house gives the bot for a step: the flows in use, what is known of the customer, and when one can be called.
 
+use crate::best_hours::Best;
 use crate::callback::free_slots;
 use crate::{DeskError, Result};
 use bot::Choice;
@@ -32,22 +33,27 @@ impl Given {
         now: Time,
     ) -> Result<Given> {
         let flows = flow::enabled(read).await?;
-        let slots = slots(read, row.team_id, house, lang, now).await?;
+        let best = person.choices.hours.as_deref().and_then(Best::read);
+        let slots = slots(read, row.team_id, best, house, lang, now).await?;
         Ok(Given { flows, facts: facts(person), slots })
     }
 }
 
-/// Times to be called as choices in the customer's words.
+/// Times to be called as choices in the customer's words; those that suit them before the others.
 pub(crate) async fn slots(
     read: &mut Read,
     team_id: Option<Id>,
+    best: Option<Best>,
     house: &Organisation,
     lang: Lang,
     now: Time,
 ) -> Result<Vec<Choice>> {
     let zone = domain::time::zone(&house.timezone);
-    let free = free_slots(read, team_id, now).await?.into_iter().take(SLOTS);
-    Ok(free.map(|at| bot::slot(lang, at, now, &zone)).collect())
+    let mut free = free_slots(read, team_id, now).await?;
+    free.sort_by_key(|at| (best.is_some_and(|hours| !hours.suits(*at, &zone)), *at));
+    free.truncate(SLOTS);
+    free.sort_unstable();
+    Ok(free.into_iter().map(|at| bot::slot(lang, at, now, &zone)).collect())
 }
 
 /// What is known of a customer, by the names under which a flow can ask for it.
@@ -107,6 +113,21 @@ pub(crate) async fn keep_choices(
     contact::save(tx, &is).await?;
     let shown = |c: &Contact| json!({"language": c.language, "phone": c.phone, "choices": c.choices});
     let data = json!({"before": shown(&was), "after": shown(&is)});
+    let (object, kind) = (format!("contact:{contact_id}"), EventKind::ContactEdited);
+    tx.append(NewEvent::about(object, kind, Actor::contact(contact_id), now, data));
+    Ok(())
+}
+
+/// The customer asked in the chat for the answer by mail: that is the way by which they want to hear from us.
+pub(crate) async fn chose_mail(tx: &mut Tx, contact_id: Id, now: Time) -> Result<()> {
+    let was = contact::lock(tx, contact_id).await?.ok_or(DeskError::NotFound)?;
+    if was.choices.channel == Some(ChannelKind::Email) {
+        return Ok(());
+    }
+    let mut is = was.clone();
+    is.choices.channel = Some(ChannelKind::Email);
+    contact::save(tx, &is).await?;
+    let data = json!({"before": {"choices": was.choices}, "after": {"choices": is.choices}});
     let (object, kind) = (format!("contact:{contact_id}"), EventKind::ContactEdited);
     tx.append(NewEvent::about(object, kind, Actor::contact(contact_id), now, data));
     Ok(())

@@ -121,7 +121,7 @@ async fn say(
     turn: &Turn,
     salt: &[u8],
 ) -> Result<()> {
-    let to = recipient(tx, after).await?.ok_or(DeskError::Conflict("no_recipient"))?;
+    let to = recipient(tx, after, scene.now).await?.ok_or(DeskError::Conflict("no_recipient"))?;
     let buttons = to.channel == ChannelKind::Webchat;
     let (kind, article_id, _) = told(turn);
     let speech = Speech {

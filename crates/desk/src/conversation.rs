@@ -4,12 +4,13 @@ use crate::frame::Presence;
 use crate::{Desk, DeskError, Result, page};
 use domain::message::EventEntry;
 use domain::{
-    Action, Agent, Attachment, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow, Direction, Entry,
-    Event, EventKind, Handoff, Id, Object, Subject, Time, can,
+    Action, Agent, Attachment, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow,
+    Direction, Entry, Event, EventKind, Handoff, Id, Object, Subject, Time, can,
 };
 use serde::{Deserialize, Serialize};
 use store::{
-    Read, blob, callback, commitment, consult, contact, conversation, draft, event, handoff, inbox, message, note,
+    Read, blob, callback, commitment, consult, contact, conversation, draft, event, handoff, inbox, message,
+    note,
 };
 use utoipa::ToSchema;
 
@@ -113,6 +114,7 @@ pub(crate) const SHOWN: &[EventKind] = &[
     EventKind::HandedOff,
     EventKind::BotTalkEnded,
     EventKind::DueMissed,
+    EventKind::ChannelMoved,
     EventKind::CallbackBooked,
     EventKind::CallbackMoved,
     EventKind::CallbackDone,
@@ -222,7 +224,7 @@ impl Desk {
         let commitments = commitment::of_conversation(&mut read, id, PROMISES, self.now()).await?;
         let callbacks = callback::of_conversation(&mut read, id, crate::callback::CALLS).await?;
         let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
-        let recipient = crate::recipient::recipient(&mut read, &row).await?;
+        let recipient = crate::recipient::recipient(&mut read, &row, self.now()).await?;
         drop(read);
         let may = can(&subject, Action::Work, object(&row, &subject));
         Ok(ConversationFull {
@@ -232,7 +234,7 @@ impl Desk {
             contact,
             entries,
             older,
-            draft: draft.map(|(text, updated_at)| DraftView { text, updated_at }),
+            draft,
             contact_conversations: others_of,
             hint: hint.map(|(conversation_id, reason)| HintView { conversation_id, reason }),
             seq,

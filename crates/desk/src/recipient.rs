@@ -1,9 +1,11 @@
 //! Where an answer goes, frozen when send is pressed.
 
+use crate::mail_copy::CopyRule;
 use crate::{DeskError, Result};
 use channels::Peer;
-use domain::{ChannelKind, ConversationRow, Direction, Id};
-use store::{Read, contact, message};
+use domain::{Actor, ChannelKind, ConversationRow, Direction, EventKind, Id, Message, NewEvent, Time};
+use serde_json::json;
+use store::{Read, Tx, contact, inbox, message};
 
 /// Where an answer goes.
 #[derive(Clone, Debug)]
@@ -16,13 +18,42 @@ pub(crate) struct Recipient {
     pub(crate) to: Peer,
     /// As the agent sees it.
     pub(crate) shown: String,
+    /// What stands above it, in a medium that has subjects.
+    pub(crate) subject: Option<String>,
+    /// They wrote in the chat, and from here on are answered by mail.
+    moves: bool,
 }
 
-/// The answer goes to the one who wrote last, by the way they wrote; never to a Reply-To that was not proven.
-pub(crate) async fn recipient(read: &mut Read, row: &ConversationRow) -> Result<Option<Recipient>> {
+/// The answer goes to the one who wrote last, by the way they wrote; by mail to who chose mail and is not in the chat any
+/// more. Never to a Reply-To that was not proven.
+pub(crate) async fn recipient(
+    read: &mut Read,
+    row: &ConversationRow,
+    now: Time,
+) -> Result<Option<Recipient>> {
     let newest = message::of_conversation(read, row.id, 0, Id::MAX, 50).await?;
-    let newest_in = newest.iter().find(|m| m.direction == Direction::In && !m.auto);
-    let (channel, inbox_id, address) = match newest_in {
+    match by_mail(read, row, &newest, now).await? {
+        Some(to) => Ok(Some(to)),
+        None => by_the_way_they_wrote(read, row, &newest).await,
+    }
+}
+
+/// The same without what they chose.
+pub(crate) async fn recipient_here(read: &mut Read, row: &ConversationRow) -> Result<Option<Recipient>> {
+    let newest = message::of_conversation(read, row.id, 0, Id::MAX, 50).await?;
+    by_the_way_they_wrote(read, row, &newest).await
+}
+
+fn wrote_last(newest: &[Message]) -> Option<&Message> {
+    newest.iter().find(|m| m.direction == Direction::In && !m.auto)
+}
+
+async fn by_the_way_they_wrote(
+    read: &mut Read,
+    row: &ConversationRow,
+    newest: &[Message],
+) -> Result<Option<Recipient>> {
+    let (channel, inbox_id, address) = match wrote_last(newest) {
         Some(m) => {
             let (inbox_id, address) = message::origin(read, m.id).await?;
             (m.channel, inbox_id, address)
@@ -34,12 +65,71 @@ pub(crate) async fn recipient(read: &mut Read, row: &ConversationRow) -> Result<
         }
     };
     let Some(address) = address.filter(|a| !a.is_empty()) else { return Ok(None) };
-    if channel == ChannelKind::Email && !address.contains('@') {
+    let mail = channel == ChannelKind::Email;
+    if mail && !address.contains('@') {
         return Ok(None);
     }
-    let shown = if channel == ChannelKind::Email { address.clone() } else { row.contact.name.clone() };
+    let shown = if mail { address.clone() } else { row.contact.name.clone() };
+    let subject = match (&row.subject, row.channel) {
+        (Some(subject), _) => Some(answer_subject(subject)),
+        // a chat that went on by mail
+        (None, ChannelKind::Webchat) => title(read, row.inbox_id).await?,
+        (None, ChannelKind::Email) => None,
+    };
     let to = Peer { address, name: Some(row.contact.name.clone()) };
-    Ok(Some(Recipient { inbox_id, channel, to, shown }))
+    Ok(Some(Recipient { inbox_id, channel, to, shown, subject: subject.filter(|_| mail), moves: false }))
+}
+
+/// The name of a chat, as a subject.
+async fn title(read: &mut Read, inbox_id: Id) -> Result<Option<String>> {
+    Ok(inbox::get(read, inbox_id).await?.map(|s| s.inbox.name))
+}
+
+/// The mailbox of who wrote in the chat, chose mail, and has given no sign there for a while.
+async fn by_mail(
+    read: &mut Read,
+    row: &ConversationRow,
+    newest: &[Message],
+    now: Time,
+) -> Result<Option<Recipient>> {
+    let Some(last) = wrote_last(newest).filter(|m| m.channel == ChannelKind::Webchat) else {
+        return Ok(None);
+    };
+    let person = contact::get(read, row.contact.id).await?.ok_or(DeskError::NotFound)?;
+    let Some(email) = person.email.filter(|_| person.choices.channel == Some(ChannelKind::Email)) else {
+        return Ok(None);
+    };
+    let chat = inbox::get(read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
+    let Some(rule) = CopyRule::of(&chat) else { return Ok(None) };
+    let seen = newest.iter().filter(|m| m.direction == Direction::Out).filter_map(|m| m.seen_at).max();
+    let sign = seen.map_or(last.at, |seen| seen.max(last.at));
+    if sign.plus_seconds(rule.away_seconds) > now {
+        return Ok(None);
+    }
+    if !inbox::get(read, rule.mail_inbox).await?.is_some_and(|s| s.inbox.enabled) {
+        return Ok(None);
+    }
+    let moves = newest.first().is_some_and(|m| m.channel == ChannelKind::Webchat);
+    let to = Peer { address: email.clone(), name: Some(row.contact.name.clone()) };
+    let (inbox_id, channel, subject) = (rule.mail_inbox, ChannelKind::Email, Some(chat.name));
+    Ok(Some(Recipient { inbox_id, channel, to, shown: email, subject, moves }))
+}
+
+/// Tells that a chat goes on by mail from here, where it does; what is answered to that mail comes back to it.
+pub(crate) async fn moved(
+    tx: &mut Tx,
+    row: &ConversationRow,
+    to: &Recipient,
+    actor: Actor,
+    now: Time,
+) -> Result<()> {
+    if !to.moves {
+        return Ok(());
+    }
+    contact::link(tx, to.inbox_id, to.channel, &to.to.address, row.contact.id, false).await?;
+    let data = json!({"before": ChannelKind::Webchat, "after": to.channel});
+    tx.append(NewEvent::of(row.id, EventKind::ChannelMoved, actor, now, data));
+    Ok(())
 }
 
 /// A subject for an answer: `Re:` once, however often it was answered.

@@ -3,7 +3,7 @@
 use crate::coach::{Judged, gather};
 use crate::conversation::{check, newer, reach};
 use crate::hand_off::taken;
-use crate::recipient::{answer_subject, recipient};
+use crate::recipient::{moved, recipient};
 use crate::reply_draft::{ReplyDraft, check_draft};
 use crate::{Desk, DeskError, Result, commitment, review, secret, words};
 use domain::event::content_hash;
@@ -69,13 +69,13 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
             return Err(DeskError::Stale { newer });
         }
     }
-    let to = recipient(tx, &row).await?.ok_or(DeskError::Conflict("no_recipient"))?;
+    let to = recipient(tx, &row, w.now).await?.ok_or(DeskError::Conflict("no_recipient"))?;
     let account = inbox::get(tx, to.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
     if !account.enabled {
         return Err(DeskError::Conflict("inbox_disabled"));
     }
     let referred = message::newest_in(tx, row.id, Id::MAX).await?;
-    let subject = row.subject.as_deref().map(answer_subject).filter(|_| to.channel == ChannelKind::Email);
+    let subject = to.subject.clone();
     let new = NewMessage {
         conversation_id: row.id,
         inbox_id: to.inbox_id,
@@ -122,6 +122,7 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
         }),
     };
     delivery::insert(tx, &new, w.now).await?;
+    moved(tx, &row, &to, Actor::agent(w.agent.id), w.now).await?;
     let mut after = row.clone();
     taken(tx, &row, &mut after, Actor::agent(w.agent.id), w.now).await?;
     if !waits {

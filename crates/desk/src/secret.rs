@@ -46,6 +46,19 @@ pub(crate) fn verify(key: &[u8], text: &[u8], tag: &[u8]) -> bool {
     tag.len() >= 16 && mac.verify_truncated_left(tag).is_ok()
 }
 
+/// The word of a link: a number, signed for one purpose.
+pub(crate) fn ticket(key: &[u8; 32], purpose: &[u8], id: i64) -> String {
+    let tag = sign(&sign(key, purpose), &id.to_be_bytes());
+    format!("{id}.{}", URL_SAFE_NO_PAD.encode(&tag[..18]))
+}
+
+/// The number of such a word; `None` when it is not ours.
+pub(crate) fn read_ticket(key: &[u8; 32], purpose: &[u8], ticket: &str) -> Option<i64> {
+    let (id, tag) = ticket.split_once('.')?;
+    let (id, tag) = (id.parse::<i64>().ok()?, URL_SAFE_NO_PAD.decode(tag).ok()?);
+    verify(&sign(key, purpose), &id.to_be_bytes(), &tag).then_some(id)
+}
+
 /// Seals a secret; `context` (which row it belongs to) must be the same when it is opened.
 pub(crate) fn seal(key: &[u8; 32], context: &str, plain: &[u8]) -> Result<Vec<u8>> {
     let nonce = random::<24>()?;

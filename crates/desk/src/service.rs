@@ -3,7 +3,7 @@
 
 use crate::handle::require;
 use crate::{Desk, DeskError, FieldError, Result};
-use domain::{Action, Actor, Agent, EventKind, NewEvent, Object, Service};
+use domain::{Action, Actor, Agent, ChannelKind, EventKind, NewEvent, Object, Service};
 use serde_json::{Value, json};
 use store::{Tx, service};
 
@@ -27,18 +27,40 @@ impl Desk {
     pub async fn service(&self, actor: &Agent) -> Result<Service> {
         require(actor, Action::Read, Object::Service)?;
         let mut read = self.0.store.read().await?;
-        Ok(service::get(&mut read).await?)
+        Ok(self.warned(service::get(&mut read).await?))
+    }
+
+    /// What stands in the way of what is switched on, for the one who looks after the installation.
+    pub async fn service_warnings(&self) -> Result<Vec<String>> {
+        let mut read = self.0.store.read().await?;
+        Ok(self.warned(service::get(&mut read).await?).warnings)
+    }
+
+    /// A survey by mail leads to a page, and without our public address there is none to lead to.
+    fn warned(&self, mut found: Service) -> Service {
+        let mailed = found.surveys.enabled && found.surveys.channels.contains(&ChannelKind::Email);
+        if mailed && self.public_url().is_none() {
+            found.warnings.push("surveys_need_public_url".to_owned());
+        }
+        found
     }
 
     /// Puts other settings in their place.
-    pub async fn edit_service(&self, actor: &Agent, if_match: Option<i64>, new: Service) -> Result<Service> {
+    pub async fn edit_service(
+        &self,
+        actor: &Agent,
+        if_match: Option<i64>,
+        mut new: Service,
+    ) -> Result<Service> {
         require(actor, Action::Edit, Object::Service)?;
+        new.warnings.clear();
         let errors = new.check().into_iter();
         crate::setup::done(
             errors.map(|(field, code)| FieldError { field, code: code.to_owned() }).collect(),
         )?;
         let (agent_id, now) = (actor.id, self.now());
-        self.0
+        let kept = self
+            .0
             .store
             .write(0, async move |tx: &mut Tx| {
                 let before = service::get(tx).await?;
@@ -50,8 +72,9 @@ impl Desk {
                 let data = json!({"before": shown(&before, &new), "after": shown(&new, &before)});
                 let (object, kind) = ("service".to_owned(), EventKind::ServiceChanged);
                 tx.append(NewEvent::about(object, kind, Actor::agent(agent_id), now, data));
-                Ok(service::get(tx).await?)
+                Ok::<_, DeskError>(service::get(tx).await?)
             })
-            .await
+            .await?;
+        Ok(self.warned(kept))
     }
 }

@@ -1,10 +1,10 @@
 //! A message that no agent wrote, on its way like any other: of the bot, or one that the house sends by itself.
 
-use crate::recipient::{Recipient, answer_subject};
+use crate::recipient::{Recipient, moved};
 use crate::reply::way_out;
 use crate::{DeskError, Result, words};
 use domain::event::content_hash;
-use domain::{Actor, AuthorKind, ChannelKind, ConversationRow, Direction, EventKind, Id, NewEvent, Time};
+use domain::{Actor, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Time};
 use serde_json::{Value, json};
 use store::delivery::NewDelivery;
 use store::message::NewMessage;
@@ -37,7 +37,7 @@ pub(crate) async fn speak(
     // nobody can take back what nobody wrote
     account.hold_seconds = 0;
     let referred = message::newest_in(tx, after.id, Id::MAX).await?;
-    let subject = after.subject.as_deref().map(answer_subject).filter(|_| to.channel == ChannelKind::Email);
+    let subject = to.subject.clone();
     let new = NewMessage {
         conversation_id: after.id,
         inbox_id: to.inbox_id,
@@ -77,6 +77,7 @@ pub(crate) async fn speak(
         }),
     };
     delivery::insert(tx, &new, now).await?;
+    moved(tx, after, to, actor.clone(), now).await?;
     search::put(tx, Found::Message(id), &words::terms(&body)).await?;
     after.last_at = now;
     after.last_message_id = Some(id);

@@ -3,19 +3,18 @@
 //! What was settled is read from the journal, so it makes no difference who settled it and how.
 
 use crate::handle::require;
-use crate::recipient::recipient;
+use crate::recipient::{Recipient, recipient, recipient_here};
 use crate::speak::{Speech, speak};
 use crate::survey_words::{around, question};
 use crate::unanswered::DaysQuery;
 use crate::visitor::conversation_of;
 use crate::{Desk, DeskError, Result, Visitor, secret};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bot::Choice;
-use domain::survey::{REST_DAYS, Survey, SurveyFigures};
+use domain::contact::is_machine;
+use domain::survey::{REST_DAYS, Settler, Survey, SurveyFigures, Surveys};
 use domain::{
-    Action, Actor, Agent, AuthorKind, ChannelKind, Contact, EventKind, Id, Lang, NewEvent, Object,
-    Organisation, Status, SurveyKind, Time,
+    Action, Actor, Agent, AuthorKind, ChannelKind, Contact, ConversationRow, EventKind, Id, Lang, NewEvent,
+    Object, Organisation, Status, SurveyKind, Time,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -31,6 +30,8 @@ const FRESH_SECONDS: i64 = 3600;
 const OPEN_DAYS: i64 = 30;
 /// Before the score in the key of a choice.
 pub(crate) const SURVEY: &str = "survey:";
+/// What the link of a question is signed for.
+const TICKET: &[u8] = b"survey";
 /// Answers that a report shows.
 const SHOWN: i64 = 200;
 
@@ -162,16 +163,10 @@ impl Desk {
                 if !rule.enabled || row.status != Status::Resolved || abandoned {
                     return Ok(false);
                 }
-                let Some(to) = recipient(tx, &row).await?.filter(|to| rule.channels.contains(&to.channel))
-                else {
-                    return Ok(false);
-                };
+                let Some(to) = desk.asked_by(tx, &row, &rule, now).await? else { return Ok(false) };
                 let mailed = to.channel == ChannelKind::Email;
-                // a mail without an address of ours has nothing to tap
-                let no_way = mailed && desk.public_url().is_none();
                 let rested = now.plus_seconds(-86_400 * REST_DAYS);
-                if no_way
-                    || !survey::was_answered(tx, id).await?
+                if !survey::was_answered(tx, id).await?
                     || !survey::may_ask(tx, row.contact.id, rested, now).await?
                 {
                     return Ok::<_, DeskError>(false);
@@ -215,6 +210,29 @@ impl Desk {
             .await
     }
 
+    /// By which way a customer can be asked: the one they chose, where it can be used, else the one by which they wrote.
+    /// A mail without an address of ours has nothing to tap, and no machine is asked.
+    async fn asked_by(
+        &self,
+        tx: &mut Tx,
+        row: &ConversationRow,
+        rule: &Surveys,
+        now: Time,
+    ) -> Result<Option<Recipient>> {
+        let usable = |to: &Recipient| {
+            let mailed = to.channel == ChannelKind::Email;
+            let asked = !mailed || self.public_url().is_some() && !is_machine(&to.to.address);
+            asked && rule.channels.contains(&to.channel)
+        };
+        if !message::was_written_to(tx, row.id).await? {
+            return Ok(None);
+        }
+        match recipient(tx, row, now).await?.filter(usable) {
+            Some(to) => Ok(Some(to)),
+            None => Ok(recipient_here(tx, row).await?.filter(usable)),
+        }
+    }
+
     /// The words of a mail that asks: one link a score, each only opens the page.
     fn mailed(&self, id: Id, lang: Lang, kind: SurveyKind, asks: &str) -> String {
         let (above, below) = around(lang);
@@ -226,11 +244,11 @@ impl Desk {
 
     /// The page on which a question can be answered, as a path on this server.
     pub fn survey_link(&self, survey_id: Id) -> String {
-        format!("/s/{}", survey_token(&self.0.config.key, survey_id))
+        format!("/s/{}", secret::ticket(&self.0.config.key, TICKET, survey_id))
     }
 
     async fn survey_of(&self, token: &str) -> Result<Survey> {
-        let id = read_survey_token(&self.0.config.key, token).ok_or(DeskError::NotFound)?;
+        let id = secret::read_ticket(&self.0.config.key, TICKET, token).ok_or(DeskError::NotFound)?;
         let mut read = self.0.store.read().await?;
         survey::get(&mut read, id).await?.ok_or(DeskError::NotFound)
     }
@@ -322,20 +340,4 @@ impl Desk {
             items,
         })
     }
-}
-
-fn survey_key(key: &[u8; 32]) -> [u8; 32] {
-    secret::sign(key, b"survey")
-}
-
-/// The token of a question: its number, signed.
-pub(crate) fn survey_token(key: &[u8; 32], id: Id) -> String {
-    let tag = secret::sign(&survey_key(key), &id.to_be_bytes());
-    format!("{id}.{}", URL_SAFE_NO_PAD.encode(&tag[..18]))
-}
-
-fn read_survey_token(key: &[u8; 32], token: &str) -> Option<Id> {
-    let (id, tag) = token.split_once('.')?;
-    let (id, tag) = (id.parse::<Id>().ok()?, URL_SAFE_NO_PAD.decode(tag).ok()?);
-    secret::verify(&survey_key(key), &id.to_be_bytes(), &tag).then_some(id)
 }

@@ -131,6 +131,14 @@ pub fn normal_address(address: &str) -> String {
         .to_lowercase()
 }
 
+/// Whether a mailbox is a machine's by its own name: nobody reads there, or a machine answers.
+pub fn is_machine(address: &str) -> bool {
+    let local = address.split(['@', '+']).next().unwrap_or_default();
+    let bare: String = local.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    ["noreply", "donotreply", "mailerdaemon", "bounce", "autoreply"].iter().any(|m| bare.starts_with(m))
+        || bare == "postmaster"
+}
+
 /// A name to show for a sender who gave none: the part before the @.
 pub fn name_from_address(address: &str) -> String {
     let local = address.split('@').next().unwrap_or(address).trim();
@@ -152,6 +160,19 @@ mod tests {
         for unknown in ["", "dana.k@example.com", "אורח 12", "Guest", "?", "🙂", "dana_1", "dana.k"] {
             assert_eq!(first_name(unknown), None, "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_machine_is_known_by_its_name() {
+        for machine in [
+            "no-reply@shop.example",
+            "NoReply+7@x.example",
+            "mailer-daemon@mx.example",
+            "bounces-1@x.example",
+        ] {
+            assert!(is_machine(machine), "{machine}");
+        }
+        assert!(!is_machine("orit.reply@customer.example") && !is_machine("noa@reply.example"));
     }
 
     #[test]

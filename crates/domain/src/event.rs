@@ -97,6 +97,8 @@ words! {
         FlowChanged = "flow_changed",
         /// The settings of calls, surveys and customers' choices changed.
         ServiceChanged = "service_changed",
+        /// What was written in one channel is answered in another.
+        ChannelMoved = "channel_moved",
         /// A call was promised for a time.
         CallbackBooked = "callback_booked",
         /// A promised call was moved, or something about it changed.

@@ -30,6 +30,8 @@ pub struct Service {
     pub surveys: Surveys,
     /// What customers may choose beside channel, hours and language.
     pub questions: Vec<Question>,
+    /// What stands in the way of what is switched on, as codes; made when it is read, and not kept.
+    pub warnings: Vec<String>,
     /// Counts changes, for `If-Match`.
     pub version: i64,
 }
@@ -37,7 +39,7 @@ pub struct Service {
 impl Default for Service {
     fn default() -> Service {
         let (callbacks, surveys) = (Callbacks::default(), Surveys::default());
-        Service { callbacks, surveys, questions: Vec::new(), version: 1 }
+        Service { callbacks, surveys, questions: Vec::new(), warnings: Vec::new(), version: 1 }
     }
 }
 

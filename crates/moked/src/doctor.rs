@@ -70,6 +70,15 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     say(true, "conversations overdue", overdue.to_string());
     say(true, "messages that wait to be read", health.waiting_raw.to_string());
     say(health.quarantined == 0, "messages that could not be read", health.quarantined.to_string());
+    for code in desk.service_warnings().await? {
+        let what = match code.as_str() {
+            "surveys_need_public_url" => {
+                "surveys by mail are switched on and not sent: set --public-url (MOKED_PUBLIC_URL)"
+            }
+            other => other,
+        };
+        say(false, "service", what.to_owned());
+    }
     for trouble in desk.inbox_troubles().await? {
         say(false, "inbox", trouble);
     }

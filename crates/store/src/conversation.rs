@@ -313,8 +313,13 @@ pub async fn next_snooze(read: &mut Read) -> Result<Option<Time>, StoreError> {
 pub async fn takes_part(read: &mut Read, conversation_id: Id, address: &str) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM conversation c JOIN identity i ON i.contact_id = c.contact_id \
                WHERE c.id = $1 AND i.address = $2 \
-               UNION ALL SELECT 1 FROM message m WHERE m.conversation_id = $1 AND m.author_address = $2 LIMIT 1";
-    Ok(read.opt(sql, args![conversation_id, address]).await?.is_some())
+               UNION ALL SELECT 1 FROM message m WHERE m.conversation_id = $1 AND m.author_address = $2 \
+               UNION ALL SELECT 1 FROM delivery d WHERE d.conversation_id = $1 \
+               AND REPLACE(d.recipients, $3, '') <> d.recipients LIMIT 1";
+    // whom we wrote to takes part, also where a chat went on by mail
+    let written = serde_json::json!({"address": address}).to_string();
+    let written = written.trim_matches(['{', '}']).to_owned();
+    Ok(read.opt(sql, args![conversation_id, address, written]).await?.is_some())
 }
 
 /// Notes which colleagues were asked about it and may read it.

@@ -240,6 +240,12 @@ pub async fn newest_in(
     }))
 }
 
+/// Whether a person, and not only machines, wrote to us in a conversation.
+pub async fn was_written_to(read: &mut Read, conversation_id: Id) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM message WHERE conversation_id = $1 AND direction = 'in' AND author_kind = 'contact' LIMIT 1";
+    Ok(read.opt(sql, args![conversation_id]).await?.is_some())
+}
+
 /// Ids on the wire of the last messages of a conversation, oldest first, for References.
 pub async fn references(read: &mut Read, conversation_id: Id, before: Id) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT provider_id FROM message WHERE conversation_id = $1 AND id < $2 AND provider_id IS NOT NULL \

@@ -25,6 +25,8 @@ pub(super) const WORDS: Words = Words {
     ask_phone: "Which number should we call?",
     ask_slot: "When suits you?",
     booked: "Agreed: we will call {phone} {when}. Whoever calls has everything that was written here, so nothing needs repeating.",
+    reminder: "A reminder: we will call {phone} {when}. If that no longer suits you, just write to us and we will find another time.",
+    by_mail: "The answer will also come by e-mail, to {email}.",
     requested: "Gladly, a person is taking over.",
     anger: "I am sorry about what happened. A person is taking over now.",
     grave: "This is a matter for a person, not for a bot; it goes to the team now.",

@@ -33,6 +33,8 @@ pub(crate) struct Words {
     pub ask_phone: &'static str,
     pub ask_slot: &'static str,
     pub booked: &'static str,
+    pub reminder: &'static str,
+    pub by_mail: &'static str,
     pub requested: &'static str,
     pub anger: &'static str,
     pub grave: &'static str,
@@ -91,6 +93,11 @@ pub fn slot(lang: Lang, at: Time, now: Time, zone: &TimeZone) -> crate::Choice {
 /// What is said when a call was booked: when, as `slot` says it, and at which number.
 pub fn booked(lang: Lang, when: &str, phone: &str) -> String {
     of(lang).booked.replace("{when}", when).replace("{phone}", phone)
+}
+
+/// What a customer is told some time before a call that was booked.
+pub fn reminder(lang: Lang, when: &str, phone: &str) -> String {
+    of(lang).reminder.replace("{when}", when).replace("{phone}", phone)
 }
 
 /// Chooses the forms by which a person is addressed.

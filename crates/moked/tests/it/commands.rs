@@ -195,6 +195,31 @@ fn doctor_names_what_is_open_and_nobodys() {
     }
 }
 
+#[test]
+fn doctor_says_why_surveys_by_mail_are_not_sent() {
+    for db in [Db::Sqlite, Db::Postgres] {
+        let (_folder, database, mut moked) = installation(db);
+        moked.start(None);
+        moked.stop();
+        let own = format!("sqlite:{}", moked.data.join("moked.db").display());
+        let url = database.as_ref().map_or(own, |d| d.url().to_owned());
+        RUNTIME.block_on(with_surveys(&url));
+        let found = moked.run(&["doctor"]);
+        let words = text(&found.stdout);
+        assert!(!found.status.success() && words.contains("BAD service: surveys by mail"), "{db:?} {words}");
+        let reached = moked.run(&["doctor", "--public-url", "https://service.example.com"]);
+        assert!(reached.status.success(), "{db:?} {}", text(&reached.stdout));
+    }
+}
+
+async fn with_surveys(url: &str) {
+    let store = store::Store::open(url, store::Options { readers: 1, writers: 1 }).await.expect("a store");
+    let mut service = domain::Service::default();
+    service.surveys.enabled = true;
+    let put = async move |tx: &mut store::Tx| store::service::put(tx, &service, 1).await;
+    assert!(store.write(0, put).await.expect("written"));
+}
+
 /// What the program never does.
 async fn with_a_bot_that_knows_nothing_of_it(url: &str) {
     let store = store::Store::open(url, store::Options { readers: 1, writers: 1 }).await.expect("a store");

@@ -135,6 +135,14 @@ impl Office {
         open(&self.url, self.wire.clone()).await
     }
 
+    /// Another desk on the same database whose mail is real, reached by browsers under this address.
+    pub async fn with_real_mail(&self, public_url: &str) -> Desk {
+        let store = Store::open(&self.url, Options { readers: 2, writers: 2 }).await.expect("a store");
+        let public_url = Some(public_url.to_owned());
+        let config = Config { key: [9; 32], clock: now, public_url, ..Config::default() };
+        Desk::open(store, channels::registry(), config)
+    }
+
     /// Raw mails are kept, not read yet.
     pub async fn keep(&self, mails: Vec<Vec<u8>>) {
         let items: Vec<_> = mails

@@ -4,7 +4,7 @@ use crate::{Desk, DeskError, Result, answer, secret};
 use domain::article::LANGS;
 use domain::{ChannelKind, Id, Lang, TextState, Time};
 use store::article_mark::NewMark;
-use store::{Read, Tx, article, article_mark, folder, inbox, organisation};
+use store::{Read, Tx, article, article_mark, folder, inbox, organisation, service};
 
 /// Articles that the first page shows of a folder.
 pub const SHOWN: usize = 6;
@@ -22,8 +22,10 @@ pub struct HelpSite {
     pub langs: Vec<Lang>,
     /// Public key of a web chat in use.
     pub chat: Option<String>,
-    /// Mailboxes in use.
+    /// Mailboxes in use; the first takes what is written in forms.
     pub mails: Vec<String>,
+    /// One can ask to be called.
+    pub calls: bool,
 }
 
 /// A link to an article.
@@ -122,6 +124,8 @@ impl Desk {
             language: o.language,
             langs: LANGS.into_iter().filter(|l| langs.contains(l)).collect(),
             chat: inboxes.iter().find_map(|i| i.key.clone()),
+            calls: service::get(&mut read).await?.callbacks.enabled
+                && inboxes.iter().any(|i| mail(i).is_some()),
             mails: inboxes.iter().filter_map(mail).collect(),
         })
     }

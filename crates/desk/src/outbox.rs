@@ -2,8 +2,8 @@
 //! outcome cannot be known is `uncertain` and never sent again by itself.
 
 use crate::hand_off::undelivered;
-use crate::settle::{moved, update_attention};
 use crate::nap::Nap;
+use crate::settle::{moved, update_attention};
 use crate::{Desk, DeskError, Result, fault};
 use channels::{OutAttachment, Outbound, Peer, Quoted, SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};

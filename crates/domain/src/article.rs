@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 pub const LANGS: [Lang; 4] = [Lang::He, Lang::En, Lang::Ar, Lang::Ru];
 
 /// Names that the help centre needs for pages of its own.
-const RESERVED: [&str; 3] = ["search", "contact", "folders"];
+const RESERVED: [&str; 4] = ["search", "contact", "callback", "folders"];
 
 words! {
     /// Whether customers can read a text.

@@ -70,6 +70,8 @@ pub struct Limits {
     pub rewrite: Rate,
     /// Searches of the help centre and marks of its articles, per address.
     pub help: Rate,
+    /// Forms sent in the help centre, per address and per mailbox that they name.
+    pub form: Rate,
     /// Files per address of visitors.
     pub visitor_upload: Rate,
     /// Frames per socket.
@@ -89,6 +91,7 @@ impl Default for Limits {
             upload: Rate::new(60.0, 1.0),
             rewrite: Rate::new(20.0, 3.0),
             help: Rate::new(120.0, 0.25),
+            form: Rate::new(6.0, 120.0),
             visitor_upload: Rate::new(20.0, 5.0),
             frames: Rate::new(40.0, 0.2),
             visitor_sockets: 200,
@@ -108,6 +111,7 @@ impl Limits {
             upload: Rate::NONE,
             rewrite: Rate::NONE,
             help: Rate::NONE,
+            form: Rate::NONE,
             visitor_upload: Rate::NONE,
             frames: Rate::NONE,
             visitor_sockets: usize::MAX,

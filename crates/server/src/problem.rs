@@ -65,6 +65,11 @@ impl Problem {
         Problem { code: "rate_limited", retry_after: Some(seconds.max(1)), ..Problem::default() }
     }
 
+    /// Seconds after which it may be tried again, where that is known.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        self.retry_after
+    }
+
     pub(crate) fn internal(cause: impl Into<String>) -> Problem {
         Problem { code: "internal", cause: Some(cause.into()), ..Problem::default() }
     }

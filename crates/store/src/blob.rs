@@ -72,7 +72,8 @@ pub async fn detach(tx: &mut Tx, message_id: Id) -> Result<Vec<Id>, StoreError> 
 
 /// Those of these files that `owner` uploaded and has not sent, in this order.
 pub async fn unsent(read: &mut Read, ids: &[Id], owner: &str) -> Result<Vec<Attachment>, StoreError> {
-    let sql = "SELECT name, mime, size, inline FROM attachment WHERE id = $1 AND owner = $2 AND message_id IS NULL";
+    let sql =
+        "SELECT name, mime, size, inline FROM attachment WHERE id = $1 AND owner = $2 AND message_id IS NULL";
     let mut files = Vec::new();
     for id in ids {
         files.extend(read.opt(sql, args![*id, owner]).await?.map(|mut r| Attachment {

@@ -27,6 +27,7 @@ error-last-text = An article needs at least one language. Remove the whole artic
 error-decided = This reply has already been decided about. Reload the list to see how.
 error-earlier-waits = An earlier message is still being read. Try again in a moment.
 error-no-recipient = There is no address that an answer could go to. Add one to the contact.
+error-no-mailbox = There is no mailbox in use to which forms could go. Add one, or switch one on.
 error-commitment-settled = This commitment has ended and can no longer be changed. Add a new one instead.
 error-callback-settled = This call has been settled. You can book a new one.
 error-callbacks-off = Calls cannot be booked at the moment.

@@ -12,6 +12,7 @@ mod demo;
 mod document;
 mod expert;
 mod help;
+mod help_form;
 mod live;
 mod pages;
 mod problems;

@@ -20,7 +20,8 @@ on_both![
 
 async fn a_draft_is_kept_replaced_and_removed(g: Ground) {
     let (row, noa, avi) = (g.conversation().await, g.agent("noa").await, g.agent("avi").await);
-    for (text, files) in [("שלום", vec![]), ("שלום אורית", vec![7, 3]), ("", vec![3]), ("", vec![])] {
+    for (text, files) in [("שלום", vec![]), ("שלום אורית", vec![7, 3]), ("", vec![3]), ("", vec![])]
+    {
         let new = Draft { text: text.to_owned(), files };
         let put = new.clone();
         g.write(async move |tx: &mut Tx| draft::put(tx, noa, row.id, &put, NOON).await).await;

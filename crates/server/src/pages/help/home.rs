@@ -1,4 +1,4 @@
-//! The first page, the folders, the way to a person, and the page that is not there.
+//! The first page, the folders, and the page that is not there.
 
 use super::frame::{Frame, begin, embedded};
 use super::{Parts, language, page};
@@ -39,14 +39,6 @@ struct Folder {
     f: Frame,
     name: String,
     links: Vec<HelpLink>,
-}
-
-#[derive(Template)]
-#[template(path = "help/contact.html")]
-struct Contact {
-    f: Frame,
-    chat: Option<String>,
-    mails: Vec<String>,
 }
 
 /// Something in another language.
@@ -138,25 +130,5 @@ pub(super) async fn folder(
     crumbs["@context"] = json!("https://schema.org");
     f.json_ld = embedded(&crumbs);
     let template = Folder { f, name, links: found.links };
-    page(&template, StatusCode::OK, &template.f, &asked)
-}
-
-/// The ways to a person.
-pub(super) async fn contact(
-    State(app): State<App>,
-    parts: Parts<String>,
-    asked: HeaderMap,
-) -> Answer<Response> {
-    let Some(lang) = parts.ok().and_then(|Path(word)| language(&word)) else {
-        return missing(&app, &asked, None, "").await;
-    };
-    let site = app.desk.help_site().await?;
-    let words = super::words::Words(lang);
-    let mut f = Frame::new(&app, &asked, &site, lang, words.say("contact"), "/contact");
-    f.person = false;
-    // the chat speaks two languages so far
-    let spoken = if lang == Lang::He { "he" } else { "en" };
-    let chat = site.chat.map(|key| format!("/w/frame?inbox={key}&lang={spoken}"));
-    let template = Contact { f, chat, mails: site.mails };
     page(&template, StatusCode::OK, &template.f, &asked)
 }

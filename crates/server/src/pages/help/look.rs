@@ -1,4 +1,5 @@
-//! How the help centre looks: one stylesheet in the colour of the brand, and the small script for suggestions.
+//! How the help centre looks: one stylesheet in the colour of the brand, and the two small scripts for
+//! suggestions and offers.
 
 use crate::app::App;
 use crate::problem::Answer;
@@ -10,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("suggest.js");
+const OFFERS: &str = include_str!("offers.js");
 /// The accent of a business that chose none.
 const PLAIN: &str = "#0b5c8a";
 /// Letters of the web app that the pages share, where it is built in.
@@ -60,6 +62,11 @@ pub(super) fn script_path() -> String {
     format!("/help/suggest.js?v={}", tag(SCRIPT))
 }
 
+/// The address of the script that offers articles.
+pub(super) fn offers_path() -> String {
+    format!("/help/offers.js?v={}", tag(OFFERS))
+}
+
 /// The stylesheet.
 pub(super) async fn style(
     State(app): State<App>,
@@ -73,6 +80,11 @@ pub(super) async fn style(
 /// The script.
 pub(super) async fn script(RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
     kept("text/javascript; charset=utf-8", SCRIPT.to_owned(), query.as_deref(), &asked)
+}
+
+/// The script that offers articles.
+pub(super) async fn offers_script(RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
+    kept("text/javascript; charset=utf-8", OFFERS.to_owned(), query.as_deref(), &asked)
 }
 
 /// Kept for good under the address of this very text, else asked for again.
@@ -103,6 +115,7 @@ mod tests {
     #[test]
     fn the_script_is_small() {
         assert!(SCRIPT.len() < 3000, "{} bytes", SCRIPT.len());
+        assert!(OFFERS.len() < 2000, "{} bytes", OFFERS.len());
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //! address. What is a draft or internal is not there.
 
 mod article;
+mod callback;
+mod contact;
 mod feed;
+mod form;
 mod frame;
 mod home;
 mod look;
@@ -33,12 +36,17 @@ pub(crate) fn router() -> Router<App> {
         .route("/help/style.css", get(look::style))
         .route("/help/suggest.js", get(look::script))
         .route("/help/suggest", get(search::suggest))
+        .route("/help/offers.js", get(look::offers_script))
+        .route("/help/offers", get(contact::offers))
         .route("/help/sitemap.xml", get(feed::sitemap))
         .route("/help/feed.atom", get(feed::feed))
         .route("/help/{lang}", get(home::home))
         .route("/help/{lang}/", get(home::home))
         .route("/help/{lang}/search", get(search::results))
-        .route("/help/{lang}/contact", get(home::contact))
+        .route("/help/{lang}/contact", get(contact::show).post(contact::send))
+        .route("/help/{lang}/contact/{ticket}", get(contact::sent))
+        .route("/help/{lang}/callback", get(callback::show).post(callback::book))
+        .route("/help/{lang}/callback/{ticket}", get(callback::booked))
         .route("/help/{lang}/folders/{id}", get(home::folder))
         .route("/help/{lang}/{slug}", get(article::show))
         .route("/help/{lang}/{slug}/mark", post(article::mark))
@@ -59,12 +67,23 @@ fn page(template: &impl Template, status: StatusCode, frame: &Frame, asked: &Hea
     let mut response = kept("text/html; charset=utf-8", text, asked);
     if status != StatusCode::OK {
         *response.status_mut() = status;
-        response.headers_mut().remove(header::ETAG);
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        forget(&mut response);
     }
     let language = HeaderValue::from_static(frame.words.code());
     response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
     Ok(response)
+}
+
+/// A page that is made for one reader and kept nowhere.
+fn fresh(template: &impl Template, status: StatusCode, frame: &Frame) -> Answer<Response> {
+    let mut response = page(template, status, frame, &HeaderMap::new())?;
+    forget(&mut response);
+    Ok(response)
+}
+
+fn forget(response: &mut Response) {
+    response.headers_mut().remove(header::ETAG);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
 
 /// A text with its tag, or "the same" when it is what the reader has.

@@ -35,7 +35,7 @@ struct Results {
 }
 
 /// The values of a query; one that cannot be read is empty.
-fn values(uri: &Uri) -> HashMap<String, String> {
+pub(super) fn values(uri: &Uri) -> HashMap<String, String> {
     Query::<HashMap<String, String>>::try_from_uri(uri).map(|Query(map)| map).unwrap_or_default()
 }
 
@@ -45,7 +45,7 @@ fn question(values: &mut HashMap<String, String>) -> String {
     q.trim().to_owned()
 }
 
-fn shown(found: Found) -> Elsewhere {
+pub(super) fn shown(found: Found) -> Elsewhere {
     let mut passage = found.passage.replace('\n', " ");
     if passage.chars().count() > SHOWN {
         let cut: String = passage.chars().take(SHOWN).collect();

@@ -37,6 +37,13 @@ impl Words {
         fill(self.say(key), &[(name, value.to_owned())])
     }
 
+    /// The same with several values put in, each kept apart from the direction of the words around it.
+    pub(crate) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let values: Vec<(&str, String)> =
+            values.iter().map(|(name, value)| (*name, format!("\u{2068}{value}\u{2069}"))).collect();
+        fill(self.say(key), &values)
+    }
+
     /// A day such as `1.3.2026` in words.
     pub(crate) fn day(&self, day: &str) -> String {
         let mut parts = day.split('.');

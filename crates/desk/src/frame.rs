@@ -1,8 +1,8 @@
 //! What the live feed says, as JSON made once for all who get it.
 
 use domain::{
-    Actor, AgentBrief, Callback, Commitment, Consult, Contact, ConversationRow, Counts, Entry, EventKind, Id,
-    Time,
+    Actor, AgentBrief, Callback, Commitment, Consult, Contact, ConversationRow, Counts, Entry, EventKind,
+    Handoff, Id, Time, Wait,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -41,6 +41,9 @@ pub(crate) struct EventFrame<'a> {
     /// The calls of the conversation, in place of those shown; absent when they are as they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) callbacks: Option<&'a [Callback]>,
+    /// The story with which the bot gave it over, in place of the one shown; absent when it is as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) handoff: Option<&'a Handoff>,
 }
 
 /// JSON text shared by all who get it.
@@ -68,6 +71,11 @@ pub(crate) fn seen(conversation_id: Id) -> Text {
 
 pub(crate) fn presence(conversation_id: Id, others: &[Presence]) -> Text {
     json(&serde_json::json!({"type": "presence", "conversation_id": conversation_id, "others": others}))
+}
+
+/// How soon a person is there for the one who waits.
+pub(crate) fn wait(person: &Wait) -> Text {
+    json(&serde_json::json!({"type": "wait", "person": person}))
 }
 
 pub(crate) fn contact_types(conversation_id: Id, on: bool) -> Text {

@@ -136,6 +136,7 @@ impl Desk {
         let seq = self.newest_seq().await?;
         let mut handles = vec![
             tokio::spawn(crate::feed::run(self.clone(), seq)),
+            tokio::spawn(crate::wait_feed::run(self.clone())),
             tokio::spawn(crate::intake::run(self.clone())),
             tokio::spawn(crate::outbox::run(self.clone())),
             tokio::spawn(crate::pull::run(self.clone())),

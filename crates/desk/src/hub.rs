@@ -1,8 +1,8 @@
 //! Who listens now: agents with what they look at, and visitors. Everything here may be lost at any moment.
 
 use crate::frame::{self, Presence, Text};
-use domain::{Agent, Counts, Id, Subject};
-use std::collections::HashMap;
+use domain::{Agent, Counts, Id, Subject, Wait};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::mpsc;
@@ -26,6 +26,8 @@ pub(crate) struct VisitorListener {
     pub(crate) contact_id: Option<Id>,
     pub(crate) address: String,
     pub(crate) inbox_id: Id,
+    /// What they were told last of how soon a person is there.
+    wait: Option<Wait>,
     frames: mpsc::Sender<Sent>,
     lagged: Arc<AtomicBool>,
 }
@@ -87,8 +89,9 @@ impl Hub {
         let lagged = Arc::new(AtomicBool::new(false));
         let mut rooms = self.rooms();
         if !rooms.closed {
+            let lagged = lagged.clone();
             let listener =
-                VisitorListener { contact_id, address, inbox_id, frames: send, lagged: lagged.clone() };
+                VisitorListener { contact_id, address, inbox_id, wait: None, frames: send, lagged };
             rooms.visitors.insert(id, listener);
         }
         Ear { id, frames, lagged }
@@ -150,6 +153,25 @@ impl Hub {
                 offer(&v.frames, &v.lagged, &(seq, text.clone()));
             }
         }
+    }
+
+    /// The visitors who listen and are known, by contact and inbox.
+    pub(crate) fn visitors(&self) -> BTreeSet<(Id, Id)> {
+        let rooms = self.rooms();
+        rooms.visitors.values().filter_map(|v| Some((v.contact_id?, v.inbox_id))).collect()
+    }
+
+    /// Tells a visitor how soon a person is there, in each window that does not show it yet. Returns in how many.
+    pub(crate) fn tell_wait(&self, contact_id: Id, inbox_id: Id, person: &Wait, text: &Text) -> usize {
+        let mut told = 0;
+        for v in self.rooms().visitors.values_mut() {
+            if v.contact_id == Some(contact_id) && v.inbox_id == inbox_id && v.wait.as_ref() != Some(person) {
+                offer(&v.frames, &v.lagged, &(0, text.clone()));
+                v.wait = Some(person.clone());
+                told += 1;
+            }
+        }
+        told
     }
 
     /// A visitor's first message made them a contact.

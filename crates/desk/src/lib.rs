@@ -98,6 +98,7 @@ mod visitor_callback;
 mod visitor_feed;
 mod visitor_view;
 mod wait;
+mod wait_feed;
 mod wake;
 mod words;
 

@@ -5,10 +5,10 @@ use crate::consult::ASKED;
 use crate::conversation::{PROMISES, line, object};
 use crate::frame::{self, EventFrame, Text};
 use domain::{
-    Action, ActorKind, Callback, Commitment, Consult, Contact, ConversationRow, Entry, Event, EventKind, Id,
-    Object, Subject, Time, can,
+    Action, ActorKind, Callback, Commitment, Consult, Contact, ConversationRow, Entry, Event, EventKind,
+    Handoff, Id, Object, Subject, Time, can,
 };
-use store::{Read, callback, commitment, consult, contact, conversation, message, note};
+use store::{Read, callback, commitment, consult, contact, conversation, handoff, message, note};
 
 /// A fact with the state it led to.
 pub(crate) struct Told {
@@ -20,6 +20,7 @@ pub(crate) struct Told {
     commitments: Option<Vec<Commitment>>,
     consults: Option<Vec<Consult>>,
     callbacks: Option<Vec<Callback>>,
+    handoff: Option<Handoff>,
     /// The conversations of that contact, by which it is decided who may see them.
     theirs: Vec<ConversationRow>,
     scope: &'static str,
@@ -36,6 +37,7 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         commitments: None,
         consults: None,
         callbacks: None,
+        handoff: None,
         theirs: Vec::new(),
         scope: "settings",
     };
@@ -77,6 +79,9 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         }
         if is_about_a_call(told.event.fact.kind) {
             told.callbacks = Some(callback::of_conversation(read, id, crate::callback::CALLS).await?);
+        }
+        if told.event.fact.kind == EventKind::HandedOff {
+            told.handoff = handoff::newest(read, id).await?;
         }
         if is_of_the_ledger(told.event.fact.kind) {
             told.commitments = Some(commitment::of_conversation(read, id, PROMISES, now).await?);
@@ -194,5 +199,6 @@ fn text(told: &Told, row: Option<&ConversationRow>, gone: Option<Id>) -> Text {
         commitments: told.commitments.as_deref().filter(|_| seen),
         consults: told.consults.as_deref().filter(|_| seen),
         callbacks: told.callbacks.as_deref().filter(|_| seen),
+        handoff: told.handoff.as_ref().filter(|_| seen),
     })
 }

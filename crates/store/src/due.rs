@@ -35,6 +35,14 @@ pub async fn is_told(read: &mut Read, id: Id) -> Result<bool, StoreError> {
     Ok(read.opt(sql, args![id]).await?.is_some())
 }
 
+/// Chats of people that wait for an answer: contact, inbox, team, and since when.
+pub async fn waiting_chats(read: &mut Read) -> Result<Vec<(Id, Id, Option<Id>, Time)>, StoreError> {
+    let sql = "SELECT contact_id, inbox_id, team_id, waiting_since FROM conversation WHERE status = 'open' \
+               AND tier <> 'bot' AND waiting_since IS NOT NULL AND channel = 'webchat' ORDER BY id LIMIT 5000";
+    let rows = read.all(sql, &[]).await?;
+    Ok(rows.iter().map(|r| (r.i64(0), r.i64(1), r.opt_i64(2), r.time(3))).collect())
+}
+
 /// How many conversations of people wait for an answer, in this team or, without one, in all; and for how long those
 /// answered lately had waited since the bot gave them over, in seconds.
 pub async fn waiting(

@@ -38,6 +38,9 @@ pub struct Rehearsal {
     /// As if they wrote to this inbox.
     #[serde(default)]
     pub inbox_id: Option<Id>,
+    /// As if this were known of them, by the names under which a flow asks for it.
+    #[serde(default)]
+    pub facts: Vec<Collected>,
 }
 
 /// One line of the customer.
@@ -66,6 +69,8 @@ pub struct RehearsedTurn {
     pub article_id: Option<Id>,
     /// Why a person takes over.
     pub reason: Option<HandoffReason>,
+    /// The flow was entered, now or before.
+    pub started: bool,
     /// The step of the flow that waits for the customer.
     pub step: Option<String>,
     /// What was collected so far.
@@ -116,6 +121,7 @@ struct Stage {
     zone: TimeZone,
     wait: Wait,
     flows: Vec<Flow>,
+    facts: Vec<Collected>,
     slots: Vec<Choice>,
     inbox_id: Id,
     lang: Lang,
@@ -127,9 +133,10 @@ impl Stage {
     async fn of(read: &mut Read, flows: Vec<Flow>, lang: Lang, now: Time) -> Result<Stage> {
         let house = organisation::get(read).await?.ok_or(DeskError::NotFound)?;
         let wait = wait::wait(read, None, None, now).await?;
-        let slots = slots(read, None, &house, lang, now).await?;
+        let slots = slots(read, None, None, &house, lang, now).await?;
         let zone = domain::time::zone(&house.timezone);
-        Ok(Stage { house, zone, wait, flows, slots, inbox_id: 0, lang, channel: ChannelKind::Webchat, now })
+        let (facts, channel) = (Vec::new(), ChannelKind::Webchat);
+        Ok(Stage { house, zone, wait, flows, facts, slots, inbox_id: 0, lang, channel, now })
     }
 }
 
@@ -148,7 +155,7 @@ impl Desk {
             person: &stage.wait,
             zone: &stage.zone,
             flows: &stage.flows,
-            facts: &[],
+            facts: &stage.facts,
             slots: &stage.slots,
             mail: false,
             now: stage.now,
@@ -169,7 +176,7 @@ impl Desk {
             let mut read = self.0.store.read().await?;
             Stage::of(&mut read, vec![drawn], r.lang, self.now()).await?
         };
-        stage.inbox_id = r.inbox_id.unwrap_or(0);
+        (stage.inbox_id, stage.facts) = (r.inbox_id.unwrap_or(0), r.facts);
         if let Some(open) = r.open {
             stage.wait.open = open;
             stage.wait.opens_at = stage.wait.opens_at.filter(|_| !open);
@@ -236,6 +243,7 @@ fn turn(step: Step) -> RehearsedTurn {
         sources,
         article_id,
         reason,
+        started: !step.talk.walked.is_empty(),
         step: step.talk.place.map(|p| p.step),
         collected: step.talk.collected,
         ended: step.talk.ended,

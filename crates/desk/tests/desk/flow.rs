@@ -3,6 +3,7 @@
 use crate::support::{Mail, Office, pass};
 use desk::{DeskError, InboxEdit, Rehearsal, RehearsalLine, Replay, VDraft};
 use domain::flow::{FlowOption, FlowStep, Shape, Starts, StepKind, When};
+use domain::handoff::Collected;
 use domain::{AuthorKind, EventKind, Flow, HandoffReason, Lang, Tier};
 
 on_both![
@@ -11,6 +12,7 @@ on_both![
     an_agent_draws_no_flows,
     a_talk_on_trial_walks_the_flow_and_stores_nothing,
     hours_can_be_tried_out_too,
+    what_is_known_of_a_customer_can_be_tried_out_too,
     past_first_messages_show_what_the_bot_would_say_now,
     the_bot_walks_a_flow_in_use_with_a_customer,
 ];
@@ -65,7 +67,7 @@ fn talk(open: Option<bool>) -> Rehearsal {
         line("4411", None),
         line("הלו?", None),
     ];
-    Rehearsal { flow: order(), lines, lang: Lang::He, open, inbox_id: None }
+    Rehearsal { flow: order(), lines, lang: Lang::He, open, inbox_id: None, facts: Vec::new() }
 }
 
 async fn a_flow_is_drawn_changed_and_removed_on_the_record(o: Office) {
@@ -117,6 +119,21 @@ async fn hours_can_be_tried_out_too(o: Office) {
         async |open| o.desk.simulate_flow(&o.noa, talk(Some(open))).await.unwrap().turns[2].text.clone();
     assert!(said(false).await.contains("המשרד סגור"));
     assert!(!said(true).await.contains("המשרד סגור"));
+}
+
+async fn what_is_known_of_a_customer_can_be_tried_out_too(o: Office) {
+    let mut mail = order();
+    mail.steps[2].when = Some(When { fact: Some("contact:channel".to_owned()), ..When::default() });
+    let said = async |facts: Vec<Collected>, first: &str| {
+        let mut r = Rehearsal { flow: mail.clone(), facts, ..talk(None) };
+        r.lines[0].text = first.to_owned();
+        o.desk.simulate_flow(&o.noa, r).await.unwrap().turns
+    };
+    let known = Collected { label: "contact:channel".to_owned(), value: "email".to_owned() };
+    assert!(said(Vec::new(), "בעיה עם הזמנה").await[2].text.contains("המשרד סגור"));
+    let turns = said(vec![known], "בעיה עם הזמנה").await;
+    assert!(turns[2].started && !turns[2].text.contains("המשרד סגור"));
+    assert!(!said(Vec::new(), "אפשר לדבר עם נציג?").await[0].started, "other words start nothing");
 }
 
 async fn past_first_messages_show_what_the_bot_would_say_now(o: Office) {

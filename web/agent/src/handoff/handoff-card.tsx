@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { desk } from "@/actions";
 import { KeyCaps } from "@/actions/key-caps";
+import { useService } from "@/api/service";
 import type { ConversationFull, Handoff, Tried } from "@/api/types";
 import { useWriting } from "@/composer/writing";
 import { Mood } from "@/list/mood";
@@ -11,6 +12,7 @@ import { t } from "@/text";
 import { full as fullTime, span } from "@/text/time";
 import { useMinute } from "@/text/use-now";
 import { Button, cx } from "@/ui";
+import { factName } from "./fact";
 import { openHandoff } from "./open-handoff";
 import { handoffWords } from "./words";
 
@@ -45,6 +47,7 @@ function Card({ handoff }: { handoff: Handoff }) {
 
 function Story({ handoff }: { handoff: Handoff }) {
   const { matter, collected, tried } = handoff;
+  const questions = useService()?.questions ?? [];
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area must be reachable by keyboard
     <div role="region" aria-label={t("handoff-story")} tabIndex={0} className="grid max-h-[32dvh] gap-x-8 gap-y-2.5 overflow-auto px-4 pb-2.5 text-sm -outline-offset-2 md:grid-cols-2 md:px-5">
@@ -52,7 +55,7 @@ function Story({ handoff }: { handoff: Handoff }) {
       {collected.length > 0 && (
         <Part title={t("handoff-collected")}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-            {collected.map(({ label, value }) => <Told key={label} label={label} value={value} />)}
+            {collected.map(({ label, value }) => <Told key={label} label={factName(label, questions)} value={value} />)}
           </dl>
         </Part>
       )}

@@ -29,6 +29,7 @@ export interface SelectProps<T extends string> {
 
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, options, value, onChange, placeholder, help, error, isDisabled, className } = props;
+  const chosen = options.find((option) => option.value === value);
   return (
     <AriaSelect
       value={value}
@@ -40,7 +41,9 @@ export function Select<T extends string>(props: SelectProps<T>) {
     >
       <Label className={hideLabel ? "sr-only" : labelClass}>{label}</Label>
       <Button className={cx(inputClass, "flex h-9.5 items-center justify-between gap-2 text-start")}>
-        <SelectValue className="truncate data-placeholder:text-ink-3" />
+        <SelectValue className="flex min-w-0 items-center gap-2 data-placeholder:text-ink-3">
+          {({ isPlaceholder, defaultChildren }) => isPlaceholder ? <span className="truncate">{defaultChildren}</span> : <>{chosen?.icon}<span className="truncate">{chosen?.label}</span></>}
+        </SelectValue>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-3" />
       </Button>
       <FieldNotes help={help} error={error} />

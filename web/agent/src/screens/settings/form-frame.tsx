@@ -28,7 +28,7 @@ export function FormFrame<T extends Values>({ form, reload, saveLabel, ready = f
   return (
     <AriaForm ref={form.ref} validationBehavior="aria" onSubmit={form.submit}>
       <div className="flex flex-col">
-      {form.overtaken ? <Overtaken form={form} reload={reload} /> : <Trouble problem={form.problem} />}
+      {form.overtaken ? <Overtaken onAgain={(keep) => void again(form, reload, keep)} /> : <Trouble problem={form.problem} />}
       {children}
       <div className={cx("mt-5 flex items-center gap-2", canSave ? "sticky bottom-3 z-10 rounded-lg border border-line bg-surface p-2.5 shadow-mid" : "pb-3")}>
         <p role="status" className="sr-only sm:not-sr-only sm:flex-1 sm:ps-1.5! sm:text-sm sm:text-ink-3">{form.dirty ? w("unsaved") : ""}</p>
@@ -42,8 +42,18 @@ export function FormFrame<T extends Values>({ form, reload, saveLabel, ready = f
   );
 }
 
+/** Begins anew from what stands on the server; a refusal of that is told like any other. */
+async function again<T extends Values>(form: Form<T>, reload: (() => Promise<T>) | undefined, keep: boolean): Promise<void> {
+  if (!reload) return;
+  try {
+    form.restart(await reload(), keep);
+  } catch (error) {
+    form.refuse(error);
+  }
+}
+
 /** Ctrl-S or ⌘-S, by the physical key, saves what was changed. */
-function useSaveKey<T extends Values>(form: Form<T>): void {
+export function useSaveKey(form: { dirty: boolean; submit: () => void }): void {
   const latest = useRef(form);
   useEffect(() => {
     latest.current = form;
@@ -66,22 +76,15 @@ function Trouble({ problem }: { problem: unknown }) {
   return <Banner tone="danger" live className="mt-3 mb-2">{fields ? w("refused-fields") : explain(problem)}</Banner>;
 }
 
-function Overtaken<T extends Values>({ form, reload }: { form: Form<T>; reload?: () => Promise<T> }) {
-  const again = async (keep: boolean) => {
-    if (!reload) return;
-    try {
-      form.restart(await reload(), keep);
-    } catch (error) {
-      form.refuse(error);
-    }
-  };
+/** Somebody else was faster: their change, with one's own on top or without. */
+export function Overtaken({ onAgain }: { onAgain: (keep: boolean) => void }) {
   return (
     <div role="alert" className="mt-3 mb-2 rounded-lg border border-note-line bg-warn-soft p-4 text-warn">
       <p className="font-semibold">{w("overtaken-title")}</p>
       <p className="mt-1 text-sm">{w("overtaken-body")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button size="sm" tone="primary" onPress={() => void again(true)}>{w("overtaken-keep")}</Button>
-        <Button size="sm" onPress={() => void again(false)}>{w("overtaken-drop")}</Button>
+        <Button size="sm" tone="primary" onPress={() => onAgain(true)}>{w("overtaken-keep")}</Button>
+        <Button size="sm" onPress={() => onAgain(false)}>{w("overtaken-drop")}</Button>
       </div>
     </div>
   );

@@ -1,9 +1,12 @@
 /** The addresses of the app. What the rail shows is in them, so a reload and a shared link come back to it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readArticleSearch } from "./article/search";
+import { readCallbackSearch } from "./boards/callbacks/search";
 import { readCommitmentSearch } from "./boards/commitments/search";
 import { readDeadEndSearch } from "./boards/dead-ends/search";
+import { readSurveySearch } from "./boards/surveys/search";
 import { readTierSearch } from "./boards/tier-report/search";
+import { readUnansweredSearch } from "./boards/unanswered/search";
 import { EmptyConversation } from "./conversation/empty";
 import { ConversationPane } from "./conversation/pane";
 import { QuarantinePane } from "./conversation/quarantine";
@@ -20,7 +23,12 @@ const home = createRoute({
   beforeLoad: () => { throw redirect({ to: "/queue/$queue", params: { queue: "mine" } }); },
 });
 
-const queue = createRoute({ getParentRoute: () => root, path: "/queue/$queue", component: Desk });
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: "/queue/$queue",
+  component: Desk,
+  validateSearch: (given: Record<string, unknown>): { entry?: string } => ({ entry: given.entry === undefined ? undefined : String(given.entry) }),
+});
 const queueIndex = createRoute({ getParentRoute: () => queue, path: "/", component: EmptyConversation });
 const queueConversation = createRoute({ getParentRoute: () => queue, path: "$conversation", component: ConversationPane });
 const queueQuarantine = createRoute({ getParentRoute: () => queue, path: "raw/$raw", component: QuarantinePane });
@@ -52,6 +60,13 @@ const commitments = createRoute({
   validateSearch: readCommitmentSearch,
 });
 
+const callbacks = createRoute({
+  getParentRoute: () => root,
+  path: "/callbacks",
+  component: lazyRouteComponent(() => import("./boards/callbacks"), "Callbacks"),
+  validateSearch: readCallbackSearch,
+});
+
 const deadEnds = createRoute({
   getParentRoute: () => root,
   path: "/dead-ends",
@@ -66,6 +81,20 @@ const tierReport = createRoute({
   path: "/tier-report",
   component: lazyRouteComponent(() => import("./boards/tier-report"), "TierReportBoard"),
   validateSearch: readTierSearch,
+});
+
+const unanswered = createRoute({
+  getParentRoute: () => root,
+  path: "/unanswered",
+  component: lazyRouteComponent(() => import("./boards/unanswered"), "UnansweredBoard"),
+  validateSearch: readUnansweredSearch,
+});
+
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: "/surveys",
+  component: lazyRouteComponent(() => import("./boards/surveys"), "SurveysBoard"),
+  validateSearch: readSurveySearch,
 });
 
 const consults = createRoute({ getParentRoute: () => root, path: "/consults", component: lazyRouteComponent(() => import("./boards/consults"), "Consults") });
@@ -106,8 +135,11 @@ const tree = root.addChildren([
   search.addChildren([searchIndex, searchConversation]),
   reviews.addChildren([reviewOpen]),
   commitments,
+  callbacks,
   deadEnds.addChildren([deadEndsIndex, deadEndConversation]),
   tierReport,
+  unanswered,
+  surveys,
   consults.addChildren([consultsIndex, consultConversation]),
   articles,
   articleNew,

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { ConversationFull, ConversationRow, Me } from "@/api/types";
 
-export type DialogName = "palette" | "keys" | "assign" | "tags" | "snooze" | "transfer" | "consult" | "coach" | "contact" | "queues" | null;
+export type DialogName = "palette" | "keys" | "assign" | "tags" | "snooze" | "transfer" | "callback" | "consult" | "coach" | "contact" | "queues" | null;
 
 export interface ListHandle {
   move: (by: 1 | -1) => void;
@@ -45,6 +45,8 @@ export interface Desk {
   takeBack: (() => void) | null;
   /** Begins the reply with the line that the bot prepared; null where there is none. */
   firstLine: (() => void) | null;
+  /** Customers can ask to be called. */
+  calls: boolean;
   dialog: DialogName;
   go: (path: string) => void;
   /** Opens a conversation within the place we are in; null goes back to the list. */
@@ -52,7 +54,7 @@ export interface Desk {
 }
 
 let state: Desk = {
-  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, firstLine: null, dialog: null,
+  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, firstLine: null, calls: false, dialog: null,
   go: () => undefined, open: () => undefined,
 };
 const listeners = new Set<() => void>();

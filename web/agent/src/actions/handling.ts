@@ -1,5 +1,5 @@
 /** Actions on a conversation, or on the selected ones. */
-import { ArrowLeftRight, BellOff, CircleCheck, Flag, RotateCcw, Tag, UserMinus, UserPlus, UserRoundCheck } from "lucide-react";
+import { ArrowLeftRight, BellOff, CircleCheck, Flag, PhoneCall, RotateCcw, Tag, UserMinus, UserPlus, UserRoundCheck } from "lucide-react";
 import { setPriority } from "@/api/conversations";
 import { can } from "@/api/me";
 import type { Action } from "./action";
@@ -9,7 +9,7 @@ import * as verbs from "./verbs";
 const has = (d: Desk) => targets(d).length > 0 && d.me !== null && can(d.me, "conversation.reply");
 const mayAssign = (d: Desk) => targets(d).length > 0 && d.me !== null && can(d.me, "conversation.assign");
 const single = (d: Desk) => d.conversation !== null && has(d);
-const dialog = (name: "assign" | "tags" | "snooze" | "transfer") => () => desk.set({ dialog: name });
+const dialog = (name: "assign" | "tags" | "snooze" | "transfer" | "callback") => () => desk.set({ dialog: name });
 
 export const handling: Action[] = [
   { id: "assign", label: "action-assign", group: "conversation", icon: UserPlus, keys: [{ code: "KeyA" }], when: mayAssign, run: dialog("assign") },
@@ -26,6 +26,7 @@ export const handling: Action[] = [
   { id: "tags", label: "action-tags", group: "conversation", icon: Tag, keys: [{ code: "KeyT" }], when: has, run: dialog("tags") },
   { id: "snooze", label: "action-snooze", group: "conversation", icon: BellOff, keys: [{ code: "KeyS" }], when: has, run: dialog("snooze") },
   { id: "transfer", label: "action-transfer", group: "conversation", icon: ArrowLeftRight, keys: [{ code: "KeyF" }], when: (d) => single(d) && mayAssign(d), run: dialog("transfer") },
+  { id: "callback", label: "action-callback", group: "conversation", icon: PhoneCall, when: (d) => d.calls && single(d), run: dialog("callback") },
   {
     id: "resolve", label: "action-resolve", group: "conversation", icon: CircleCheck, keys: [{ code: "KeyE" }],
     when: (d) => has(d) && targets(d).some((row) => row.status !== "resolved"),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ListState, applyToConversation, applyToList } from "./apply";
 import { type ListOrder, newestFirst, orders } from "./order";
 import { type Queue, belongs, parseQueue, queueSlug } from "./queue";
-import type { ConversationFull, ConversationRow, LiveEvent, Message } from "./types";
+import type { Callback, ConversationFull, ConversationRow, LiveEvent, Message } from "./types";
 
 const ME = 1;
 const PAGE = 5;
@@ -132,6 +132,17 @@ describe("state plus events equals state fetched again", () => {
     expect(events.reduce(applyToConversation, open)).toBe(open);
   });
 
+  it("takes the story of a handoff from its frame, and keeps it through all others", () => {
+    const desk = new Desk(dice(3));
+    const open = desk.fetchConversation(3);
+    const handoff = { reason: "requested", at: at(1), matter: "המקרר רועש", collected: [], tried: [], feeling: "neutral", first_line: "" } as const;
+    const event = (seq: number, id: number, more: object): LiveEvent => ({ ...desk.step(), seq, conversation: { ...open.conversation, id, version: seq }, gone: null, entries: [], removed: [], ...more });
+    const told = applyToConversation(open, event(1000, 3, { kind: "handed_off", handoff }));
+    expect(told.handoff).toEqual(handoff);
+    expect(applyToConversation(told, event(1001, 3, { kind: "resolved" })).handoff).toEqual(handoff);
+    expect(applyToConversation(open, event(1000, 4, { kind: "handed_off", handoff })).handoff).toBeNull();
+  });
+
   it("drops what is no longer visible", () => {
     const desk = new Desk(dice(3));
     const all: Queue = { name: "all", team: null };
@@ -158,5 +169,30 @@ describe("the answer to a call", () => {
 describe("queue addresses", () => {
   it("come back as they went", () => {
     for (const queue of queues) expect(parseQueue(queueSlug(queue))).toEqual(queue);
+  });
+});
+
+const booked = { id: 4, version: 1, state: "open" } as Callback;
+
+function calls(desk: Desk, id: number, callbacks?: Callback[]): LiveEvent {
+  const conversation = desk.rows.get(id) ?? null;
+  return { type: "event", seq: ++desk.seq, kind: "callback_booked", at: at(1), actor: { kind: "system", id: null, name: "" }, conversation, entries: [], removed: [], gone: null, scope: "conversation", contact: null, ...(callbacks && { callbacks }) };
+}
+
+describe("the calls of a conversation", () => {
+  it("are those of the frame, in place of those shown", () => {
+    const desk = new Desk(dice(3));
+    const open = applyToConversation(desk.fetchConversation(3), calls(desk, 3, [booked]));
+    expect(open.callbacks).toEqual([booked]);
+    const done = { ...booked, version: 2, state: "done" } as Callback;
+    expect(applyToConversation(open, calls(desk, 3, [done])).callbacks).toEqual([done]);
+    expect(applyToConversation(open, calls(desk, 3, [])).callbacks).toEqual([]);
+  });
+
+  it("stay as they are by a frame without them, of another conversation, or of before", () => {
+    const desk = new Desk(dice(3));
+    const late = calls(desk, 3, []);
+    const open = applyToConversation(desk.fetchConversation(3), calls(desk, 3, [booked]));
+    for (const frame of [calls(desk, 3), calls(desk, 5, []), late]) expect(applyToConversation(open, frame).callbacks).toEqual([booked]);
   });
 });

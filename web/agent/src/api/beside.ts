@@ -1,4 +1,4 @@
-/** What stands beside the story (commitments, consults, the draft, the story of a handoff) is not in the feed: it is asked for when a fact touches it. */
+/** What stands beside the story (commitments, consults, the draft) is not in the feed: it is asked for when a fact touches it. */
 import { client, keys } from "./client";
 import { call } from "./http";
 import type { ConversationFull, LiveEvent, Me } from "./types";
@@ -20,7 +20,7 @@ export function onReturned(act: (full: ConversationFull) => void): void {
   returned = act;
 }
 
-const touching = /^(commitment_|consult_|review_|reply_taken_back|handed_off|callback_)/;
+const touching = /^(commitment_|consult_|review_|reply_taken_back)/;
 
 export function besideChanged(event: LiveEvent): void {
   const id = event.conversation?.id ?? event.entries[0]?.conversation_id;

@@ -1,9 +1,14 @@
 /** Contacts: one person, all their conversations. */
 import { call } from "./http";
 import { client, keys } from "./client";
-import type { Contact, ConversationFull, ConversationRow, Page } from "./types";
+import type { Choices, Contact, ConversationFull, ConversationRow, Page } from "./types";
 
-export type ContactChange = Partial<Pick<Contact, "name" | "addressed_as" | "language" | "phone" | "email" | "note">>;
+/** What is absent stays, null takes back. */
+export interface ChoicesChange extends Partial<Omit<Choices, "answers">> {
+  answers?: Record<string, string | null>;
+}
+
+export type ContactChange = Partial<Pick<Contact, "name" | "addressed_as" | "language" | "phone" | "email" | "note">> & { choices?: ChoicesChange };
 
 export async function changeContact(contact: Contact, change: ContactChange): Promise<Contact> {
   const next = await call<Contact>(`/contacts/${contact.id}`, { method: "PATCH", body: change, version: contact.version });

@@ -15,9 +15,12 @@ interface Pairs {
   ArticleText: [Ours.ArticleText, Drawn["ArticleText"]];
   ArticleVersion: [Ours.ArticleVersion, Drawn["ArticleVersion"]];
   Attachment: [Ours.Attachment, Drawn["Attachment"]];
+  BadArticle: [Ours.BadArticle, Drawn["BadArticle"]];
   Block: [Ours.Block, Drawn["Block"]];
   BusinessHours: [Ours.BusinessHours, Drawn["BusinessHours"]];
   Callback: [Ours.Callback, Drawn["Callback"]];
+  CallbackDraft: [Ours.CallbackDraft, Drawn["CallbackDraft"]];
+  Choices: [Ours.Choices, Drawn["Choices"]];
   Coaching: [Ours.Coaching, Drawn["Coaching"]];
   Commitment: [Ours.Commitment, Drawn["Commitment"]];
   CommitmentDraft: [Ours.CommitmentDraft, Drawn["CommitmentDraft"]];
@@ -37,6 +40,9 @@ interface Pairs {
   Example: [Ours.Example, Drawn["Example"]];
   Finding: [Ours.Finding, Drawn["Finding"]];
   Fix: [Ours.Fix, Drawn["Fix"]];
+  Flow: [Ours.Flow, Drawn["Flow"]];
+  FlowOption: [Ours.FlowOption, Drawn["FlowOption"]];
+  FlowStep: [Ours.FlowStep, Drawn["FlowStep"]];
   Folder: [Ours.Folder, Drawn["Folder"]];
   Handoff: [Ours.Handoff, Drawn["Handoff"]];
   Helper: [Omit<Ours.Helper, "key">, Drawn["Helper"]];
@@ -44,21 +50,35 @@ interface Pairs {
   HouseWord: [Ours.HouseWord, Drawn["HouseWord"]];
   Inbox: [Ours.Inbox, Drawn["Inbox"]];
   Me: [Ours.Me, Drawn["Me"]];
+  MissedCallback: [Ours.MissedCallback, Drawn["MissedCallback"]];
   Message: [Omit<Ours.Message, "type">, Omit<Drawn["Message"], "type">];
   Note: [Omit<Ours.Note, "type">, Omit<Drawn["Note"], "type">];
   Organisation: [Ours.Organisation, Drawn["Organisation"]];
+  Question: [Ours.Question, Drawn["Question"]];
   Quarantined: [Ours.Quarantined, Drawn["QuarantineRow"]];
   Policy: [Ours.Policy, Drawn["PolicyView"]];
+  RehearsalLine: [Ours.RehearsalLine, Drawn["RehearsalLine"]];
+  RehearsedTurn: [Ours.RehearsedTurn, Drawn["RehearsedTurn"]];
+  Replayed: [Ours.Replayed, Drawn["Replayed"]];
   Review: [Ours.Review, Drawn["Review"]];
   Profile: [Ours.Profile, Drawn["CoachingProfile"]];
   ReviewRow: [Ours.ReviewRow, Drawn["ReviewRow"]];
   Rule: [Ours.Rule, Drawn["Rule"]];
   SearchHit: [Ours.SearchHit, Drawn["SearchHit"]];
+  Service: [Ours.Service, Drawn["Service"]];
   Setup: [Ours.Setup, Drawn["Setup"]];
+  Slot: [Ours.FreeSlot, Drawn["Slot"]];
+  Starts: [Ours.Starts, Drawn["Starts"]];
   Stretch: [Ours.Stretch, Drawn["Stretch"]];
+  Survey: [Ours.Survey, Drawn["Survey"]];
+  SurveyFigures: [Ours.SurveyFigures, Drawn["SurveyFigures"]];
+  SurveyReport: [Ours.SurveyReport, Drawn["SurveyReport"]];
   Team: [Ours.Team, Drawn["Team"]];
   Template: [Ours.Template, Drawn["Template"]];
   TierReport: [Ours.TierReport, Drawn["TierReport"]];
+  When: [Ours.When, Drawn["When"]];
+  Unanswered: [Ours.Unanswered, Drawn["Unanswered"]];
+  UnansweredGroup: [Ours.UnansweredGroup, Drawn["UnansweredGroup"]];
 }
 
 type Drift = { [Name in keyof Pairs]: Differ<Pairs[Name][0], Pairs[Name][1]> };

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { delay } from "./backoff";
 import { besideChanged } from "./beside";
+import { callDue } from "./callbacks";
 import { absorbEvent } from "./conversations";
 import { client, keys } from "./client";
 import type { ConversationFull, LiveFrame } from "./types";
@@ -107,6 +108,7 @@ function receive(frame: LiveFrame): void {
       if (frame.scope === "settings") void refreshSettings();
       refreshBoards(frame.kind);
       besideChanged(frame);
+      callDue(frame);
       if (frame.kind.includes("quarantine")) void client.invalidateQueries({ queryKey: keys.quarantine });
       return;
     case "counts":
@@ -125,7 +127,7 @@ function receive(frame: LiveFrame): void {
   }
 }
 
-const boards = [["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults], ["article_", keys.articles], ["article_", keys.answers], ["folder_", keys.articles], ["due_missed", keys.deadEnds], ["handed_off", keys.deadEnds], ["bot_talk_ended", keys.deadEnds], ["handed_off", keys.tierReport], ["bot_talk_ended", keys.tierReport]] as const;
+const boards = [["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults], ["callback_", keys.callbacks], ["assigned", keys.callbacks], ["transferred", keys.callbacks], ["article_", keys.articles], ["article_", keys.answers], ["folder_", keys.articles], ["due_missed", keys.deadEnds], ["handed_off", keys.deadEnds], ["bot_talk_ended", keys.deadEnds], ["handed_off", keys.tierReport], ["bot_talk_ended", keys.tierReport], ["unanswered_", keys.unanswered], ["handed_off", keys.unanswered], ["survey_", keys.surveys]] as const;
 
 /** What stands on the boards is asked again when a fact touches it. */
 function refreshBoards(kind: string): void {

@@ -1,5 +1,6 @@
 /** What opens above the desk: one at a time, by name. */
 import { useDesk, desk } from "@/actions";
+import { BookDialog } from "@/callback/book-dialog";
 import { ConsultDialog } from "@/consult/consult-dialog";
 import { ContactPanel } from "@/contact/contact-panel";
 import { Rail } from "@/shell/rail";
@@ -25,6 +26,7 @@ export function Overlays() {
       <TagsDialog isOpen={dialog === "tags"} onClose={close} />
       <SnoozeDialog isOpen={dialog === "snooze"} onClose={close} />
       <ConsultDialog isOpen={dialog === "consult"} onClose={close} />
+      <BookDialog isOpen={dialog === "callback"} onClose={close} />
       <TransferDialog isOpen={dialog === "transfer"} onClose={close} />
       <Drawer isOpen={dialog === "queues"} onClose={close} title={t("queues")}><Rail /></Drawer>
       <Drawer isOpen={dialog === "contact" && full !== null} onClose={close} title={t("contact")} side="end">

@@ -8,6 +8,7 @@ import type { ConversationFull } from "@/api/types";
 import { CoachStrip } from "@/coach/coach-strip";
 import { t } from "@/text";
 import { AddressAsk } from "@/contact/address-ask";
+import { PrefersLine } from "@/contact/prefers-line";
 import { Button, cx } from "@/ui";
 import { ArrivedBar } from "./arrived-bar";
 import { ReturnedBar, RobotHint } from "./bars";
@@ -65,7 +66,7 @@ export function Composer({ full }: { full: ConversationFull }) {
   });
 
   if (!mayReply) return <p className="border-t border-line bg-sunken px-5 py-3 text-center text-sm text-ink-3">{t("read-only")}</p>;
-  if (!draft.open) return <div><HoldBar full={full} /><RobotHint full={full} /><Closed onOpen={focus} name={full.contact.name} /></div>;
+  if (!draft.open) return <div><HoldBar full={full} /><RobotHint full={full} /><PrefersLine full={full} /><Closed onOpen={focus} name={full.contact.name} /></div>;
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -84,6 +85,7 @@ export function Composer({ full }: { full: ConversationFull }) {
       <ArrivedBar full={full} />
       <RobotHint full={full} />
       <ReturnedBar full={full} />
+      {!note && <PrefersLine full={full} />}
       {!note && scriptOf(text) === "he" && <AddressAsk contact={full.contact} className="border-t border-line bg-sunken px-4 py-1.5" />}
       <div className={cx("border-t", note ? "border-dashed border-note-line bg-note" : "border-line bg-surface")}>
         <ModeTabs mode={draft.mode} recipient={full.recipient} onMode={focus} onClose={empty ? () => changeDraft(id, { open: false }) : null} />

@@ -8,9 +8,11 @@ function page(id: number, text: string, files: Attachment[]): ConversationFull {
   return { conversation: { id, last_message_id: 1 }, entries: [], draft: { text, files, updated_at: "2026-01-01T00:00:00Z" } } as unknown as ConversationFull;
 }
 
+const now = (id: number) => draftNow(id)!;
+
 const shown = (id: number) => {
-  const draft = draftNow(id);
-  return { reply: draft?.reply, files: draft?.files.map((one) => one.attachment?.id) };
+  const { reply, files } = now(id);
+  return { reply, files: files.map((one) => one.attachment?.id) };
 };
 
 describe("the draft", () => {
@@ -23,15 +25,14 @@ describe("the draft", () => {
 
   it("is unsaved when a file was added, taken out or moved, but not while one is on its way", () => {
     draftOf(page(2, "שלום", [file(7)]));
-    const now = () => draftNow(2)!;
-    changeDraft(2, { files: [...now().files, { ...asFile(file(9)), attachment: null }] });
-    expect(unsaved(now())).toBe(false);
-    changeDraft(2, { files: now().files.map((one) => (one.attachment ? one : { ...one, attachment: file(9) })) });
-    expect(unsaved(now())).toBe(true);
+    changeDraft(2, { files: [...now(2).files, { ...asFile(file(9)), attachment: null }] });
+    expect(unsaved(now(2))).toBe(false);
+    changeDraft(2, { files: now(2).files.map((one) => (one.attachment ? one : { ...one, attachment: file(9) })) });
+    expect(unsaved(now(2))).toBe(true);
     changeDraft(2, { savedFiles: [7, 9] });
-    expect(unsaved(now())).toBe(false);
+    expect(unsaved(now(2))).toBe(false);
     changeDraft(2, { files: [] });
-    expect(unsaved(now())).toBe(true);
+    expect(unsaved(now(2))).toBe(true);
   });
 
   it("takes what came back from a reviewer, files first, and loses nothing that was begun", () => {

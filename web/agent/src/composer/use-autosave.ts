@@ -8,11 +8,13 @@ const inFlight = new Map<number, Promise<void>>();
 
 export function useAutosave(id: number, draft: Draft, allowed: boolean): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waits = allowed && unsaved(draft);
+  const { reply, files } = draft;
   useEffect(() => {
-    if (!allowed || !unsaved(draft)) return undefined;
+    if (!waits) return undefined;
     timer.current = setTimeout(() => void flush(id), PAUSE);
     return () => clearTimeout(timer.current);
-  }, [id, draft.reply, draft.files, draft.saved, allowed]);
+  }, [id, reply, files, waits]);
   useEffect(() => {
     if (!allowed) return undefined;
     const leave = () => void flush(id, true);

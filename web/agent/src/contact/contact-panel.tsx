@@ -8,8 +8,10 @@ import { day } from "@/text/time";
 import { Avatar, IconButton } from "@/ui";
 import { useDraft } from "@/composer/draft-store";
 import { scriptOf } from "@/composer/insertion";
+import { Callbacks } from "@/callback/callbacks";
 import { Commitments } from "@/commitment/commitments";
 import { AddressAsk } from "./address-ask";
+import { Choices } from "./choices";
 import { ContactForm } from "./contact-form";
 import { Others } from "./others";
 
@@ -32,7 +34,9 @@ export function ContactPanel({ full }: { full: ConversationFull }) {
       </header>
       {editing ? <ContactForm contact={contact} onDone={() => setEditing(false)} /> : <Facts contact={contact} />}
       {!editing && !writing && (contact.language === null || contact.language === "he") && <AddressAsk contact={contact} />}
+      <Choices contact={contact} />
       <Commitments full={full} />
+      <Callbacks full={full} />
       <Others full={full} />
     </section>
   );

@@ -31,14 +31,17 @@ export function EventLine({ event }: { event: EventEntry }) {
   const reason = typeof data.reason === "string" ? data.reason : "";
   const why = event.kind === "handed_off" && reason !== "taken" ? handoffWords(reason) : reasoned.has(event.kind) ? reasonWords(reason) : "";
   const until = typeof data.until === "string" ? moment(data.until) : "";
+  const due = typeof data.due_at === "string" ? moment(data.due_at) : "";
   const key = `event-${event.kind.replaceAll("_", "-")}`;
   const actor = event.actor.kind === "bot" ? t("the-bot") : event.actor.name || t("actor-system");
   const variant = event.kind === "handed_off" && reason === "taken" ? `${key}-taken` : agent && !event.kind.endsWith("edited") ? `${key}-agent` : until ? `${key}-until` : key;
-  const id = [typeof data.end === "string" ? `${key}-${data.end.replaceAll("_", "-")}` : variant, variant, key, "event-other"].find(has) ?? "event-other";
+  // A call that was put otherwise, but not to another time.
+  const stays = event.kind === "callback_moved" && data.before === data.due_at;
+  const id = [stays ? `${key}-otherwise` : typeof data.end === "string" ? `${key}-${data.end.replaceAll("_", "-")}` : variant, variant, key, "event-other"].find(has) ?? "event-other";
   return (
     <p className="flex items-baseline justify-center gap-2 px-6 text-center text-xs text-ink-3">
       <span className="wrap-anywhere">
-        {t(id, { actor, agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? "") })}
+        {t(id, { actor, agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? ""), due })}
         {why && <> · <bdi>{why}</bdi></>}
       </span>
       <time dateTime={event.at} title={full(event.at)}>{clock(event.at)}</time>

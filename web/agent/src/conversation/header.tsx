@@ -90,11 +90,12 @@ function Main({ row }: { row: ConversationRow }) {
   );
 }
 
-const listed = ["take-over", "assign", "assign-me", "unassign", "transfer", "tags", "snooze", "urgent", "resolve", "reopen"];
+const listed = ["take-over", "assign", "assign-me", "unassign", "transfer", "tags", "snooze", "callback", "urgent", "resolve", "reopen"];
 
 function More() {
-  // The menu is built from the same actions as keys and palette; drawn anew when the conversation changes.
+  // The menu is built from the same actions as keys and palette; drawn anew when the conversation changes, or what is offered in it.
   useDesk((d) => d.conversation);
+  useDesk((d) => d.calls);
   const offered = listed.map(action).filter((item) => !item.when || item.when(desk.get()));
   return (
     <Menu

@@ -8,6 +8,7 @@ import { Problem, sentence } from "@/api/http";
 import { look } from "@/api/live";
 import type { ConversationFull } from "@/api/types";
 import { AnswersPanel } from "@/answer/answers-panel";
+import { CallbackBar } from "@/callback/callback-bar";
 import { CoachPanel } from "@/coach/coach-panel";
 import { Composer } from "@/composer/composer";
 import { Writing } from "@/composer/writing";
@@ -57,6 +58,7 @@ function Open({ full }: { full: ConversationFull }) {
         {full.hint && <Hint hint={full.hint} />}
         <ThreatBanner full={full} />
         <ConsultBanners full={full} />
+        <CallbackBar full={full} />
         <Timeline full={full} />
         <HandoffCard full={full} />
         <BotBar full={full} />

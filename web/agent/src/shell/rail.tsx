@@ -1,6 +1,6 @@
 /** The rail: queues with live counts, then settings and oneself. */
-import { Link } from "@tanstack/react-router";
-import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Command, Handshake, Hourglass, Inbox, Layers, LifeBuoy, MessageCircleQuestionMark, Search, Settings, TriangleAlert, UserRound, UsersRound } from "lucide-react";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Command, Handshake, Hourglass, Inbox, Layers, LifeBuoy, MessageCircleQuestionMark, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { desk } from "@/actions";
 import { useCounts, useDirectory } from "@/api/directory";
@@ -25,22 +25,26 @@ const later: typeof plain = [
 ];
 
 interface BoardEntry {
-  name: "reviews" | "commitments" | "consults" | "dead-ends" | "tier-report";
+  name: "reviews" | "commitments" | "callbacks" | "consults" | "dead-ends" | "tier-report" | "surveys";
   icon: ReactNode;
   needs: string | null;
+  /** Another address of the same board. */
+  also?: string;
   count?: (counts: Counts) => number;
 }
 
 const boards: BoardEntry[] = [
   { name: "reviews", icon: <ClipboardCheck aria-hidden />, needs: "conversation.reply", count: (counts) => counts.reviews },
   { name: "commitments", icon: <Handshake aria-hidden />, needs: null, count: (counts) => counts.commitments_due },
+  { name: "callbacks", icon: <PhoneCall aria-hidden />, needs: null },
   { name: "consults", icon: <MessageCircleQuestionMark aria-hidden />, needs: null, count: (counts) => counts.consults },
 ];
 
 /** How the whole goes, for those who lead. */
 const overviews: BoardEntry[] = [
   { name: "dead-ends", icon: <LifeBuoy aria-hidden />, needs: "report.read" },
-  { name: "tier-report", icon: <Bot aria-hidden />, needs: "report.read" },
+  { name: "tier-report", icon: <Bot aria-hidden />, needs: "report.read", also: "/unanswered" },
+  { name: "surveys", icon: <Star aria-hidden />, needs: "survey.read" },
 ];
 
 export function Rail() {
@@ -88,9 +92,10 @@ function List({ children }: { children: ReactNode }) {
 function Board({ board }: { board: BoardEntry }) {
   const counts = useCounts();
   const count = counts ? (board.count?.(counts) ?? 0) : 0;
+  const also = useRouterState({ select: (state) => state.location.pathname === board.also });
   return (
     <li>
-      <Link to={`/${board.name}`} className={item} activeProps={{ className: active }}>
+      <Link to={`/${board.name}`} className={cx(item, also && active)} activeProps={{ className: active }}>
         {board.icon}
         <span className="min-w-0 flex-1 truncate">{t(`board-${board.name}`)}</span>
         <Count of={count} strong />

@@ -4,6 +4,8 @@ import { Suspense, useEffect } from "react";
 import { desk } from "@/actions";
 import { useKeys } from "@/actions/use-keys";
 import { useMe } from "@/api/me";
+import { useService } from "@/api/service";
+import "@/callback/due";
 import { Overlays } from "@/command/overlays";
 import { t } from "@/text";
 import { Spinner } from "@/ui";
@@ -15,10 +17,14 @@ export function Shell() {
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useKeys(me.settings.keys_enabled);
+  const calls = useService()?.callbacks.enabled === true;
 
   useEffect(() => {
     desk.set({ me });
   }, [me]);
+  useEffect(() => {
+    desk.set({ calls });
+  }, [calls]);
   useEffect(() => {
     desk.set({ go: (to) => router.history.push(to) });
   }, [router]);

@@ -38,6 +38,14 @@ export function day(at: string | Date, now = new Date()): string {
   return shortDate(date, now);
 }
 
+/** Today, tomorrow, or the whole of it: Tuesday 24 November. */
+export function dayTitle(at: Date, now = new Date()): string {
+  const ahead = dayNumber(at) - dayNumber(now);
+  if (ahead === 0) return t("today");
+  if (ahead === 1) return t("tomorrow");
+  return format(at, { weekday: "long", day: "numeric", month: "long" });
+}
+
 /** Tuesday. */
 export function weekday(at: Date): string {
   return format(at, { weekday: "long" });

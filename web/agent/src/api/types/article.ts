@@ -44,6 +44,20 @@ export interface ArticleVersion extends ArticleWriting {
   published: boolean;
 }
 
+/** An article that did not help. */
+export interface BadArticle {
+  article_id: number;
+  slug: string;
+  lang: Lang;
+  title: string;
+  /** None once customers cannot read it. */
+  url: string | null;
+  helped: number;
+  not_helped: number;
+  /** What those wrote whom it did not help, newest first. */
+  words: string[];
+}
+
 /** What a visitor wrote about an article. */
 export interface ArticleMark {
   helped: boolean;

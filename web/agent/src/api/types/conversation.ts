@@ -137,7 +137,7 @@ export interface ConversationFull {
   contact: Contact;
   entries: Entry[];
   older: string | null;
-  draft: { text: string; updated_at: string } | null;
+  draft: { text: string; files: Attachment[]; updated_at: string } | null;
   others: Presence[];
   contact_conversations: ConversationRow[];
   hint: { conversation_id: number; reason: string } | null;

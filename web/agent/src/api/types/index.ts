@@ -15,3 +15,7 @@ export * from "./handoff";
 export * from "./tier-report";
 export * from "./dead-end";
 export * from "./callback";
+export * from "./service";
+export * from "./survey";
+export * from "./unanswered";
+export * from "./flow";

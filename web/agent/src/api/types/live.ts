@@ -1,4 +1,6 @@
 /** Frames of the live feed. */
+import type { Callback } from "./callback";
+import type { Handoff } from "./handoff";
 import type { Actor, Contact } from "./people";
 import type { ConversationRow, Counts, Entry, Presence } from "./conversation";
 
@@ -25,4 +27,8 @@ export interface LiveEvent {
   gone: number | null;
   scope: "conversation" | "contact" | "settings";
   contact: Contact | null;
+  /** The calls of the conversation, in place of those shown; absent when they are as they were. */
+  callbacks?: Callback[];
+  /** The story with which the bot gave it over, in place of the one shown; absent when it is as it was. */
+  handoff?: Handoff;
 }

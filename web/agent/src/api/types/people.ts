@@ -82,6 +82,16 @@ export interface DemoLogin {
   password: string;
 }
 
+/** What a contact chose for themselves, for all channels. */
+export interface Choices {
+  /** The medium by which they want to hear from us. */
+  channel: ChannelKind | null;
+  /** When it suits them, in words. */
+  hours: string | null;
+  /** What they chose of the business's own questions, by key. */
+  answers: Record<string, string>;
+}
+
 export interface Contact {
   id: number;
   name: string;
@@ -92,8 +102,7 @@ export interface Contact {
   note: string;
   face: string | null;
   identities: { channel: ChannelKind; address: string; verified: boolean }[];
-  /** What they chose for themselves. */
-  choices: { channel: ChannelKind | null; hours: string | null; answers: Record<string, string> };
+  choices: Choices;
   created_at: string;
   version: number;
 }

@@ -1,0 +1,36 @@
+/** How a business serves its customers beyond answering: one document. */
+import type { ChannelKind } from "./inbox";
+
+export const surveyKinds = ["csat", "ces", "nps"] as const;
+
+export type SurveyKind = (typeof surveyKinds)[number];
+
+/** A choice that a business lets its customers make. */
+export interface Question {
+  /** Its name in data and flows: small Latin letters, digits, `_`. */
+  key: string;
+  label: string;
+  /** Any short text when there are none. */
+  choices: string[];
+}
+
+export interface Service {
+  callbacks: {
+    enabled: boolean;
+    per_agent_per_hour: number;
+    minutes: number;
+    days_ahead: number;
+    /** How long before the call the customer is reminded of it; 0 for never. */
+    remind_minutes: number;
+  };
+  surveys: {
+    enabled: boolean;
+    kind: SurveyKind;
+    after_minutes: number;
+    channels: ChannelKind[];
+  };
+  questions: Question[];
+  /** What stands in the way of what is switched on, as codes; made when it is read. */
+  warnings: string[];
+  version: number;
+}

@@ -32,6 +32,6 @@ function both(make: (lang: UiLang) => Say): Record<UiLang, Say> {
 /** The desk: `t.he("action-send")`. */
 export const t = both((lang) => say(load(lang, (file) => file.startsWith("agent-"))));
 /** The settings, whose own words come first. */
-export const w = both((lang) => say(load(lang, (file) => file === "settings.ftl" || file === "coaching.ftl"), load(lang, (file) => file.startsWith("agent-"))));
+export const w = both((lang) => say(load(lang, (file) => ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl"].includes(file)), load(lang, (file) => file.startsWith("agent-"))));
 /** What the server says: the forms of the channels, errors, and the page of an expert outside. */
 export const served = both((lang) => say(load(lang, (file) => file === "channels.ftl" || file === "errors.ftl" || file === "expert.ftl")));

@@ -105,10 +105,10 @@ export function useForm<T extends Values>({ initial, check, save }: {
   };
 }
 
+/** Without what was wrong with a field, or with a part of it. */
 function without(errors: Wrong, field: string): Wrong {
-  if (!(field in errors)) return errors;
-  const { [field]: _gone, ...rest } = errors;
-  return rest;
+  const left = Object.entries(errors).filter(([wrong]) => wrong !== field && !wrong.startsWith(`${field}.`));
+  return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
 }
 
 function focusFirst(form: HTMLFormElement | null): void {

@@ -8,6 +8,7 @@ import { AuditSection } from "./audit";
 import { BlocksSection } from "./blocks";
 import { CoachingSection } from "./coaching";
 import { ExamplesSection } from "./examples";
+import { FlowsSection } from "./flows";
 import { Forbidden } from "./forbidden";
 import { InboxesSection } from "./inboxes";
 import { SettingsNav } from "./nav";
@@ -15,6 +16,7 @@ import { OrganisationSection } from "./organisation";
 import { Overview } from "./overview";
 import { ProfileSection } from "./profile";
 import { type SectionId, allowed, sections } from "./sections";
+import { ServiceSection } from "./service";
 import { TeamsSection } from "./teams";
 import { useWords } from "./words";
 
@@ -24,8 +26,10 @@ const screens: Record<SectionId, ComponentType<{ rest: string[] }>> = {
   agents: AgentsSection,
   teams: TeamsSection,
   organisation: OrganisationSection,
+  service: ServiceSection,
   coaching: CoachingSection,
   blocks: BlocksSection,
+  flows: FlowsSection,
   examples: ExamplesSection,
   audit: AuditSection,
 };

@@ -18,7 +18,7 @@ function load(lang: string, file: string): Map<string, string> {
 }
 
 const app = new Set(readdirSync(join(web, "locales/en")).filter((name) => name.startsWith("agent-")).flatMap((name) => [...load("en", name).keys()]));
-const files = ["settings.ftl", "coaching.ftl"];
+const files = ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl"];
 const all = (lang: string) => new Map(files.flatMap((file) => [...load(lang, file)]));
 const he = all("he");
 const en = all("en");

@@ -1,8 +1,8 @@
 /** The parts of the settings: what each is called, and the permission it asks for. */
-import { Blocks, Building2, GraduationCap, History, Library, type LucideIcon, Mailbox, UserRound, UsersRound, UserRoundCog } from "lucide-react";
+import { Blocks, Building2, ConciergeBell, GraduationCap, History, Library, type LucideIcon, Mailbox, UserRound, UsersRound, UserRoundCog, Waypoints } from "lucide-react";
 import type { Me } from "@/api/types";
 
-export type SectionId = "profile" | "inboxes" | "agents" | "teams" | "organisation" | "coaching" | "blocks" | "examples" | "audit";
+export type SectionId = "profile" | "inboxes" | "agents" | "teams" | "organisation" | "service" | "coaching" | "blocks" | "flows" | "examples" | "audit";
 
 export interface Section {
   id: SectionId;
@@ -17,8 +17,10 @@ export const sections: Section[] = [
   { id: "agents", icon: UserRoundCog, needs: "agent.edit" },
   { id: "teams", icon: UsersRound, needs: "team.edit" },
   { id: "organisation", icon: Building2, needs: "organisation.edit" },
+  { id: "service", icon: ConciergeBell, needs: null },
   { id: "coaching", icon: GraduationCap, needs: "coaching.read" },
   { id: "blocks", icon: Blocks, needs: "block.edit" },
+  { id: "flows", icon: Waypoints, needs: "flow.edit" },
   { id: "examples", icon: Library, needs: "examples.read" },
   { id: "audit", icon: History, needs: "audit.read" },
 ];

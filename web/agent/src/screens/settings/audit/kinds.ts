@@ -8,7 +8,7 @@ export const kinds = [
   "coaching_changed", "review_asked", "review_approved", "review_returned", "review_bypassed",
   "commitment_made", "commitment_kept", "commitment_broken", "commitment_withdrawn", "commitment_changed", "commitment_due",
   "consult_asked", "consult_answered", "consult_closed", "block_changed", "template_changed", "article_changed", "folder_changed",
-  "flow_changed", "service_changed", "handed_off", "bot_talk_ended", "due_missed", "callback_booked", "callback_moved", "callback_done", "callback_missed", "callback_cancelled", "callback_due",
-  "survey_asked", "survey_answered", "unanswered_settled",
+  "flow_changed", "service_changed", "handed_off", "bot_talk_ended", "due_missed", "channel_moved", "callback_booked", "callback_moved", "callback_done", "callback_missed", "callback_cancelled", "callback_due",
+  "survey_asked", "survey_answered", "unanswered_settled", "unanswered_reopened",
   "reading_corrected", "threat_acknowledged", "example_kept", "example_removed",
 ] as const;

@@ -16,9 +16,12 @@ const labels = new Set<string>([...elements, ...risks]);
 export const starts: Record<string, string[]> = {
   state: ["delivery", "review-state", "commitment"],
   was: ["commitment"],
-  kind: ["channel", "example-kind", "coach-channel"],
+  kind: ["channel", "example-kind", "coach-channel", "survey-kind"],
+  channel: ["channel"],
+  channels: ["channel"],
   kinds: ["contact-kind"],
   intent: ["contact-kind"],
+  intents: ["contact-kind"],
   sentiment: ["feeling-is"],
   threats: ["threat-of"],
   bypass: ["role"],

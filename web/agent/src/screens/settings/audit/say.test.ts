@@ -68,3 +68,13 @@ describe("values of the coach's settings", () => {
     expect(plain(sentence(line("block_changed", { after: { name: "Thanks" } }), names))).toBe("Added the block Thanks");
   });
 });
+
+describe("values of the service", () => {
+  it("are named as its settings name them", () => {
+    learn(["settings", "service"].map((file) => readFileSync(join(import.meta.dirname, `../../../../../locales/en/${file}.ftl`), "utf8")).join("\n"), "en");
+    expect(["callbacks.enabled", "surveys.enabled", "questions"].map((field) => fieldName(field, names))).toEqual(["Customers can ask to be called", "Ask how it went", "Customers’ choices"]);
+    expect(value("surveys.kind", "ces", names)).toBe("Effort (CES)");
+    expect(value("questions", [{ key: "pet", label: "Pets", choices: [] }], names)).toBe("Pets");
+    expect(fieldName("choices.answers.bill", names)).toBe("bill");
+  });
+});

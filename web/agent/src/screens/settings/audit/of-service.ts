@@ -1,0 +1,34 @@
+/** The settings of the service, calls and contacts' choices, named as their screens name them. */
+import type { Question } from "@/api/types";
+import { t } from "@/text";
+import { w } from "../words";
+
+const fields: Record<string, string> = {
+  "callbacks.enabled": "calls-enabled",
+  "callbacks.per_agent_per_hour": "calls-per-agent",
+  "callbacks.minutes": "calls-minutes",
+  "callbacks.days_ahead": "calls-ahead",
+  "surveys.enabled": "surveys-enabled",
+  "surveys.kind": "surveys-what",
+  "surveys.after_minutes": "surveys-after",
+  "surveys.channels": "surveys-where",
+  questions: "service-page-questions",
+  callback_id: "audit-callback-id",
+  due_at: "callback-when",
+  attempts: "audit-attempts",
+  assignee_id: "callback-assign",
+  "choices.channel": "choice-channel",
+  "choices.hours": "choice-hours",
+};
+
+export function serviceField(field: string): string | null {
+  const id = fields[field];
+  return id === undefined ? null : w(id);
+}
+
+/** An object within a list: known by its shape. */
+export function ofService(given: object): string | null {
+  if (!("choices" in given && "key" in given)) return null;
+  const { label, choices } = given as Question;
+  return choices.length === 0 ? label : t("choice-saved", { label, value: choices.join(", ") });
+}

@@ -1,0 +1,75 @@
+# The service: calls, the question afterwards, and what customers may choose.
+section-service = Service
+section-service-lead = Calls, the question afterwards, and customers’ choices.
+service-lead = What customers get beside the answer itself.
+service-read-only = You can read everything here. Administrators change it.
+service-saved = The service settings are saved
+service-page-calls = Calls
+service-page-surveys = Surveys
+service-page-questions = Customers’ choices
+
+## Calls
+calls-offer = Offering a call
+calls-offer-help = In the chat, by the bot, and from every conversation. Only times within opening hours in which the team truly has time are offered.
+calls-enabled = Customers can ask to be called
+calls-length = Length of a call
+calls-length-help = Times are offered in these steps.
+calls-minutes = Minutes a call
+calls-minutes-n = { $n } minutes
+calls-many = How many calls
+calls-many-help = Beside the other work, so that the promise is a true one.
+calls-per-agent = Calls an hour for each of the team
+calls-capacity = A team of { $team }, for one: up to { $n ->
+    [one] 1 call
+   *[other] { $n } calls
+ } in every { $minutes } minutes.
+calls-ahead = How far ahead
+calls-ahead-help = How many days ahead a time can be chosen.
+calls-days = Days
+calls-remind = Reminder to the customer
+calls-remind-help = In the chat or by e-mail, in their language and at hours that suit them. 0 for no reminder.
+calls-remind-minutes = Minutes before the call
+
+## Surveys
+surveys-ask = The question afterwards
+surveys-ask-help = One tap, with room for words. Nobody is asked twice within a week.
+surveys-enabled = Ask how it went
+surveys-what = What is asked
+surveys-what-help = Answers on the bot and on people are counted apart.
+survey-kind-csat = Satisfaction (CSAT)
+survey-kind-csat-help = “How was the service you received?”, 1 to 5
+survey-kind-ces = Effort (CES)
+survey-kind-ces-help = “How easy was it to settle the matter?”, 1 to 5
+survey-kind-nps = Recommendation (NPS)
+survey-kind-nps-help = “How likely are you to recommend us to others?”, 0 to 10
+surveys-when = When
+surveys-when-help = After the conversation was resolved. One that was opened again meanwhile is not asked about.
+surveys-after = Minutes after it was resolved
+surveys-where = Where
+surveys-where-help = In the channel of the conversation.
+surveys-need-public-url = Surveys by e-mail are not sent: the system does not know the address at which customers reach it. Whoever runs the server has to set --public-url.
+wrong-surveys-channels-required = Choose one channel at least.
+
+## Customers’ choices
+questions-help = A question is asked once, by a flow of the bot or by whoever answers. The answer is kept on the contact and stands beside every conversation of theirs.
+questions-none = No questions of your own yet
+questions-none-lead = Such as how the bill should come, by post or by mail. Channel, best hours, language and form of address are always kept.
+questions-add = Add a question
+question-n = Question { $n }
+question-label = What the team and customers read
+question-up = { $name }: up
+question-down = { $name }: down
+question-remove = Remove { $name }
+question-choices = Choices
+question-choices-help = One a line, up to 12. Without any, every short answer will do.
+question-key = Name in data
+question-key-show = Name in data:
+question-key-help = Small Latin letters, digits and underscores. Left empty, it is made from the words.
+question-key-kept = Answers that were given are kept under this name, so it stays.
+wrong-questions-too-many = Up to 20 questions.
+wrong-not-unique = This name is another question’s, or means something that is always kept. Choose another.
+wrong-bad-label = One of the choices is too long: up to 60 characters.
+audit-callback-id = Number of the call
+audit-attempts = Attempts
+fact-channel-moved = Went on by e-mail in the same conversation
+kind-of-channel-moved = Changes of channel

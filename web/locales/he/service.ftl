@@ -1,0 +1,76 @@
+# השירות: שיחות טלפוניות, שאלת המשוב, ומה פונים יכולים לבחור.
+section-service = השירות
+section-service-lead = שיחות טלפוניות, שאלת משוב, ובחירות של הפונים.
+service-lead = מה הפונים מקבלים מעבר לתשובה עצמה.
+service-read-only = אפשר לקרוא כאן הכול. את ההגדרות משנים בניהול המערכת.
+service-saved = הגדרות השירות נשמרו
+service-page-calls = שיחות טלפוניות
+service-page-surveys = משוב
+service-page-questions = בחירות של הפונים
+
+## שיחות טלפוניות
+calls-offer = הצעת שיחה
+calls-offer-help = בצ׳אט, אצל הבוט ומתוך כל פנייה. המועדים המוצעים הם רק בשעות הפעילות, וכשלצוות באמת יש זמן.
+calls-enabled = פונים יכולים לבקש שנתקשר
+calls-length = אורך שיחה
+calls-length-help = המועדים מוצעים בקפיצות האלה.
+calls-minutes = דקות לשיחה
+calls-minutes-n = { $n } דקות
+calls-many = כמה שיחות
+calls-many-help = מעבר לשאר העבודה, כדי שההבטחה תהיה אמיתית.
+calls-per-agent = שיחות בשעה לכל אחד בצוות
+calls-capacity = למשל, צוות של { $team }: עד { $n ->
+    [one] שיחה אחת
+    [two] שתי שיחות
+   *[other] { $n } שיחות
+ } בכל { $minutes } דקות.
+calls-ahead = כמה ימים קדימה
+calls-ahead-help = כמה רחוק אפשר לבחור מועד.
+calls-days = ימים
+calls-remind = תזכורת לפונים
+calls-remind-help = בצ׳אט או במייל, בשפה שלהם ובשעות שנוחות להם. 0 – בלי תזכורת.
+calls-remind-minutes = דקות לפני השיחה
+
+## משוב
+surveys-ask = שאלה אחרי הטיפול
+surveys-ask-help = בלחיצה אחת, עם מקום למילים. איש לא נשאל פעמיים בתוך שבוע.
+surveys-enabled = לשאול איך היה
+surveys-what = מה שואלים
+surveys-what-help = התשובות על הבוט ועל אנשים נספרות בנפרד.
+survey-kind-csat = שביעות רצון
+survey-kind-csat-help = ״איך היה השירות שקיבלת?״, מ־1 עד 5
+survey-kind-ces = קלות
+survey-kind-ces-help = ״כמה קל היה לסדר את העניין?״, מ־1 עד 5
+survey-kind-nps = המלצה
+survey-kind-nps-help = ״באיזו מידה תמליצו עלינו לאחרים?״, מ־0 עד 10
+surveys-when = מתי
+surveys-when-help = אחרי שהטיפול הסתיים. פנייה שנפתחה שוב בינתיים לא נשאלת.
+surveys-after = דקות אחרי הסיום
+surveys-where = איפה
+surveys-where-help = בערוץ שבו התנהלה הפנייה.
+surveys-need-public-url = המשוב במייל לא נשלח, כי המערכת לא יודעת באיזו כתובת לקוחות מגיעים אליה. מי שמפעיל את השרת צריך להגדיר אותה (⁦--public-url⁩).
+wrong-surveys-channels-required = צריך לבחור ערוץ אחד לפחות.
+
+## בחירות של הפונים
+questions-help = שאלה נשאלת פעם אחת, בתסריט של הבוט או בידי מי שמטפל בפנייה. התשובה נשמרת אצל הפונה ונראית לצד כל פנייה שלו.
+questions-none = עוד אין שאלות משלכם
+questions-none-lead = למשל: איך לשלוח את החשבונית, בדואר או במייל. ערוץ, שעות נוחות, שפה ולשון פנייה כבר נשמרים תמיד.
+questions-add = הוספת שאלה
+question-n = שאלה { $n }
+question-label = מה הצוות והפונים קוראים
+question-up = { $name }: למעלה
+question-down = { $name }: למטה
+question-remove = הסרת { $name }
+question-choices = האפשרויות
+question-choices-help = אפשרות בכל שורה, עד 12. בלי אפשרויות אפשר לכתוב כל תשובה קצרה.
+question-key = השם בנתונים
+question-key-show = השם בנתונים:
+question-key-help = אותיות לטיניות קטנות, ספרות וקו תחתון. מי שלא ממלא מקבל שם שנגזר מהמילים.
+question-key-kept = התשובות שכבר ניתנו שמורות תחת השם הזה, ולכן הוא לא משתנה.
+wrong-questions-too-many = עד 20 שאלות.
+wrong-not-unique = השם הזה כבר שמור לשאלה אחרת, או למשהו שנשמר תמיד. צריך אחר.
+wrong-bad-label = אפשרות אחת ארוכה מדי: עד 60 תווים.
+audit-callback-id = מספר השיחה הטלפונית
+audit-attempts = ניסיונות
+fact-channel-moved = מעבר לדואר אלקטרוני באותה שיחה
+kind-of-channel-moved = מעברים בין ערוצים

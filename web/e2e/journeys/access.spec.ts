@@ -8,7 +8,7 @@ import { Server } from "../world/server.ts";
 import { type UiLang, t } from "../world/words.ts";
 
 /** The boards, and what the coach and the bank are told. */
-const crafts = ["/articles", "/articles/new", "/settings/organisation/hours", "/reviews", "/commitments", "/consults", "/settings/coaching", "/settings/coaching/scores", "/settings/coaching/words", "/settings/coaching/policy", "/settings/coaching/helper", "/settings/blocks", "/settings/examples"];
+const crafts = ["/articles", "/articles/new", "/settings/organisation/hours", "/reviews", "/commitments", "/consults", "/settings/coaching", "/settings/coaching/scores", "/settings/coaching/words", "/settings/coaching/policy", "/settings/coaching/helper", "/settings/blocks", "/settings/flows", "/settings/flows/new/order", "/settings/flows/replay", "/settings/examples"];
 
 for (const lang of ["he", "en"] as UiLang[]) {
   test(`no screen is closed to anybody (${lang})`, async ({ browser, server, cast, sit, visit, shop }) => {

@@ -1,9 +1,7 @@
 /** The digital tier: the bot first, a person always within reach, and nothing asked twice. */
-import type { Frame } from "@playwright/test";
-import type { Inbox } from "../../agent/src/api/types/index.ts";
 import { expect, test as base } from "../fixtures.ts";
 import { grave, open } from "../world/axe.ts";
-import type { Cast } from "../world/cast.ts";
+import { frameOf, withBot } from "../world/bot.ts";
 import { unique } from "../world/environment.ts";
 import { Site, shopWith } from "../world/site.ts";
 import { Visitor } from "../world/visitor.ts";
@@ -24,22 +22,6 @@ const test = base.extend<object, { botShop: Site }>({
     await site.stop();
   }, { scope: "worker" }],
 });
-
-async function withBot(cast: Cast): Promise<Inbox> {
-  const { api } = cast.people.maya;
-  // Day and night: what the customer is told must not hang on when the journey runs.
-  await api.call("PATCH", "/organisation", { hours: { week: [], holidays: [] } });
-  const made = await api.post<Inbox>("/inboxes", {
-    kind: "webchat", name: "צ׳אט עם בוט", team_id: cast.service, hold_seconds: 0, language: "he", enabled: true, config: { title: "אור לבית", ask_email: "no" },
-  });
-  return api.call<Inbox>("PATCH", `/inboxes/${made.id}`, { bot: true }, { "if-match": `"${made.version}"` });
-}
-
-function frameOf(visitor: Visitor): Frame {
-  const found = visitor.page.frames().find((frame) => frame.url().includes("/w/frame"));
-  if (!found) throw new Error("no frame of the chat");
-  return found;
-}
 
 test("on a phone: an answer with its source, then a person who knows it all", async ({ browser, botShop, sit }) => {
   const word = unique();

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { client, keys } from "./client";
 import { call } from "./http";
-import type { Answer, Article, ArticleMark, ArticleVersion, ArticleWriting, Folder, Lang, Page, TextState } from "./types";
+import type { Answer, Article, ArticleMark, ArticleVersion, ArticleWriting, BadArticle, Folder, Lang, Page, TextState } from "./types";
 
 export const articleLangs: Lang[] = ["he", "en", "ar", "ru"];
 
@@ -47,6 +47,20 @@ export const marksQuery = (id: number) => queryOptions({
   queryKey: [...keys.articles, "marks", id],
   queryFn: ({ signal }) => call<{ items: ArticleMark[] }>(`/articles/${id}/marks`, { signal }).then((found) => found.items),
   staleTime: 0,
+});
+
+/** The worst first. */
+export const badArticlesQuery = (days: number) => queryOptions({
+  queryKey: [...keys.articles, "bad", days],
+  queryFn: ({ signal }) => call<{ items: BadArticle[] }>(`/bad_articles?days=${days}`, { signal }).then((found) => found.items),
+  staleTime: 20_000,
+});
+
+/** Articles of the whole team's that may answer a question, the surest first. */
+export const nearestQuery = (q: string, lang: Lang) => queryOptions({
+  queryKey: [...keys.answers, "nearest", lang, q],
+  queryFn: ({ signal }) => call<{ items: Answer[] }>(`/answers?${new URLSearchParams({ q: q.slice(0, 2000), lang, limit: "5" })}`, { signal }).then((found) => found.items),
+  staleTime: 20_000,
 });
 
 /** The body as the public page shows it. */

@@ -1,6 +1,6 @@
 /** The numbers, each with its share of all talks; pressing one opens its conversations. */
 import { ToggleButton } from "react-aria-components";
-import { type TierMeasure, type TierReport, tierMeasures } from "@/api/types";
+import { type TierMeasure, type TierReport, talkMeasures } from "@/api/types";
 import { locale, t } from "@/text";
 import { share } from "./share";
 import type { TierSearch } from "./search";
@@ -8,7 +8,7 @@ import type { TierSearch } from "./search";
 export function Figures({ report, search, onOpen }: { report: TierReport; search: TierSearch; onOpen: (measure: TierMeasure) => void }) {
   return (
     <ul aria-label={t("tier-report-figures")} className="grid grid-cols-2 gap-2.5 md:grid-cols-3">
-      {tierMeasures.map((measure) => (
+      {talkMeasures.map((measure) => (
         <li key={measure} className="flex">
           <Figure measure={measure} report={report} open={search.measure === measure && !search.reason} onOpen={() => onOpen(measure)} />
         </li>

@@ -13,12 +13,15 @@ import { defineConfig, type EnvironmentOptions, type Plugin } from "vite";
 const here = import.meta.dirname;
 const at = (path: string): string => resolve(here, path);
 
+/** The first browsers that mix colours, as the frame's style does: prefixes for older ones would help nobody. */
+const STYLED = ["chrome111", "firefox113", "safari16.2"];
+
 /** One self-contained script, its style beside it under the same name. */
 function script(entry: string, outDir: string, name: string, emptyOutDir: boolean): EnvironmentOptions {
   return {
     consumer: "client",
     build: {
-      outDir: at(`../dist/${outDir}`), emptyOutDir, target: "es2022", cssTarget: "es2022", cssCodeSplit: false, copyPublicDir: false, modulePreload: false,
+      outDir: at(`../dist/${outDir}`), emptyOutDir, target: "es2022", cssTarget: STYLED, cssCodeSplit: false, copyPublicDir: false, modulePreload: false,
       rollupOptions: {
         input: at(entry),
         output: { format: "iife", entryFileNames: `${name}.js`, assetFileNames: `${name}[extname]` },
@@ -42,7 +45,7 @@ const pages: Plugin = {
 };
 
 /** What a visitor's telephone has to fetch, all in all. */
-const MOST_GZIPPED = 29_000;
+const MOST_GZIPPED = 28_000;
 
 function weigh(folder: string): void {
   const total = readdirSync(folder).reduce((sum, name) => sum + gzipSync(readFileSync(resolve(folder, name)), { level: 9 }).length, 0);

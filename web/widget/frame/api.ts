@@ -21,7 +21,8 @@ const TIMEOUT = 15_000;
 export function readFailure(status: number, body: unknown, retry: string | null): Failure {
   const code = (body as { code?: unknown } | null)?.code;
   const seconds = retry === null || retry === "" ? NaN : Number(retry);
-  const known: Record<number, string> = { 401: "unauthenticated", 403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate_limited" };
+  // our server names what is wrong; these two come from what stands before it, too
+  const known: Record<number, string> = { 413: "too_large", 429: "rate_limited" };
   return new Failure(typeof code === "string" ? code : known[status] ?? (status >= 500 ? "unavailable" : "invalid"),
     status, Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null);
 }
@@ -54,12 +55,8 @@ export class Api {
   }
 
   session(inbox: string, token: string | null, identity: string | null): Promise<VSession> {
-    return this.#call("POST", "/session", {
-      inbox,
-      ...(token ? { token } : {}),
-      ...(identity ? { identity } : {}),
-      ...(this.language ? { language: this.language } : {}),
-    });
+    // what is not there is left out of JSON
+    return this.#call("POST", "/session", { inbox, token: token || undefined, identity: identity || undefined, language: this.language || undefined });
   }
   post({ client_id, text, attachments, choice, wish }: Outgoing): Promise<VMessage> {
     return this.#call("POST", "/messages", { client_id, text, attachment_ids: attachments.map((file) => file.id), choice, wish });
@@ -75,6 +72,9 @@ export class Api {
   }
   book(at: string, phone: string): Promise<unknown> {
     return this.#call("POST", "/callbacks", { at, phone });
+  }
+  survey(score: number, words?: string): Promise<void> {
+    return this.#call("POST", "/survey", { score, words });
   }
   read(message_id: number): Promise<void> {
     return this.#call("POST", "/read", { message_id });

@@ -4,6 +4,7 @@
  */
 
 import { readToFrame, type ToFrame, type ToLoader } from "../shared/protocol";
+import { urlOf } from "./url";
 
 export interface Host {
   /** Are we inside a page, or opened by ourselves? */
@@ -14,10 +15,7 @@ export interface Host {
 
 export function connectHost(claimed: string | null): Host {
   const framed = window.parent !== window;
-  let origin: string | null = null;
-  try {
-    origin = claimed && /^https?:/.test(claimed) ? new URL(claimed).origin : null;
-  } catch { /* no page to talk to */ }
+  let origin = /^https?:/.test(claimed ?? "") ? urlOf(claimed)?.origin ?? null : null;
   // Where the browser says who holds us, the address must say the same.
   const holder = location.ancestorOrigins?.[0];
   if (holder && holder !== origin) origin = null;

@@ -27,23 +27,17 @@ const chat = new Chat({
   disk: backing(() => localStorage),
   openSocket: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/w/v1/live`),
   openTabs,
-  uuid: () => crypto.randomUUID?.() ?? uuidFrom(crypto.getRandomValues(new Uint8Array(16))),
+  // not `randomUUID`, which exists only on secure origins: a shop may be tried on plain http
+  uuid: () => crypto.getRandomValues(new Uint32Array(4)).join("-"),
   now: () => Date.now(),
   warn: (code) => host.tell({ moked: 1, type: "warn", code }),
 });
-
-/** `randomUUID` exists only on secure origins; a shop being tried on plain http has random bytes. */
-function uuidFrom(bytes: Uint8Array): string {
-  bytes[6] = (bytes[6]! & 15) | 64;
-  bytes[8] = (bytes[8]! & 63) | 128;
-  return [...bytes].map((byte, at) => ([4, 6, 8, 10].includes(at) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
-}
 
 const typist = new Typist((on) => chat.live.say({ type: "typing", on }));
 const wait = new WaitWatch(chat);
 const close = (): void => host.tell({ moked: 1, type: "close" });
 const looking = (): boolean => open && document.visibilityState === "visible";
-const build = (): App => new App({ chat, typist, colour: address.get("colour"), close, looking });
+const build = (): App => new App({ chat, typist, colour: address.get("colour"), close: host.framed ? close : null, looking });
 
 let app = build();
 let asked = false;

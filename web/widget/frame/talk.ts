@@ -12,6 +12,23 @@ export const MAIL = "mail";
 /** To be called: asked for in a form once a person has the chat; before, the bot asks by itself. */
 export const CALLBACK = "callback";
 
+/** Before the score in the key of a choice: how it went, asked after all was settled. */
+const SURVEY = "survey:";
+/** An answer is taken for thirty days. */
+const TAKEN = 30 * 86_400_000;
+
+/** The scores that a message asks to choose from; none when it asks nothing of the kind. */
+export function scoresOf(message: VMessage): number[] {
+  const choices = message.choices.filter((choice) => choice.key.startsWith(SURVEY));
+  return choices.map((choice) => Number(choice.key.slice(SURVEY.length)));
+}
+
+/** The question that can be answered now: the newest, whatever was said since, while an answer is taken. */
+export function survey(state: State, now: number): VMessage | undefined {
+  const newest = state.entries.findLast(({ message }) => scoresOf(message).length > 0)?.message;
+  return newest && now - Date.parse(newest.at) < TAKEN ? newest : undefined;
+}
+
 /** The bot was heard this long without a word: something is amiss, and dots would promise what does not come. */
 const THINKS = 30_000;
 

@@ -2,7 +2,8 @@
  * The button at the corner of the page: opens and closes the chat, and counts what is unread.
  */
 
-import { h, icon, ICONS } from "../shared/dom";
+import { h, icon } from "../shared/dom";
+import * as ICONS from "../shared/icons";
 import type { Texts } from "./words";
 
 export class Launcher {

@@ -14,10 +14,10 @@ font:600 16px/1 system-ui,"Segoe UI",Roboto,"Noto Sans Hebrew",Arial,sans-serif;
 .launch:focus-visible{outline:3px solid #fff;outline-offset:-6px;box-shadow:0 0 0 3px var(--ink),0 10px 28px rgb(16 30 40/.22)}
 .launch.open{padding:0;justify-content:center}
 .launch.open .label{display:none}
-.icon{width:26px;height:26px;flex:none}
+.icon{width:26px;height:26px;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .badge{position:absolute;inset-block-start:-5px;inset-inline-start:-5px;min-width:24px;height:24px;padding:0 7px;border-radius:12px;background:#c3281f;color:#fff;border:2px solid #fff;font-size:13px;line-height:20px;text-align:center}
 .live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-dialog{position:fixed;inset:auto;inset-block-end:calc(92px + env(safe-area-inset-bottom));inset-inline-end:20px;margin:0;padding:0;border:0;width:400px;max-width:calc(100vw - 40px);height:min(680px,calc(100vh - 116px));height:min(680px,calc(100dvh - 116px));max-height:none;
+dialog{position:fixed;inset:auto;inset-block-end:calc(92px + env(safe-area-inset-bottom));inset-inline-end:20px;margin:0;padding:0;border:0;width:400px;max-width:calc(100vw - 40px);height:min(680px,100dvh - 116px);max-height:none;
 border-radius:20px;overflow:hidden;background:#fff;color:#18222b;box-shadow:0 0 0 1px rgb(16 30 40/.08),0 18px 60px rgb(16 30 40/.28);transform-origin:100% 100%}
 dialog[open]{animation:rise .2s ease-out}
 dialog::backdrop{background:none}

@@ -47,6 +47,8 @@ export class FakeServer {
   calls: string[] = [];
   /** Messages as they came. */
   bodies: { text: string; choice?: string; wish?: string }[] = [];
+  /** Answers to how it went, as they came. */
+  rated: { score: number; words?: string }[] = [];
   typed: boolean[] = [];
   socketsWork = true;
   down = false;
@@ -105,6 +107,7 @@ export class FakeServer {
       const after = Number(path.split("=")[1]);
       return answer(200, { messages: this.visitor(token).feed.filter((place) => place.seq > after).map((place) => place.message), removed: [], seq: this.seq });
     }
+    if (path === "/survey") this.rated.push(JSON.parse(init?.body as string) as { score: number; words?: string });
     if (path !== "/messages") return new Response(null, { status: 204 });
     this.bodies.push(body);
     const fault = this.faults.shift();

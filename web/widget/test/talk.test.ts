@@ -123,7 +123,7 @@ describe("with a server", () => {
     expect(server.bodies.map(({ text, wish, choice }) => [text, wish, choice])).toEqual([["first", "person", undefined], [MAIL.label, undefined, "mail"]]);
   });
 
-  it("the wait is asked for every 20 seconds while somebody waits, and no more once a person answered", async () => {
+  it("the wait, which the feed tells, is asked for once a minute all the same, and no more once a person answered", async () => {
     const chat = newChat(server);
     const watch = new WaitWatch(chat);
     void chat.begin(null);
@@ -138,7 +138,7 @@ describe("with a server", () => {
       }
       return server.calls.filter((call) => call.endsWith("/session")).length - before;
     };
-    expect(await asked(60)).toBe(3);
+    expect(await asked(120)).toBe(2);
     expect(chat.state.person?.minutes).toBe(3);
     chat.dispatch({ type: "message", seq: 2, message: message(9, "hello", "agent") });
     expect(await asked(60)).toBe(0);

@@ -3,10 +3,12 @@
  * place to write; or, when the chat cannot be used, one page that says so and what to do.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import { paint } from "../../shared/colour";
 import type { Chat } from "../chat";
 import type { Choice, State } from "../model";
+import { rate, rated } from "../rate";
 import { lastFromUs, unread } from "../reduce";
 import { CALLBACK, MAIL, modeOf } from "../talk";
 import type { Typist } from "../typist";
@@ -20,7 +22,7 @@ import { faceOf } from "./message";
 import { Start } from "./start";
 import { Way } from "./way";
 
-export interface AppHost { chat: Chat; typist: Typist; colour: string | null; close: () => void; looking: () => boolean }
+export interface AppHost { chat: Chat; typist: Typist; colour: string | null; /** None where nothing can be closed. */ close: (() => void) | null; looking: () => boolean }
 
 export class App {
   readonly composer: Composer;
@@ -58,7 +60,8 @@ export class App {
       this.composer.focus();
     });
     const discard = (id: string): void => { chat.outbox.discard(id); this.composer.focus(); };
-    this.#log = new Log({ retry: (id) => chat.outbox.retry(id), edit, discard, choose: (choice) => void this.#choose(choice) },
+    this.#log = new Log({ retry: (id) => chat.outbox.retry(id), edit, discard, choose: (choice) => void this.#choose(choice),
+      rate: (...answer) => rate(chat, ...answer), rated: (key) => rated(chat, key) },
       this.#start.node, h("div", {}, this.#email.node, this.#call.node), () => this.look());
     this.composer = new Composer(chat.world.api, {
       send: (text, attachments) => { chat.send(text, attachments); this.#log.toEnd(); },
@@ -69,7 +72,7 @@ export class App {
     for (const card of [this.#email.node, this.#call.node]) card.addEventListener("closed", () => { this.update(chat.state); this.#rest(); });
     this.#root.append(
       h("header", {}, this.#face, h("div", { class: "names" }, this.#title, this.#state),
-        h("button", { type: "button", class: "plain", "aria-label": t("close"), title: t("close"), onclick: host.close }, icon(ICONS.close))),
+        host.close && h("button", { type: "button", class: "plain", "aria-label": t("close"), title: t("close"), onclick: host.close }, icon(ICONS.close))),
       h("main", {}, this.#log.node, this.#broken, this.#line, this.#way.node, this.composer.node, this.#status));
     acceptDrops(this.#root, (files) => { this.composer.files.add(files); this.composer.focus(); });
     document.body.replaceChildren(this.#root);
@@ -116,7 +119,7 @@ export class App {
     const here = settings?.online === true && (!settings.bot || state.person?.open !== false);
     const mode = modeOf(state);
     const bot = mode === "choose" || mode === "bot";
-    this.#state.textContent = settings ? t(here ? "online" : bot ? "awayBot" : "away") : "";
+    this.#state.textContent = settings ? t(here ? "online" : bot ? "awayBot" : mode === "waiting" ? "closed" : "away") : "";
     this.#state.classList.toggle("on", here || bot);
     this.#showFace(state, title);
     if (settings && !this.host.colour) paint(document.documentElement, settings.colour);

@@ -20,7 +20,9 @@ export class CallCard {
     if (!found?.enabled || !found.items.length) return false;
     const problem = h("p", { class: "problem", role: "alert", id: "call-problem" });
     const phone = h("input", { type: "tel", id: "phone", dir: "ltr", autocomplete: "tel", "aria-describedby": "call-problem" });
-    const slot = h("select", { id: "slot" }, ...found.items.map(({ at, label }) => h("option", { value: at }, label)));
+    const slot = h("select", { id: "slot" });
+    const offer = ({ items }: typeof found): void => slot.replaceChildren(...items.map(({ at, label }) => h("option", { value: at }, label)));
+    offer(found);
     const save = h("button", { type: "submit", class: "main" }, t("callBook"));
     const form = h("form", { novalidate: true }, h("p", { class: "question" }, t("callTitle")),
       h("label", { for: "phone" }, t("callPhone")), h("div", { class: "line" }, phone),
@@ -38,7 +40,10 @@ export class CallCard {
       save.disabled = true;
       this.api.book(slot.value, phone.value.trim()).then(() => this.#close(), (error: unknown) => {
         save.disabled = false;
-        problem.textContent = t(TROUBLE[error instanceof Failure ? error.code : ""] ?? "callFailed");
+        const code = error instanceof Failure ? error.code : "";
+        problem.textContent = t(TROUBLE[code] ?? "notKept");
+        // What was offered is older than what others have booked.
+        if (code === "slot_taken") void this.api.slots().then(offer);
       });
     });
     this.node.replaceChildren(form);

@@ -3,9 +3,11 @@
  * that says what there was. And where an answer comes from.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { Choice, Source } from "../model";
 import { PERSON } from "../talk";
+import { urlOf } from "../url";
 import { t } from "../words";
 
 export class Choices {
@@ -22,26 +24,18 @@ export class Choices {
     this.node.hidden = !listed.length;
     // What is over is not read out again.
     this.node.setAttribute("aria-live", open ? "polite" : "off");
-    this.node.toggleAttribute("role", false);
-    if (open) {
-      this.node.setAttribute("role", "group");
-      this.node.setAttribute("aria-label", t("choices"));
-      this.node.replaceChildren(...listed.map((choice) => h("button", { type: "button", dir: "auto", onclick: () => this.press(choice) }, choice.label)));
-    } else {
-      this.node.removeAttribute("aria-label");
-      this.node.replaceChildren(h("p", {}, t("offered", { labels: listed.map((choice) => choice.label).join(" · ") })));
-    }
+    this.node.role = open ? "group" : null;
+    this.node.ariaLabel = open ? t("choices") : null;
+    this.node.replaceChildren(...(open
+      ? listed.map((choice) => h("button", { type: "button", dir: "auto", onclick: () => this.press(choice) }, choice.label))
+      : [h("p", {}, t("offered", { labels: listed.map((choice) => choice.label).join(" · ") }))]));
   }
 }
 
 /** Only what the web serves, and only apart: an article is read beside the chat, not in its place. */
 function safeUrl(url: string | null): string | null {
-  try {
-    const found = url ? new URL(url, location.href) : null;
-    return found && /^https?:$/.test(found.protocol) ? found.href : null;
-  } catch {
-    return null;
-  }
+  const found = urlOf(url);
+  return found && /^https?:$/.test(found.protocol) ? found.href : null;
 }
 
 export function sourceLink({ title, url }: Source): HTMLElement {

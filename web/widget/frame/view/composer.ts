@@ -3,7 +3,8 @@
  * text, the draft outlives a reload, and files come by button, paste or drag.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { Api } from "../api";
 import type { VAttachment } from "../model";
 import { t } from "../words";

@@ -3,7 +3,8 @@
  * never as a gate before writing. Once given it is shown, with a way to change it.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { State } from "../model";
 import { modeOf } from "../talk";
 import { t } from "../words";
@@ -87,7 +88,7 @@ export class EmailCard {
       save.disabled = true;
       this.save(value).then(() => this.#close(false), () => {
         save.disabled = false;
-        problem.textContent = t("emailFailed");
+        problem.textContent = t("notKept");
       });
     });
     this.node.replaceChildren(form);

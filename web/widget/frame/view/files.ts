@@ -3,7 +3,8 @@
  * what cannot be attached is said in words, with what to do instead.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import { Failure, type Api } from "../api";
 import type { VAttachment } from "../model";
 import { t } from "../words";

@@ -3,10 +3,11 @@
  * by key and moved, never redrawn, and the view stays at the end only when the reader is there.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { State } from "../model";
 import { isRead, lastFromUs } from "../reduce";
-import { pressable, thinking } from "../talk";
+import { pressable, scoresOf, survey, thinking } from "../talk";
 import { t } from "../words";
 import { MessageRow, type MessageDeeds, type Shown } from "./message";
 import { richText } from "./text";
@@ -15,18 +16,20 @@ import { dayKey, dayName } from "./time";
 const TOGETHER = 5 * 60_000;
 
 /** The messages as they are shown: the confirmed ones in the server's order, then those still on their way. */
-export function shownMessages(state: State, title: string): Shown[] {
+export function shownMessages(state: State, title: string, now: number): Shown[] {
   const open = pressable(state)?.id;
+  const asks = survey(state, now);
   const list: Shown[] = state.entries.map(({ message }) => ({
     key: message.client_id ?? `m${message.id}`, from: message.from, text: message.text, at: new Date(message.at),
     author: message.from === "you" ? t("you") : message.author ?? title, face: message.face,
     attachments: message.attachments, error: null, client_id: null, first: true,
-    sources: message.sources ?? [], choices: message.choices ?? [], open: message.id === open,
+    sources: message.sources, choices: message.choices, open: message.id === open,
+    scores: message === asks ? scoresOf(message) : [],
     mark: message.from !== "you" ? null : isRead(state, message) ? "read" : "sent",
   }));
   for (const item of state.outbox) {
     list.push({ key: item.client_id, from: "you", text: item.text, at: new Date(item.at), author: t("you"), face: null,
-      attachments: item.attachments, sources: [], choices: [], open: false, error: item.error, client_id: item.client_id, first: true, mark: item.error ? "failed" : "waiting" });
+      attachments: item.attachments, sources: [], choices: [], scores: [], open: false, error: item.error, client_id: item.client_id, first: true, mark: item.error ? "failed" : "waiting" });
   }
   list.forEach((shown, at) => {
     const before = list[at - 1];
@@ -91,7 +94,7 @@ export class Log {
       this.#greeting.hidden = !greeting;
     }
     const wanted: Node[] = [this.#greeting, this.start];
-    const shown = shownMessages(state, state.settings?.title ?? t("title"));
+    const shown = shownMessages(state, state.settings?.title ?? t("title"), now.getTime());
     let day = "";
     const newest = shown.at(-1);
     const fresh = had && newest?.from === "bot" && !this.#rows.has(newest.key);

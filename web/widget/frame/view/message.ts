@@ -3,10 +3,13 @@
  * (waiting, sent, read) changes in place, so that a screen reader is not told the message twice.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { Choice, Source, VAttachment } from "../model";
+import { urlOf } from "../url";
 import { explain, t } from "../words";
 import { Choices, sourceLink } from "./choices";
+import { Rating } from "./rating";
 import { richText } from "./text";
 import { clock, size } from "./time";
 
@@ -29,6 +32,8 @@ export interface Shown {
   choices: readonly Choice[];
   /** Its choices can be pressed now. */
   open: boolean;
+  /** The scores from which one is chosen, where it asks how it went. */
+  scores: readonly number[];
 }
 
 export interface MessageDeeds {
@@ -36,16 +41,14 @@ export interface MessageDeeds {
   edit: (client_id: string) => void;
   discard: (client_id: string) => void;
   choose: (choice: Choice) => void;
+  rate: (key: string, score: number, words?: string) => Promise<void>;
+  rated: (key: string) => number | null;
 }
 
 /** An address of our own server, or nothing. */
-function ownUrl(url: string): string | null {
-  try {
-    const found = new URL(url, location.href);
-    return found.origin === location.origin ? found.href : null;
-  } catch {
-    return null;
-  }
+function ownUrl(url: string | null): string | null {
+  const found = urlOf(url);
+  return found?.origin === location.origin ? found.href : null;
 }
 
 function attachment(file: VAttachment): HTMLElement {
@@ -61,7 +64,7 @@ function attachment(file: VAttachment): HTMLElement {
 
 export function faceOf(name: string, url: string | null, className = "face"): HTMLElement {
   const box = h("span", { class: className, "aria-hidden": "true" }, [...name.trim()][0] ?? "•");
-  const src = url && ownUrl(url);
+  const src = ownUrl(url);
   if (src) {
     const image = h("img", { src, alt: "" });
     image.addEventListener("error", () => image.remove());
@@ -83,18 +86,19 @@ export class MessageRow {
   #words = document.createTextNode("");
   #trouble = h("div", { class: "trouble", hidden: true });
   readonly #choices: Choices;
+  #rating: Rating | null = null;
   #body = "";
   #shownMark: Mark = null;
 
   constructor(private readonly deeds: MessageDeeds) { this.#choices = new Choices(deeds.choose); }
 
   update(shown: Shown): void {
-    const body = JSON.stringify([shown.from, shown.text, shown.author, shown.face, shown.attachments, shown.first, shown.sources]);
+    const body = JSON.stringify([shown.from, shown.text, shown.author, shown.face, shown.attachments, shown.first, shown.sources, shown.scores]);
     if (body !== this.#body) {
       this.#body = body;
       this.#build(shown);
     }
-    this.#choices.update(shown.choices, shown.open);
+    if (!this.#rating) this.#choices.update(shown.choices, shown.open);
     if (shown.mark !== this.#shownMark) {
       this.#shownMark = shown.mark;
       this.#mark.replaceChildren(...(shown.mark ? [icon(MARKS[shown.mark])] : []));
@@ -114,8 +118,10 @@ export class MessageRow {
       h("div", { class: "foot" }, h("time", { datetime: shown.at.toISOString() }, clock(shown.at)), this.#mark,
         h("span", { class: "hidden" }, this.#words)),
       this.#trouble);
+    const { key, scores } = shown;
+    this.#rating = scores.length ? new Rating(shown.text, scores, this.deeds.rated(key), (score, words) => this.deeds.rate(key, score, words)) : null;
     const face = shown.from === "bot" ? botMark() : faceOf(shown.author, shown.face);
-    this.node.replaceChildren(...(mine ? [] : [shown.first ? face : h("span", { class: "face none" })]), bubble, this.#choices.node);
+    this.node.replaceChildren(...(mine ? [] : [shown.first ? face : h("span", { class: "face none" })]), bubble, (this.#rating ?? this.#choices).node);
   }
 
   #explain(shown: Shown): void {

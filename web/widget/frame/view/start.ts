@@ -3,7 +3,8 @@
  * writes has chosen nothing, and the bot begins.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { State, Wish } from "../model";
 import { modeOf } from "../talk";
 import { t } from "../words";

@@ -4,6 +4,7 @@
  */
 
 import { h } from "../../shared/dom";
+import { urlOf } from "../url";
 
 const PARTS = /\*\*(?=\S)([^\n]+?\S|\S)\*\*|\bhttps?:\/\/[^\s<>"\u2068\u2069]+|\bwww\.[^\s<>"]+\.[^\s<>"]+|\w[\w.+-]{0,63}@[\w-]+(?:\.[\w-]+)+/giu;
 
@@ -43,11 +44,7 @@ export function split(text: string): Part[] {
 }
 
 function isSafe(href: string): boolean {
-  try {
-    return ["https:", "http:", "mailto:"].includes(new URL(href).protocol);
-  } catch {
-    return false;
-  }
+  return /^(https?|mailto):$/.test(urlOf(href)?.protocol ?? "");
 }
 
 function nodes(text: string): Node[] {

@@ -3,7 +3,8 @@
  * once it was taken the quiet line that says how long it takes.
  */
 
-import { h, icon, ICONS } from "../../shared/dom";
+import { h, icon } from "../../shared/dom";
+import * as ICONS from "../../shared/icons";
 import type { Choice, State } from "../model";
 import { modeOf, PERSON, way } from "../talk";
 import { t } from "../words";

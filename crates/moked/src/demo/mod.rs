@@ -5,6 +5,7 @@ mod help;
 mod mail;
 mod promises;
 mod seed;
+mod service;
 mod sink;
 mod talks;
 mod traffic;
@@ -50,10 +51,13 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         .filter(|a| ["admin", "lead", "agent"].contains(&a.key.as_str()))
         .map(|a| DemoLogin { role: a.role.clone(), email: a.email.clone(), password: PASSWORD.to_owned() })
         .collect();
-    let config =
-        desk::Config { demo_logins: logins, demo_sink: Some(sink.clone()), clock, ..desk_config(&settings)? };
-    let desk = Desk::open(open_store(&settings).await?, channels::registry(), config);
     let listener = listen(&settings).await?;
+    let own = desk_config(&settings)?;
+    // the links in the mails that the sink shows lead here
+    let public_url = own.public_url.clone().or(Some(format!("http://{}", listener.local_addr()?)));
+    let config =
+        desk::Config { demo_logins: logins, demo_sink: Some(sink.clone()), clock, public_url, ..own };
+    let desk = Desk::open(open_store(&settings).await?, channels::registry(), config);
     if desk.setup_needed().await? {
         println!("Writing the demo's last 30 days (once; it takes a few seconds) …");
         seed::write(&desk, &organisation, &sink).await?;

@@ -3,7 +3,7 @@
 use super::content::{self, Exchange, Organisation};
 use super::mail::{self, Letter};
 use super::sink::Sink;
-use super::{PASSWORD, pretend, promises, talks};
+use super::{PASSWORD, pretend, promises, service, talks};
 use anyhow::{Context, anyhow};
 use desk::{
     AgentEdit, Approval, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, ReviewQuery,
@@ -66,6 +66,7 @@ pub async fn write(desk: &Desk, company: &Organisation, sink: &Sink) -> anyhow::
     let chat = made.inboxes.get("chat").context("the demo has no chat")?.0;
     let agent = made.agents.get("agent").context("the demo has no agent")?;
     talks::write(desk, lead, agent, chat, now).await?;
+    service::write(desk, lead, agent, now).await.context("calls, surveys and choices")?;
     talks::promise(desk, lead, now).await?;
     pretend(None);
     Ok(())

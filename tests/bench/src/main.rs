@@ -3,6 +3,7 @@
 //! `bench` measures everything; `bench start ingest …` only the named parts, `bench customers --n 500` with so many. `bench serve` and `bench floor` are
 //! the servers that it starts for itself.
 
+mod articles;
 mod chat;
 mod coach;
 mod corpus;
@@ -26,7 +27,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// Parts that can be named, in the order in which they are measured.
-const PARTS: [&str; 8] = ["sizes", "coach", "start", "pages", "sockets", "chat", "ingest", "customers"];
+const PARTS: [&str; 9] =
+    ["sizes", "coach", "start", "pages", "articles", "sockets", "chat", "ingest", "customers"];
 /// Those of them that start no other program.
 const INSIDE: [&str; 3] = ["coach", "ingest", "customers"];
 
@@ -79,6 +81,9 @@ fn measure(args: &[String]) -> ExitCode {
         if wants("pages") {
             pages::measure(&mut table, &small, &large);
         }
+    }
+    if wants("articles") {
+        articles::measure(&mut table);
     }
     if wants("sockets") {
         sockets::measure(&mut table);

@@ -33,7 +33,7 @@ impl std::fmt::Debug for Account {
 }
 
 /// What a channel can do, as data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Capabilities {
     /// Longest text in characters, if there is a limit.
     pub max_text: Option<usize>,
@@ -55,8 +55,18 @@ pub struct Capabilities {
     pub read: bool,
     /// Whether strangers can read along.
     pub public: bool,
+    /// Seconds after their last message in which a contact may be written to freely, where there is such a limit.
+    pub window_seconds: Option<u32>,
+    /// Most choices that can be pressed under a message.
+    pub choices: usize,
+    /// Whether there are texts that the vendor approved beforehand.
+    pub templates: bool,
     /// Whether the inbox is fetched by `pull`.
     pub pulls: bool,
+    /// Whether the vendor calls our hook.
+    pub hooks: bool,
+    /// Whether the other side names what it took, and refers to it by that name ever after.
+    pub names_sent: bool,
     /// Whether sending leaves this machine (and can be uncertain).
     pub sends: bool,
     /// Whether the same attempt repeated is recognised by the receiving side.

@@ -7,8 +7,8 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use crate::{
-    Account, Capabilities, ChannelKind, CheckStep, Field, Health, Inbound, Outbound, RenderError,
-    SendOutcome, Unreadable, Wire,
+    Account, Call, Capabilities, ChannelKind, CheckStep, FetchError, Field, Health, Hooked, InAttachment,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Template, Unreadable, WebError, Wire,
 };
 
 /// The code for one kind of channel.
@@ -25,6 +25,12 @@ pub trait Connector: Send + Sync {
 
     /// Field and code of everything wrong with a configuration; empty when it can be used.
     fn validate(&self, config: &Value) -> Vec<(String, &'static str)>;
+
+    /// Judges a call of the vendor and takes it apart, each piece to be kept and read by itself; pure. What is wrong
+    /// with a call that is refused is not told.
+    fn hook(&self, _account: &Account, _call: &Call<'_>) -> Result<Hooked, Refused> {
+        Err(Refused)
+    }
 
     /// Reads raw bytes; pure, bounded in time, never panics.
     fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable>;
@@ -52,6 +58,16 @@ pub trait Connector: Send + Sync {
 
     /// Hands the bytes over, once.
     async fn send(&self, account: &Account, wire: &Wire) -> SendOutcome;
+
+    /// Brings a file that a message spoke of.
+    async fn fetch(&self, _account: &Account, _media: &Media) -> Result<InAttachment, FetchError> {
+        Err(FetchError { code: "no_media", detail: String::new(), passes: false })
+    }
+
+    /// The texts that the vendor approved beforehand.
+    async fn templates(&self, _account: &Account) -> Result<Vec<Template>, WebError> {
+        Ok(Vec::new())
+    }
 
     /// Tries the configuration step by step.
     async fn check(&self, account: &Account) -> Vec<CheckStep>;

@@ -1,6 +1,7 @@
 //! What a connector makes of raw bytes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// One address with the name that came with it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
@@ -67,6 +68,81 @@ pub struct Inbound {
     pub choice: Option<String>,
     /// What was chosen before the conversation: `person` or `bot` (web chat).
     pub wish: Option<String>,
+    /// Further addresses of the writer in this channel.
+    pub also: Vec<String>,
+    /// Telephone number of the writer in the international form, `+` and digits.
+    pub phone: Option<String>,
+    /// Whether the vendor vouches for the address of the writer.
+    pub vouched: bool,
+    /// Files that have to be fetched from the vendor.
+    pub media: Vec<Media>,
+    /// What it holds beside words, for who can show it: a place, contacts, an order.
+    pub content: Option<Value>,
+    /// How far one of our messages came; then it is no message itself.
+    pub report: Option<Report>,
+    /// What happened to an earlier message; then it is no message itself.
+    pub change: Option<Change>,
+}
+
+/// A file that the vendor keeps for us.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Media {
+    /// The vendor's id or address of it.
+    pub id: String,
+    /// File name; empty when none was given.
+    pub name: String,
+    /// MIME type as declared.
+    pub mime: String,
+    /// `image`, `video`, `audio`, `voice`, `document` or `sticker`.
+    pub kind: String,
+}
+
+/// How far one of our messages came, as the vendor tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Our message, when the report carries our signature.
+    pub our_message: Option<Signed>,
+    /// The vendor's id of the message.
+    pub provider_id: Option<String>,
+    /// How far it came.
+    pub reached: Reached,
+    /// Stable code of the reason, when it failed.
+    pub code: Option<&'static str>,
+    /// What the vendor said.
+    pub detail: Option<String>,
+}
+
+/// The stations of a message after it left us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reached {
+    /// The vendor passed it on.
+    Sent,
+    /// It is on their device.
+    Delivered,
+    /// They saw it.
+    Read,
+    /// It will not arrive.
+    Failed,
+}
+
+/// What happened to a message that was there before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The vendor's id of the message.
+    pub target: String,
+    /// What happened.
+    pub what: Changed,
+}
+
+/// What can happen to a message that was there before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// They put a sign to it, or took theirs away.
+    Reaction(Option<String>),
+    /// They took it back.
+    Revoked,
 }
 
 /// Who writes in a channel without addresses.

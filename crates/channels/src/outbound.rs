@@ -39,6 +39,36 @@ pub struct Outbound {
     pub language: String,
     /// Whether a machine wrote it.
     pub auto: bool,
+    /// The vendor's id of the one message that is answered in particular.
+    pub answers: Option<String>,
+    /// What can be pressed under it.
+    pub choices: Vec<OutChoice>,
+    /// The approved text that goes out in place of `text`.
+    pub template: Option<OutTemplate>,
+}
+
+/// Something to press under a message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OutChoice {
+    /// What comes back when it is pressed.
+    pub key: String,
+    /// What stands on it.
+    pub label: String,
+}
+
+/// A text that the vendor approved beforehand, with what is put into its places.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OutTemplate {
+    /// Its name at the vendor.
+    pub name: String,
+    /// Its language, as the vendor writes it.
+    pub language: String,
+    /// What is put into the places of its heading.
+    #[serde(default)]
+    pub head: Vec<String>,
+    /// What is put into the places of its text, in their order.
+    #[serde(default)]
+    pub body: Vec<String>,
 }
 
 /// A message quoted below an answer.

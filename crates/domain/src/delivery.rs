@@ -34,13 +34,15 @@ impl DeliveryState {
         use DeliveryState::*;
         match (self, next) {
             (Held, Queued | InReview) | (InReview, Held | Queued | Sent) | (Queued, Sending) => true,
-            // a lease that ran out, or a refusal that may pass
-            (Sending, Queued | Sent | Failed | Uncertain) => true,
+            // a lease that ran out, or a refusal that may pass; a report may be faster than the answer
+            (Sending, Queued | Sent | Delivered | Read | Failed | Uncertain) => true,
+            // what was to be tried again had gone out after all
+            (Queued, Sent | Delivered | Read) => true,
             // the queue may refuse at once: the inbox is gone, the text cannot be rendered
             (Queued, Failed) => true,
             (Sent, Delivered | Read | Failed) | (Delivered, Read | Failed) => true,
-            // a person decides: again, or it did arrive
-            (Failed, Queued) | (Uncertain, Queued | Sent | Failed | Delivered) => true,
+            // a person decides: again, or it did arrive; or the other side tells
+            (Failed, Queued) | (Uncertain, Queued | Sent | Failed | Delivered | Read) => true,
             _ => false,
         }
     }
@@ -95,6 +97,26 @@ mod tests {
         assert!(!DeliveryState::Uncertain.may_become(DeliveryState::Sending));
         assert!(!DeliveryState::Sent.may_become(DeliveryState::Queued));
         assert!(!DeliveryState::Read.may_become(DeliveryState::Delivered));
+    }
+
+    #[test]
+    fn w20_reports_move_a_message_forward_in_whatever_order_they_come() {
+        use DeliveryState::{Delivered, Failed, Held, InReview, Read, Sending, Sent, Uncertain};
+        for from in [Sending, Sent, Uncertain] {
+            assert!(
+                from.may_become(Delivered) && from.may_become(Read) && from.may_become(Failed),
+                "{from:?}"
+            );
+        }
+        for (from, to) in
+            [(Read, Sent), (Read, Failed), (Delivered, Sent), (Failed, Delivered), (Failed, Read)]
+        {
+            assert!(!from.may_become(to), "{from:?} {to:?}");
+        }
+        // what has not left cannot have arrived
+        for from in [Held, InReview] {
+            assert!(!from.may_become(Delivered) && !from.may_become(Read), "{from:?}");
+        }
     }
 
     #[test]

@@ -19,6 +19,10 @@ words! {
         ReplyTakenBack = "reply_taken_back",
         /// A message moved on its way out.
         DeliveryChanged = "delivery_changed",
+        /// A file that a message spoke of is there, or will not come.
+        MediaSettled = "media_settled",
+        /// The contact put a sign to a message, or took a message of theirs back.
+        MessageMarked = "message_marked",
         /// The other side saw messages, up to one.
         MessagesSeen = "messages_seen",
         /// The team wrote something for itself.

@@ -3,7 +3,6 @@
 mod check;
 mod config;
 mod error;
-mod ids;
 mod imap;
 mod markup;
 pub(crate) mod net;
@@ -50,9 +49,11 @@ impl Connector for Email {
             delivered: false,
             read: false,
             public: false,
+            choices: 0,
             pulls: true,
             sends: true,
             idempotent_send: false,
+            ..Capabilities::default()
         }
     }
 

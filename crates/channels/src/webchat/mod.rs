@@ -40,9 +40,11 @@ impl Connector for Webchat {
             delivered: true,
             read: true,
             public: false,
+            choices: 100,
             pulls: false,
             sends: false,
             idempotent_send: true,
+            ..Capabilities::default()
         }
     }
 

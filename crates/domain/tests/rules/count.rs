@@ -58,7 +58,8 @@ const OTHERS: &str = "conversation_created message_received reply_written delive
     example_removed block_changed template_changed signed_in sign_in_refused signed_out password_changed \
     review_bypassed coaching_changed article_changed folder_changed bot_talk_ended handed_off due_missed \
     flow_changed service_changed callback_booked callback_moved callback_done callback_missed callback_cancelled \
-    callback_due survey_asked survey_answered unanswered_settled unanswered_reopened channel_moved";
+    callback_due survey_asked survey_answered unanswered_settled unanswered_reopened channel_moved \
+    media_settled message_marked";
 
 #[test]
 fn of_every_fact_it_is_known_whether_it_changes_what_waits_for_people() {

@@ -193,6 +193,7 @@ impl Made {
                     "greeting_en": "Hello! This is the service team. How can we help?", "colour": "#0f766e",
                     "ask_email": "optional", "mail_inbox_id": mail_inbox, "away_seconds": 120,
                 }),
+                other => anyhow::bail!("the demo has no {} yet", other.as_str()),
             };
             let edit = InboxEdit {
                 kind: Some(kind),

@@ -2,14 +2,12 @@
 
 use crate::{
     Account, Bounce, Signed,
-    email::{
-        ids,
-        read::{
-            header::{self, Headers},
-            mime::{Part, Tree},
-            transfer,
-        },
+    email::read::{
+        header::{self, Headers},
+        mime::{Part, Tree},
+        transfer,
     },
+    ids,
 };
 
 /// Reads a report; nothing when the message is none.

@@ -2,10 +2,8 @@
 
 use crate::{
     Account, Signed,
-    email::{
-        ids,
-        read::{address, header, header::Headers},
-    },
+    email::read::{address, header, header::Headers},
+    ids,
 };
 
 /// Fields in which servers leave the address that was written to.

@@ -2,11 +2,9 @@
 
 use domain::text::{Direction, direction, mail_text};
 
-use super::{
-    markdown::{Block, Inline, blocks, inlines},
-    quoted::Quote,
-};
+use super::quoted::Quote;
 use crate::email::markup::escape;
+use crate::markdown::{Block, Inline, blocks, inlines};
 
 /// The plain form: markup gone, codes and addresses kept in reading order.
 pub(super) fn plain(text: &str, quote: Option<&Quote>) -> String {

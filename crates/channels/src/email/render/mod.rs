@@ -1,7 +1,6 @@
 //! An [`Outbound`] to a mail's bytes; pure, and the same for every attempt.
 
 mod html;
-mod markdown;
 mod quoted;
 
 use std::time::{Duration, SystemTime};
@@ -16,10 +15,9 @@ use lettre::{
 
 use super::{
     config::settings,
-    ids,
     read::{filename, header::one_line},
 };
-use crate::{Account, OutAttachment, Outbound, Peer, RenderError, Wire, field::plausible_address};
+use crate::{Account, OutAttachment, Outbound, Peer, RenderError, Wire, field::plausible_address, ids};
 
 /// Attachments of one message, in bytes before encoding.
 pub(crate) const MAX_ATTACHMENTS: usize = 20 << 20;

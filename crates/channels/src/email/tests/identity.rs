@@ -1,7 +1,7 @@
 //! Who wrote it, and to which conversation it belongs.
 
 use super::{account, message, peer, raw, read, receive, signed_id};
-use crate::{Signed, email::ids};
+use crate::{Signed, ids};
 
 #[test]
 fn m31_a_missing_sender_is_unknown() {

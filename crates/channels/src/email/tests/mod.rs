@@ -18,8 +18,8 @@ mod structure;
 
 use serde_json::json;
 
-use super::{Email, ids};
-use crate::{Account, Connector, Inbound, Outbound, Peer, Unreadable};
+use super::Email;
+use crate::{Account, Connector, Inbound, Outbound, Peer, Unreadable, ids};
 
 /// The inbox `help@moked.test`, which trusts the checks of `mx.moked.test`.
 fn account() -> Account {

@@ -2,7 +2,7 @@
 
 /// One block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Block<'a> {
+pub(crate) enum Block<'a> {
     /// Lines between blank lines.
     Paragraph(Vec<&'a str>),
     /// `- …` or `* …`.
@@ -13,7 +13,7 @@ pub(super) enum Block<'a> {
 
 /// One piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Inline<'a> {
+pub(crate) enum Inline<'a> {
     /// As it is.
     Text(&'a str),
     /// `**…**`.
@@ -23,7 +23,7 @@ pub(super) enum Inline<'a> {
 }
 
 /// The blocks of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
+pub(crate) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut fresh = true;
     for line in text.lines() {
@@ -62,7 +62,7 @@ fn number(line: &str) -> Option<(u32, &str)> {
 }
 
 /// The pieces of a line.
-pub(super) fn inlines(line: &str) -> Vec<Inline<'_>> {
+pub(crate) fn inlines(line: &str) -> Vec<Inline<'_>> {
     let mut out = Vec::new();
     let (mut plain, mut at) = (0, 0);
     while at < line.len() {
@@ -125,4 +125,45 @@ fn is_address(address: &str) -> bool {
         .iter()
         .any(|p| address.len() > p.len() && address.starts_with(p));
     known && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+}
+
+/// The text as an app shows it that knows no formatting but `bold` around words, if that.
+pub(crate) fn plain(text: &str, bold: &str) -> String {
+    let words = |line: &str| -> String {
+        let piece = |piece: Inline<'_>| match piece {
+            Inline::Text(text) => text.to_owned(),
+            Inline::Bold(text) => format!("{bold}{text}{bold}"),
+            Inline::Link(text, address) if text == address => address.to_owned(),
+            Inline::Link(text, address) => {
+                let shown =
+                    address.strip_prefix("mailto:").or(address.strip_prefix("tel:")).unwrap_or(address);
+                format!("{text}: {shown}")
+            }
+        };
+        inlines(line).into_iter().map(piece).collect()
+    };
+    let block = |block: Block<'_>| match block {
+        Block::Paragraph(lines) => lines.into_iter().map(words).collect::<Vec<_>>().join("\n"),
+        Block::Bullets(items) => {
+            items.into_iter().map(|i| format!("• {}", words(i))).collect::<Vec<_>>().join("\n")
+        }
+        Block::Numbers(first, items) => {
+            let item = |(n, i)| format!("{}. {}", first + n, words(i));
+            (0u32..).zip(items).map(item).collect::<Vec<_>>().join("\n")
+        }
+    };
+    blocks(text).into_iter().map(block).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn words_lists_and_links_survive_without_formatting() {
+        let text = "שלום **דנה**,\nכתבנו:\n\n- [החזרות](https://shop.example/r)\n- https://a.example\n\n3. אחת\n4. שתיים";
+        let shown = "שלום *דנה*,\nכתבנו:\n\n• החזרות: https://shop.example/r\n• https://a.example\n\n3. אחת\n4. שתיים";
+        assert_eq!(plain(text, "*"), shown);
+        assert_eq!(plain("א **ב** ג", ""), "א ב ג");
+    }
 }

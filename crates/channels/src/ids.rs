@@ -1,4 +1,4 @@
-//! Our signed ids: in Message-IDs, in envelope ids and in reply addresses.
+//! Our signed ids: in Message-IDs, envelope ids and reply addresses, and in what a vendor gives back with a report.
 //!
 //! A Message-ID is public and can be repeated by anyone who saw it, so it proves only that we made it for this
 //! conversation; whoever joins by it must also take part in the conversation.

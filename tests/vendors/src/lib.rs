@@ -1,0 +1,11 @@
+//! Simulated vendors: they answer what a connector asks and call our hooks as the real ones do, with all that goes wrong
+//! there. They are written from the documented formats and share no code with the connectors, so that a mistake is not
+//! made twice; a connector cannot tell, because its address is a field of its form.
+
+mod call;
+mod site;
+pub mod whatsapp;
+
+pub use call::{Delivery, escaped};
+pub use site::Fault;
+pub use whatsapp::Whatsapp;

@@ -122,18 +122,27 @@ async fn say(
     salt: &[u8],
 ) -> Result<()> {
     let to = recipient(tx, after, scene.now).await?.ok_or(DeskError::Conflict("no_recipient"))?;
-    let buttons = to.channel == ChannelKind::Webchat;
     let (kind, article_id, _) = told(turn);
     let speech = Speech {
         to: &to,
         author: AuthorKind::Bot,
         actor: Actor::bot(),
         name: bot::shown_name(scene.lang, &scene.house.bot_name),
-        body: if buttons { said.text.clone() } else { bot::plain(said, scene.lang) },
+        body: body_for(said, scene.lang, to.channel),
         parts: json!({"choices": said.choices, "sources": said.sources, "by_model": scene.by_model}),
         told: json!({"turn": kind, "article_id": article_id}),
     };
     speak(tx, after, speech, salt, scene.now).await.map(drop)
+}
+
+/// The words of a turn, with all of it that the medium does not show beside them.
+fn body_for(said: &Said, lang: language::Lang, channel: ChannelKind) -> String {
+    match channel {
+        // the widget shows sources and choices itself
+        ChannelKind::Webchat => said.text.clone(),
+        _ if channel.has_buttons() => bot::plain(&Said { choices: Vec::new(), ..said.clone() }, lang),
+        _ => bot::plain(said, lang),
+    }
 }
 
 /// What a turn is called, the article it answers from, and why it hands over.

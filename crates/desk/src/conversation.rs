@@ -75,6 +75,10 @@ pub struct ConversationFull {
     pub handoff: Option<Handoff>,
     /// Calls that the customer asked for, newest first.
     pub callbacks: Vec<Callback>,
+    /// Until when the contact may be written to freely, where the vendor limits it; then only approved texts.
+    pub window_until: Option<Time>,
+    /// Longest text in characters that the channel takes.
+    pub max_text: Option<usize>,
 }
 
 /// A page of older lines.
@@ -225,6 +229,10 @@ impl Desk {
         let callbacks = callback::of_conversation(&mut read, id, crate::callback::CALLS).await?;
         let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
         let recipient = crate::recipient::recipient(&mut read, &row, self.now()).await?;
+        let (way, account) =
+            recipient.as_ref().map_or((row.channel, row.inbox_id), |r| (r.channel, r.inbox_id));
+        let window_until = self.window_until(&mut read, way, contact.id, account).await?;
+        let max_text = self.connector(way)?.capabilities().max_text;
         drop(read);
         let may = can(&subject, Action::Work, object(&row, &subject));
         Ok(ConversationFull {
@@ -242,6 +250,8 @@ impl Desk {
             consults,
             handoff,
             callbacks,
+            window_until,
+            max_text,
             recipient: recipient.map(|r| r.shown),
             conversation: row,
         })

@@ -102,6 +102,7 @@ pub(crate) struct Inner {
     pub(crate) intake_wake: Notify,
     pub(crate) outbox_wake: Notify,
     pub(crate) bot_wake: Notify,
+    pub(crate) media_wake: Notify,
     pub(crate) inboxes_changed: watch::Sender<u64>,
     pub(crate) workers: Mutex<Vec<tokio::task::JoinHandle<()>>>,
 }
@@ -125,6 +126,7 @@ impl Desk {
             intake_wake: Notify::new(),
             outbox_wake: Notify::new(),
             bot_wake: Notify::new(),
+            media_wake: Notify::new(),
             inboxes_changed: watch::channel(0).0,
             workers: Mutex::default(),
         }))
@@ -140,6 +142,7 @@ impl Desk {
             tokio::spawn(crate::intake::run(self.clone())),
             tokio::spawn(crate::outbox::run(self.clone())),
             tokio::spawn(crate::pull::run(self.clone())),
+            tokio::spawn(crate::media::run(self.clone())),
             tokio::spawn(crate::wake::run(self.clone())),
             tokio::spawn(crate::remind::run(self.clone())),
             tokio::spawn(crate::survey::run(self.clone())),

@@ -126,7 +126,7 @@ impl Desk {
             enabled: true,
             language: Lang::He,
             config,
-            key: (kind == ChannelKind::Webchat)
+            key: (kind == ChannelKind::Webchat || self.connector(kind)?.capabilities().hooks)
                 .then(|| Ok::<_, DeskError>(URL_SAFE_NO_PAD.encode(secret::random::<12>()?)))
                 .transpose()?,
             bot: false,
@@ -222,7 +222,7 @@ impl Desk {
         let all = inbox::all(&mut read).await?;
         Ok(all
             .into_iter()
-            .filter(|s| s.inbox.enabled)
+            .filter(|s| s.inbox.enabled && s.inbox.kind == ChannelKind::Webchat)
             .filter_map(|s| Some((s.inbox.key?, s.inbox.name)))
             .collect())
     }
@@ -230,7 +230,8 @@ impl Desk {
     /// Sites on which this web chat may stand; empty for any.
     pub async fn frame_ancestors(&self, key: &str) -> Result<Vec<String>> {
         let mut read = self.0.store.read().await?;
-        let found = inbox::by_key(&mut read, key).await?.ok_or(DeskError::NotFound)?;
+        let found = inbox::by_key(&mut read, key).await?;
+        let found = found.filter(|s| s.inbox.kind == ChannelKind::Webchat).ok_or(DeskError::NotFound)?;
         let sites =
             found.inbox.config.get("allowed_sites").and_then(Value::as_array).cloned().unwrap_or_default();
         Ok(sites.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())

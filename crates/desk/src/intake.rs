@@ -141,6 +141,7 @@ impl Desk {
                 }
             }
             fault::at("receive.committed");
+            self.0.media_wake.notify_one();
         }
     }
 

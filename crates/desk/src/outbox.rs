@@ -5,14 +5,15 @@ use crate::hand_off::undelivered;
 use crate::nap::Nap;
 use crate::settle::{moved, update_attention};
 use crate::{Desk, DeskError, Result, fault};
-use channels::{OutAttachment, Outbound, Peer, Quoted, SendOutcome, Wire};
+use channels::{Capabilities, OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
+use domain::organisation::Health;
 use domain::{Actor, DeliveryState, Id, Time};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::delivery::{Outcome, StoredDelivery};
-use store::{Read, Tx, blob, contact, conversation, delivery, message};
+use store::{Read, Tx, blob, contact, conversation, delivery, inbox, message};
 use tokio::task::JoinSet;
 
 /// Deliveries claimed at one time.
@@ -161,12 +162,17 @@ impl Desk {
             return self.record(&d, SendOutcome::Failed { code: "inbox_disabled", detail }).await;
         }
         let account = self.account(&stored)?;
+        let can = connector.capabilities();
         let out = self.outbound(&d).await?;
+        if out.template.is_none() && self.window_ended(&d, stored.inbox.kind).await? {
+            let detail = "it waited too long for its turn".to_owned();
+            return self.record(&d, SendOutcome::Failed { code: "window_closed", detail }).await;
+        }
         let wire = match connector.render(&account, &out) {
             Ok(wire) => wire,
             Err(e) => return self.record(&d, SendOutcome::Failed { code: e.code, detail: e.detail }).await,
         };
-        if connector.capabilities().sends && !self.note_on_wire(&d, &wire).await? {
+        if can.sends && !self.note_on_wire(&d, &wire).await? {
             return Ok(());
         }
         fault::at("send.on_wire");
@@ -174,9 +180,33 @@ impl Desk {
         let outcome = connector.send(&account, &wire).await;
         alive.abort();
         fault::at("send.after_dot");
-        self.record(&d, outcome).await?;
+        let told = health_after(&can, &stored.inbox.health, &outcome);
+        if can.names_sent {
+            self.record_named(&d, outcome).await?;
+        } else {
+            self.record(&d, outcome).await?;
+        }
         fault::at("send.recorded");
-        Ok(())
+        match told {
+            Some(health) => self.note_health(d.inbox_id, health).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the time ended meanwhile in which the contact may be written to freely.
+    async fn window_ended(&self, d: &StoredDelivery, kind: domain::ChannelKind) -> Result<bool> {
+        let mut read = self.0.store.read().await?;
+        let row = conversation::get(&mut read, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
+        let until = self.window_until(&mut read, kind, row.contact.id, d.inbox_id).await?;
+        Ok(until.is_some_and(|until| until <= self.now()))
+    }
+
+    async fn note_health(&self, inbox_id: Id, mut health: Health) -> Result<()> {
+        health.at = Some(self.now());
+        let written = self.0.store.write(inbox_id, async move |tx: &mut Tx| {
+            Ok::<_, DeskError>(inbox::set_health(tx, inbox_id, &health).await?)
+        });
+        written.await
     }
 
     /// Keeps the lease while a slow server takes its time.
@@ -260,7 +290,31 @@ impl Desk {
             language: language.to_owned(),
             // a machine's words are marked as such, so that no other machine answers them
             auto: matches!(m.author.kind, domain::AuthorKind::Auto | domain::AuthorKind::Bot),
+            answers: text("answers"),
+            choices: choices(m.parts.as_ref()),
+            template: d
+                .envelope
+                .get("template")
+                .and_then(|t| serde_json::from_value(t.clone()).ok())
+                .flatten(),
         })
+    }
+
+    /// The same where the vendor gives what it took a name, by which it will be known from now on.
+    async fn record_named(&self, d: &StoredDelivery, outcome: SendOutcome) -> Result<()> {
+        if let SendOutcome::Accepted { provider_id, .. } = &outcome {
+            let (d, name) = (d.clone(), provider_id.clone());
+            self.0
+                .store
+                .write(d.conversation_id, async move |tx: &mut Tx| {
+                    message::add_aliases(tx, d.inbox_id, d.conversation_id, std::slice::from_ref(&name))
+                        .await?;
+                    message::set_provider_id(tx, d.message_id, &name).await?;
+                    Ok::<_, DeskError>(delivery::set_provider_id(tx, d.id, &name).await?)
+                })
+                .await?;
+        }
+        self.record(d, outcome).await
     }
 
     /// Writes the outcome under the lease, with its fact and the attention it asks for.
@@ -282,6 +336,25 @@ impl Desk {
             })
             .await
     }
+}
+
+/// What an attempt tells of an account that nothing is fetched from: nobody else would notice.
+fn health_after(can: &Capabilities, known: &Health, outcome: &SendOutcome) -> Option<Health> {
+    match outcome {
+        _ if can.pulls => None,
+        SendOutcome::Reauth { detail } => {
+            let (code, message) = (Some("auth_failed".to_owned()), Some(detail.clone()));
+            Some(Health { ok: false, code, message, at: None })
+        }
+        SendOutcome::Accepted { .. } if !known.ok => Some(Health { ok: true, ..Health::default() }),
+        _ => None,
+    }
+}
+
+/// What can be pressed under a turn of the bot.
+fn choices(parts: Option<&Value>) -> Vec<OutChoice> {
+    let choices = parts.and_then(|p| p.get("choices")).cloned().unwrap_or_default();
+    serde_json::from_value(choices).unwrap_or_default()
 }
 
 /// What an outcome means for the delivery.

@@ -9,21 +9,24 @@ use crate::bounce::bounced;
 use crate::due::answer_by;
 use crate::hand_off::taken;
 use crate::left::take_from_who_left;
+use crate::mark::marked;
+use crate::media::{WAITS, sign};
+use crate::report::reported;
 use crate::thread::{contact_of, conversation_of, name_of};
 use crate::understand::Parsed;
 use crate::{DeskError, Result, fault};
-use channels::Auto;
+use channels::{Auto, Media};
 use domain::event::content_hash;
 use domain::heat::alarming;
 use domain::{
     Actor, Attention, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Status, Tier, Time,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use store::blob::NewFile;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, bot_talk, conversation, heat, message, raw, search};
+use store::{Tx, blob, bot_talk, conversation, heat, media, message, raw, search};
 
 /// What became of raw bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +89,16 @@ async fn take_in_claimed(tx: &mut Tx, p: &Parsed) -> Result<Received> {
     if let Some(bounce) = &p.inbound.bounce {
         return bounced(tx, p, bounce).await;
     }
+    if let Some(report) = &p.inbound.report {
+        return reported(tx, p, report).await;
+    }
     if is_our_own_copy(tx, p).await? {
         return Ok(Received::Settled);
+    }
+    if let Some(change) = &p.inbound.change
+        && let Some(done) = marked(tx, p, change).await?
+    {
+        return Ok(done);
     }
     if let Some(there) = repeated(tx, p).await? {
         return Ok(there);
@@ -133,8 +144,35 @@ async fn repeated(tx: &mut Tx, p: &Parsed) -> Result<Option<Received>> {
     }
 }
 
-fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
+/// What stands beside the words: what was chosen, what is answered, which files there are, what is no text.
+fn parts(p: &Parsed, answers: Option<Id>) -> Option<Value> {
+    let mut parts = Map::new();
+    let mut put = |key: &str, value: Option<Value>| drop(value.map(|v| parts.insert(key.to_owned(), v)));
+    put("choice", p.inbound.choice.as_ref().map(|choice| json!(choice)));
+    put("answers", answers.map(|id| json!(id)));
+    put("content", p.inbound.content.clone());
+    let file = |m: &Media| json!({"kind": m.kind, "name": m.name, "mime": m.mime});
+    let files: Vec<Value> = p.inbound.media.iter().map(file).collect();
+    put("media", (!files.is_empty()).then(|| json!(files)));
+    // a vendor counts from when it was written, not from when it reached us
+    put("sent_at", p.inbound.sent_at_us.filter(|_| p.kind.has_vendor_ids()).map(|us| json!(us)));
+    (!parts.is_empty()).then_some(Value::Object(parts))
+}
+
+/// Words for a list: of what has none, its subject or the sign of its first file.
+fn words_for_list(p: &Parsed) -> String {
+    let (text, subject) = (&p.inbound.text, p.inbound.subject.as_deref());
+    match (text.trim().is_empty(), subject, p.inbound.media.first()) {
+        (false, ..) => text.clone(),
+        (true, _, Some(file)) => sign(file),
+        (true, Some(subject), None) => subject.to_owned(),
+        (true, None, None) => String::new(),
+    }
+}
+
+fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id, answers: Option<Id>) -> NewMessage {
     let auto = p.inbound.auto != Auto::No;
+    let waits = (!p.inbound.media.is_empty()).then_some(WAITS);
     NewMessage {
         conversation_id,
         inbox_id: p.inbox_id,
@@ -154,8 +192,8 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id) -> NewMessage {
         has_html: p.inbound.has_html,
         auto,
         reading: serde_json::to_value(&p.reading).ok(),
-        flags: p.inbound.flags.iter().map(|f| (*f).to_owned()).collect(),
-        parts: p.inbound.choice.as_ref().map(|choice| json!({"choice": choice})),
+        flags: p.inbound.flags.iter().copied().chain(waits).map(str::to_owned).collect(),
+        parts: parts(p, answers),
         at: p.now,
     }
 }
@@ -173,7 +211,8 @@ async fn add_message(
     contact_id: Id,
     (row, created): (ConversationRow, bool),
 ) -> Result<Received> {
-    let new = new_message(p, contact_id, row.id);
+    let answers = answered(tx, p).await?;
+    let new = new_message(p, contact_id, row.id, answers);
     let Some(message_id) = message::insert(tx, &new).await? else {
         // another transaction brought the same message between our look and our insert
         return Err(DeskError::Unavailable("the same message is being taken in".to_owned()));
@@ -203,8 +242,7 @@ async fn add_message(
     after.last_at = p.now;
     after.last_message_id = Some(message_id);
     after.last_in_id = Some(message_id);
-    let seen = if new.body.trim().is_empty() { new.subject.as_deref().unwrap_or("") } else { &new.body };
-    after.preview = domain::conversation::preview(seen);
+    after.preview = domain::conversation::preview(&words_for_list(p));
     after.preview_from = "contact".to_owned();
     if !new.auto {
         if p.inbound.choice.as_deref() == Some(bot::MAIL) {
@@ -232,6 +270,14 @@ async fn add_message(
         tx.append(NewEvent::of(row.id, EventKind::Reopened, Actor::system(), p.now, data));
     }
     Ok(Received::Message { conversation_id: row.id, message_id, new: true })
+}
+
+/// The one message that it answers in particular, in a channel where people point at it.
+async fn answered(tx: &mut Tx, p: &Parsed) -> Result<Option<Id>> {
+    match p.inbound.references.first().filter(|_| p.kind.has_vendor_ids()) {
+        Some(id) => Ok(message::by_vendor_id(tx, p.inbox_id, id).await?.map(|(id, _)| id)),
+        None => Ok(None),
+    }
 }
 
 /// By when the contact hears from us: soon from the bot, else as the inbox promises.
@@ -272,6 +318,9 @@ async fn add_files(tx: &mut Tx, p: &Parsed, message_id: Id) -> Result<()> {
             bytes: &file.bytes,
         };
         blob::add(tx, &new, p.now).await?;
+    }
+    for (place, wanted) in (p.inbound.attachments.len() as i64..).zip(&p.inbound.media) {
+        media::insert(tx, message_id, p.inbox_id, place, &json!(wanted), p.now).await?;
     }
     let ids: Vec<Id> = p.inbound.attachment_ids.iter().filter_map(|id| id.parse().ok()).collect();
     if !blob::attach(tx, &ids, &p.owner, message_id).await? {

@@ -3,9 +3,10 @@
 use crate::coach::{Judged, gather};
 use crate::conversation::{check, newer, reach};
 use crate::hand_off::taken;
-use crate::recipient::{moved, recipient};
+use crate::recipient::{Recipient, moved, recipient};
 use crate::reply_draft::{ReplyDraft, check_draft};
-use crate::{Desk, DeskError, Result, commitment, review, secret, words};
+use crate::{Desk, DeskError, Result, commitment, review, secret, vendor_template, words};
+use channels::OutTemplate;
 use domain::event::content_hash;
 use domain::{
     Action, Actor, Agent, AuthorKind, ChannelKind, CommitmentDraft, ConversationRow, DeliveryState,
@@ -19,6 +20,7 @@ use store::search::Found;
 use store::{Tx, blob, coaching, conversation, delivery, draft, handoff, inbox, message, search};
 
 struct Written {
+    desk: Desk,
     agent: Agent,
     conversation_id: Id,
     draft: ReplyDraft,
@@ -26,10 +28,28 @@ struct Written {
     flags: Vec<String>,
     terms: Vec<String>,
     salt: Vec<u8>,
+    template: Option<OutTemplate>,
     now: Time,
 }
 
 impl Written {
+    /// What the channel does not take is refused while the writer can still mend it.
+    async fn fits(&self, tx: &mut Tx, row: &ConversationRow, to: &Recipient) -> Result<()> {
+        let most = self.desk.connector(to.channel)?.capabilities().max_text;
+        let signed =
+            if to.channel == ChannelKind::Webchat { 0 } else { self.agent.signature.chars().count() + 2 };
+        if most.is_some_and(|most| self.draft.text.chars().count() + signed > most) {
+            return Err(DeskError::invalid("text", "too_long"));
+        }
+        let until = self.desk.window_until(tx, to.channel, row.contact.id, to.inbox_id).await?;
+        match until {
+            Some(until) if until <= self.now && self.template.is_none() => {
+                Err(DeskError::Conflict("window_closed"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What is promised: as the writer confirmed, else as the coach found.
     fn commitments(&self) -> Vec<CommitmentDraft> {
         let found = || self.judged.review.as_ref().map(commitment::found).unwrap_or_default();
@@ -74,6 +94,11 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
     if !account.enabled {
         return Err(DeskError::Conflict("inbox_disabled"));
     }
+    w.fits(tx, &row, &to).await?;
+    let answers = match w.draft.answers_message_id {
+        Some(id) => message::vendor_id(tx, row.id, id).await?,
+        None => None,
+    };
     let referred = message::newest_in(tx, row.id, Id::MAX).await?;
     let subject = to.subject.clone();
     let new = NewMessage {
@@ -119,6 +144,8 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
             "in_reply_to": referred.and_then(|r| r.provider_id),
             "from_name": w.agent.name,
             "signature": w.agent.signature,
+            "answers": answers,
+            "template": w.template,
         }),
     };
     delivery::insert(tx, &new, w.now).await?;
@@ -168,9 +195,26 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Id> {
 }
 
 impl Desk {
+    /// The approved text of a draft, and its words as what was written.
+    async fn template_of(
+        &self,
+        actor: &Agent,
+        conversation_id: Id,
+        draft: &mut ReplyDraft,
+    ) -> Result<Option<OutTemplate>> {
+        let Some(choice) = &draft.template else { return Ok(None) };
+        let mut read = self.0.store.read().await?;
+        let row = reach(&mut read, actor, Action::Work, conversation_id).await?;
+        let to = recipient(&mut read, &row).await?.ok_or(DeskError::Conflict("no_recipient"))?;
+        let (words, template) = vendor_template::fill(&mut read, to.inbox_id, choice).await?;
+        draft.text = words;
+        Ok(Some(template))
+    }
+
     /// Sends an answer: it is held or queued, and stopped as stale when something arrived that the writer had not
     /// seen. The same client key twice is one message.
     pub async fn reply(&self, actor: &Agent, conversation_id: Id, mut draft: ReplyDraft) -> Result<Message> {
+        let template = self.template_of(actor, conversation_id, &mut draft).await?;
         check_draft(&draft)?;
         if let Some(why) = &mut draft.bypass_review {
             *why = review::check_reason("bypass_review", why)?;
@@ -187,6 +231,8 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         let written = Written {
+            desk: self.clone(),
+            template,
             agent: actor.clone(),
             conversation_id,
             terms: words::terms(&draft.text),

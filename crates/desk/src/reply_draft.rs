@@ -1,6 +1,6 @@
 //! An answer as the composer sends it, and what of it is refused before anything is looked up.
 
-use crate::{FieldError, Result};
+use crate::{FieldError, Result, TemplateChoice};
 use domain::{CommitmentDraft, Id};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -36,6 +36,10 @@ pub struct ReplyDraft {
     pub bypass_review: Option<String>,
     /// What is promised in it, as the writer confirmed; what the coach finds when absent.
     pub commitments: Option<Vec<CommitmentDraft>>,
+    /// The one message that it answers in particular, in a channel where people point at it.
+    pub answers_message_id: Option<Id>,
+    /// The approved text that goes out; what it says is put in place of `text`.
+    pub template: Option<TemplateChoice>,
     /// Keys of the blocks it was put together from.
     #[serde(default)]
     pub blocks: Vec<String>,
@@ -62,6 +66,9 @@ pub(crate) fn check_draft(draft: &ReplyDraft) -> Result<()> {
         |field: &str, code: &str| errors.push(FieldError { field: field.to_owned(), code: code.to_owned() });
     if draft.blocks.len() > 100 || draft.blocks.iter().any(|k| k.len() > 100) {
         refuse("blocks", "too_many");
+    }
+    if draft.template.is_some() && !draft.attachment_ids.is_empty() {
+        refuse("attachment_ids", "not_with_template");
     }
     if draft.ask_review && draft.bypass_review.is_some() {
         refuse("bypass_review", "not_with_ask_review");

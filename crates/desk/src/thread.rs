@@ -12,7 +12,7 @@ use store::contact::NewContact;
 use store::conversation::NewConversation;
 use store::{Tx, contact, conversation, message, raw};
 
-/// A chat that was resolved so long ago is not continued: what the visitor writes then is a new matter.
+/// A talk that was resolved so long ago is not continued: what they write then is a new matter.
 const CHAT_ENDS_SECONDS: i64 = 86_400;
 
 /// A mail waits its turn behind an earlier one that it may refer to.
@@ -26,14 +26,18 @@ pub(crate) async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Id> {
         (true, Some(raw_id)) => format!("unknown:{raw_id}"),
         _ => from.address.clone(),
     };
-    if let Some(id) = contact::by_identity(tx, p.inbox_id, &address).await? {
-        return Ok(id);
+    let here = known_here(tx, p, &address).await?;
+    if here.is_some() && p.inbound.also.is_empty() {
+        return here.ok_or(DeskError::NotFound);
     }
-    let verified = p.inbound.visitor.as_ref().is_some_and(|v| v.verified);
-    let known = contact::by_address(tx, p.kind, &address).await?;
+    let verified = p.inbound.vouched || p.inbound.visitor.as_ref().is_some_and(|v| v.verified);
+    let known = match here {
+        Some(id) => Some(id),
+        None => known_elsewhere(tx, p, &address).await?,
+    };
     let email = match p.kind {
         ChannelKind::Email => Some(address.clone()).filter(|a| a.contains('@')),
-        ChannelKind::Webchat => p.inbound.visitor.as_ref().and_then(|v| v.email.clone()),
+        _ => p.inbound.visitor.as_ref().and_then(|v| v.email.clone()),
     };
     let id = match known {
         Some(id) => id,
@@ -43,14 +47,42 @@ pub(crate) async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Id> {
                 language::Lang::Other => None,
                 lang => Some(store::organisation::lang_word(lang)),
             };
-            contact::insert(tx, &NewContact { name, email, language }, p.now).await?
+            let phone = p.inbound.phone.clone();
+            contact::insert(tx, &NewContact { name, email, language, phone }, p.now).await?
         }
     };
     let stands = contact::link(tx, p.inbox_id, p.kind, &address, id, verified).await?;
     if stands != id && known.is_none() {
         contact::remove_unused(tx, id).await?;
     }
+    // an address that is another's already stays theirs
+    for also in &p.inbound.also {
+        contact::link(tx, p.inbox_id, p.kind, also, stands, verified).await?;
+    }
     Ok(stands)
+}
+
+/// The contact by any of the addresses that came, in this inbox.
+async fn known_here(tx: &mut Tx, p: &Parsed, address: &str) -> Result<Option<Id>> {
+    for address in [address].into_iter().chain(p.inbound.also.iter().map(String::as_str)) {
+        if let Some(id) = contact::by_identity(tx, p.inbox_id, address).await? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+/// The contact by any of the addresses in other inboxes of the channel, or by their number in any channel.
+async fn known_elsewhere(tx: &mut Tx, p: &Parsed, address: &str) -> Result<Option<Id>> {
+    for address in [address].into_iter().chain(p.inbound.also.iter().map(String::as_str)) {
+        if let Some(id) = contact::by_address(tx, p.kind, address).await? {
+            return Ok(Some(id));
+        }
+    }
+    match &p.inbound.phone {
+        Some(number) => Ok(contact::by_number(tx, number).await?),
+        None => Ok(None),
+    }
 }
 
 /// The name that came with it, or what the address says; a visitor's address says nothing to people.
@@ -59,8 +91,9 @@ pub(crate) fn name_of(p: &Parsed, address: &str) -> String {
     match (given, p.kind) {
         (Some(name), _) => name.to_owned(),
         (None, ChannelKind::Email) => name_from_address(address),
+        (None, _) if address.starts_with('+') => address.to_owned(),
         // in the language they write, so that the team reads one name in one language
-        (None, ChannelKind::Webchat) => match p.reading.lang {
+        (None, _) => match p.reading.lang {
             language::Lang::En => "Guest",
             language::Lang::Ar => "زائر",
             language::Lang::Ru => "Гость",
@@ -81,7 +114,7 @@ pub(crate) async fn conversation_of(
     p: &Parsed,
     contact_id: Id,
 ) -> Result<(ConversationRow, bool)> {
-    if p.kind == ChannelKind::Webchat
+    if p.kind.is_talk()
         && let Some(id) = conversation::newest_of(tx, contact_id, p.inbox_id).await?
         && let Some(row) = conversation::lock(tx, id).await?
         && !(row.status == Status::Resolved && p.now > row.last_at.plus_seconds(CHAT_ENDS_SECONDS))

@@ -99,7 +99,10 @@ impl Desk {
             inbound.from.address = visitor.id.clone();
             inbound.from.name = visitor.name.clone();
         }
-        inbound.from.address = normal_address(&inbound.from.address);
+        // a vendor's ids are what they are; an address that people type has one form
+        if !stored.inbox.kind.has_vendor_ids() {
+            inbound.from.address = normal_address(&inbound.from.address);
+        }
         let reading = words::read(&self.0.coach, &inbound.text, stored.inbox.kind.coached_as());
         let mut terms = words::terms(&inbound.text);
         if let Some(subject) = &inbound.subject {
@@ -118,7 +121,7 @@ impl Desk {
             own_address: normal_address(&account.address),
             team_id: stored.inbox.team_id,
             bot: stored.inbox.bot && inbound.auto == Auto::No,
-            body_hash: body_hash(&inbound),
+            body_hash: if stored.inbox.kind.has_vendor_ids() { String::new() } else { body_hash(&inbound) },
             owner: format!("contact:{}", inbound.from.address),
             inbound,
             reading,

@@ -56,12 +56,14 @@ pub struct NewContact {
     pub email: Option<String>,
     /// Language, as its word.
     pub language: Option<&'static str>,
+    /// Telephone number.
+    pub phone: Option<String>,
 }
 
 /// Makes a contact.
 pub async fn insert(tx: &mut Tx, new: &NewContact, now: Time) -> Result<Id, StoreError> {
-    let sql = "INSERT INTO contact (name, email, language, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
-    Ok(tx.one(sql, args![&new.name, &new.email, new.language, now]).await?.i64(0))
+    let sql = "INSERT INTO contact (name, email, language, phone, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id";
+    Ok(tx.one(sql, args![&new.name, &new.email, new.language, &new.phone, now]).await?.i64(0))
 }
 
 /// Writes every field that may change.
@@ -89,6 +91,12 @@ pub async fn by_address(
 ) -> Result<Option<Id>, StoreError> {
     let sql = "SELECT contact_id FROM identity WHERE channel = $1 AND address = $2 ORDER BY id LIMIT 1";
     Ok(read.opt(sql, args![channel.as_str(), address]).await?.map(|r| r.i64(0)))
+}
+
+/// A contact with this telephone number, `+` and digits, as an address in any channel.
+pub async fn by_number(read: &mut Read, number: &str) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT contact_id FROM identity WHERE address = $1 AND SUBSTR(address, 1, 1) = '+' ORDER BY id LIMIT 1";
+    Ok(read.opt(sql, args![number]).await?.map(|r| r.i64(0)))
 }
 
 /// Links an address to a contact. When another transaction was first, its contact is returned and ours not linked.

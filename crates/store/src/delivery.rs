@@ -188,6 +188,11 @@ pub async fn set_state(
     tx.exec(sql, args).await.map(drop)
 }
 
+/// Notes under which id the vendor knows it.
+pub async fn set_provider_id(tx: &mut Tx, id: Id, provider_id: &str) -> Result<(), StoreError> {
+    tx.exec("UPDATE delivery SET provider_id = $2 WHERE id = $1", args![id, provider_id]).await.map(drop)
+}
+
 /// Lets a message go that waited for approval: held, queued or, in chat, sent.
 pub async fn release(
     tx: &mut Tx,

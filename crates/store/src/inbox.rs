@@ -119,6 +119,20 @@ pub async fn set_fetch_cursor(tx: &mut Tx, id: Id, cursor: &Json) -> Result<(), 
     tx.exec(sql, args![id, cursor.to_string()]).await.map(drop)
 }
 
+/// The texts that the vendor approved, as the connector wrote them, and when they were fetched.
+pub async fn templates(read: &mut Read, id: Id) -> Result<Option<(Json, Time)>, StoreError> {
+    let sql = "SELECT templates, templates_at FROM inbox_state WHERE inbox_id = $1 AND templates IS NOT NULL";
+    Ok(read.opt(sql, args![id]).await?.map(|mut r| (r.json(0), r.time(1))))
+}
+
+/// Keeps the texts that the vendor approved.
+pub async fn set_templates(tx: &mut Tx, id: Id, templates: &Json, now: Time) -> Result<(), StoreError> {
+    let sql = "INSERT INTO inbox_state (inbox_id, templates, templates_at) VALUES ($1, $2, $3) \
+               ON CONFLICT (inbox_id) DO UPDATE SET templates = excluded.templates, \
+               templates_at = excluded.templates_at";
+    tx.exec(sql, args![id, templates.to_string(), now]).await.map(drop)
+}
+
 /// Notes how an inbox is doing.
 pub async fn set_health(tx: &mut Tx, id: Id, health: &Health) -> Result<(), StoreError> {
     let sql = "INSERT INTO inbox_state (inbox_id, health_ok, health_code, health_detail, health_at) \

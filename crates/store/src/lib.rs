@@ -38,6 +38,7 @@ pub mod handoff;
 pub mod heat;
 pub mod idempotency;
 pub mod inbox;
+pub mod media;
 pub mod message;
 pub mod note;
 pub mod organisation;

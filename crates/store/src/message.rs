@@ -379,6 +379,58 @@ pub async fn out_by_provider_id(
     Ok(read.opt(sql, args![inbox_id, provider_id]).await?.map(|r| r.i64(0)))
 }
 
+/// The message of either side with this id of the vendor, and its conversation.
+pub async fn by_vendor_id(
+    read: &mut Read,
+    inbox_id: Id,
+    provider_id: &str,
+) -> Result<Option<(Id, Id)>, StoreError> {
+    let sql = "SELECT id, conversation_id FROM message WHERE inbox_id = $1 AND provider_id = $2 LIMIT 1";
+    Ok(read.opt(sql, args![inbox_id, provider_id]).await?.map(|r| (r.i64(0), r.i64(1))))
+}
+
+/// The vendor's id of a message of this conversation.
+pub async fn vendor_id(read: &mut Read, conversation_id: Id, id: Id) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT provider_id FROM message WHERE id = $1 AND conversation_id = $2";
+    Ok(read.opt(sql, args![id, conversation_id]).await?.and_then(|mut r| r.opt_text(0)))
+}
+
+/// When a contact last wrote themselves to an account, by the vendor's clock where it is known.
+pub async fn last_heard(read: &mut Read, contact_id: Id, inbox_id: Id) -> Result<Option<Time>, StoreError> {
+    let sql = "SELECT m.at, m.parts FROM message m JOIN conversation c ON c.id = m.conversation_id \
+               WHERE c.contact_id = $1 AND m.inbox_id = $2 AND m.direction = 'in' AND m.auto = 0 \
+               ORDER BY m.id DESC LIMIT 1";
+    let row = read.opt(sql, args![contact_id, inbox_id]).await?;
+    Ok(row.map(|mut r| {
+        let parts: Option<Json> = r.opt_text(1).and_then(|t| serde_json::from_str(&t).ok());
+        let sent = parts.and_then(|p| p.get("sent_at").and_then(Json::as_i64));
+        Time(sent.map_or(r.time(0).0, |us| us.min(r.time(0).0)))
+    }))
+}
+
+/// What stands beside the words of a message.
+pub async fn parts(read: &mut Read, id: Id) -> Result<Option<Json>, StoreError> {
+    let row = read.opt("SELECT parts FROM message WHERE id = $1", args![id]).await?;
+    Ok(row.and_then(|mut r| r.opt_text(0)).and_then(|t| serde_json::from_str(&t).ok()))
+}
+
+/// Puts other things beside the words of a message.
+pub async fn set_parts(tx: &mut Tx, id: Id, parts: &Json) -> Result<(), StoreError> {
+    tx.exec("UPDATE message SET parts = $2 WHERE id = $1", args![id, parts.to_string()]).await.map(drop)
+}
+
+/// What is odd about a message.
+pub async fn flags(read: &mut Read, id: Id) -> Result<Vec<String>, StoreError> {
+    let row = read.opt("SELECT flags FROM message WHERE id = $1", args![id]).await?;
+    Ok(row.and_then(|mut r| serde_json::from_value(r.json(0)).ok()).unwrap_or_default())
+}
+
+/// Puts right what is odd about a message.
+pub async fn set_flags(tx: &mut Tx, id: Id, flags: &[String]) -> Result<(), StoreError> {
+    let flags = serde_json::to_string(flags).unwrap_or_default();
+    tx.exec("UPDATE message SET flags = $2 WHERE id = $1", args![id, flags]).await.map(drop)
+}
+
 /// The inbox and the address a message came from.
 pub async fn origin(read: &mut Read, id: Id) -> Result<(Id, Option<String>), StoreError> {
     let mut r = read.one("SELECT inbox_id, author_address FROM message WHERE id = $1", args![id]).await?;

@@ -30,6 +30,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0008_callback",
     "0009_draft_files",
     "0010_callback_tell",
+    "0011_channels"
 ];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.

@@ -64,3 +64,5 @@ mod tier;
 mod unanswered;
 mod visitor;
 mod wait_feed;
+mod whatsapp;
+mod whatsapp_trouble;

@@ -3,6 +3,7 @@
 mod clock;
 mod dice;
 mod mail;
+mod number;
 mod shop;
 mod stand_in;
 mod wire;
@@ -10,6 +11,7 @@ mod wire;
 pub use clock::{NOON, now, pass};
 pub use dice::Dice;
 pub use mail::{Mail, dsn};
+pub use number::Number;
 pub use shop::{COUPON, EXCHANGE, UNKNOWN};
 pub use stand_in::{StandIn, says};
 pub use wire::{FakeMail, accepted, failed, retry, uncertain};
@@ -68,9 +70,11 @@ pub fn mail_config() -> Value {
 
 async fn open(url: &str, wire: Arc<FakeMail>) -> Desk {
     let store = Store::open(url, Options { readers: 2, writers: 2 }).await.expect("a store");
-    let chat = channels::connector(ChannelKind::Webchat).expect("a connector");
+    let mut connectors = channels::registry();
+    connectors.retain(|c| c.kind() != ChannelKind::Email);
+    connectors.push(wire);
     let config = Config { key: [9; 32], clock: now, ..Config::default() };
-    Desk::open(store, vec![wire, chat], config)
+    Desk::open(store, connectors, config)
 }
 
 impl Office {

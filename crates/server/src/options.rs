@@ -72,6 +72,8 @@ pub struct Limits {
     pub help: Rate,
     /// Forms sent in the help centre, per address and per mailbox that they name.
     pub form: Rate,
+    /// Calls of vendors that are refused, and those in work at one time, per address.
+    pub hook: Rate,
     /// Files per address of visitors.
     pub visitor_upload: Rate,
     /// Frames per socket.
@@ -92,6 +94,7 @@ impl Default for Limits {
             rewrite: Rate::new(20.0, 3.0),
             help: Rate::new(120.0, 0.25),
             form: Rate::new(6.0, 120.0),
+            hook: Rate::new(600.0, 0.1),
             visitor_upload: Rate::new(20.0, 5.0),
             frames: Rate::new(40.0, 0.2),
             visitor_sockets: 200,
@@ -112,6 +115,7 @@ impl Limits {
             rewrite: Rate::NONE,
             help: Rate::NONE,
             form: Rate::NONE,
+            hook: Rate::NONE,
             visitor_upload: Rate::NONE,
             frames: Rate::NONE,
             visitor_sockets: usize::MAX,

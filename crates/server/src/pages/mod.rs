@@ -6,6 +6,7 @@ mod expert_page;
 mod face;
 mod health;
 mod help;
+mod hook;
 mod html;
 mod mail;
 mod mail_page;
@@ -42,6 +43,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/x/{token}/files/{id}", get(expert::file))
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/s/{token}/{score}", get(survey::with_score))
+        .route("/hooks/{kind}/{key}", get(hook::call).post(hook::call))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
@@ -49,8 +51,8 @@ pub(crate) fn router() -> Router<App> {
 }
 
 /// Paths that are never pages of the agent app.
-const NOT_PAGES: [&str; 10] =
-    ["/api", "/w", "/x", "/s", "/help", "/assets", "/demo", "/health", "/metrics", "/faces"];
+const NOT_PAGES: [&str; 11] =
+    ["/api", "/w", "/x", "/s", "/help", "/assets", "/demo", "/health", "/hooks", "/metrics", "/faces"];
 
 /// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
 pub(crate) async fn fallback(request: Request) -> Response {

@@ -39,6 +39,7 @@ pub(crate) mod team;
 pub(crate) mod template;
 pub(crate) mod tier;
 pub(crate) mod unanswered;
+pub(crate) mod vendor_template;
 pub(crate) mod visitor;
 pub(crate) mod visitor_callback;
 pub(crate) mod visitor_file;
@@ -144,6 +145,7 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(inbox::list, inbox::add))
         .routes(routes!(inbox::check))
         .routes(routes!(inbox::get, inbox::edit, inbox::remove))
+        .routes(routes!(vendor_template::list, vendor_template::fetch))
         .routes(routes!(agent::list, agent::add))
         .routes(routes!(agent::edit))
         .routes(routes!(team::list, team::add))

@@ -330,6 +330,8 @@ pub const TABLE: &[Row] = &[
     ("get", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
     ("patch", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, || json!({"hold_seconds": 5})),
     ("delete", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
+    ("get", "/api/v1/inboxes/{id}/templates", May::Workers, On::Inbox, none),
+    ("post", "/api/v1/inboxes/{id}/templates", May::Admins, On::Inbox, none),
     ("get", "/api/v1/agents", May::Admins, On::Nothing, none),
     ("post", "/api/v1/agents", May::Admins, On::Nothing, || json!({"name": "x"})),
     ("patch", "/api/v1/agents/{id}", May::Admins, On::Agent, || json!({"name": "Vera"})),

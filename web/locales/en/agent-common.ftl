@@ -41,6 +41,7 @@ role-agent = Agent
 role-viewer = Viewer
 channel-email = E-mail
 channel-webchat = Web chat
+channel-whatsapp = WhatsApp
 status-open = Open
 status-waiting = Waiting for reply
 status-snoozed = Snoozed

@@ -1,6 +1,10 @@
 # Kinds of channel and the fields of their forms, as the server renders them.
 channel-email = E-mail
 channel-webchat = Web chat
+channel-whatsapp = WhatsApp
+group-number = The number
+group-app = The app at the vendor
+group-vendor = The vendor
 group-imap = Receiving mail (IMAP)
 group-smtp = Sending mail (SMTP)
 group-mail = More about mail
@@ -80,3 +84,20 @@ webchat-allowed-sites = Sites on which it may appear
 webchat-allowed-sites-help = For example https://shop.example or *.shop.example. With none, every site may.
 webchat-identity-secret = Identity secret
 webchat-identity-secret-help = Signs the identity of customers who are logged in on your site. At least 16 characters.
+
+whatsapp-phone-number-id = Phone number id
+whatsapp-phone-number-id-help = From the page API Setup at Meta. It is an id, not the telephone number itself.
+whatsapp-business-account-id = Business account id
+whatsapp-business-account-id-help = WhatsApp Business Account ID, from the same page.
+whatsapp-access-token = Access token
+whatsapp-access-token-help = Of a system user, without an end. The one on the page API Setup ends after a day.
+whatsapp-app-secret = App secret
+whatsapp-app-secret-help = From App settings → Basic. Meta signs with it whatever it sends us.
+whatsapp-former-app-secret = Former app secret
+whatsapp-former-app-secret-help = Only while the secret is changed, so that nothing is refused meanwhile.
+whatsapp-verify-token = Verify token
+whatsapp-verify-token-help = Words of your own, 16 characters or more. Enter the same words at Meta beside the address of the webhook.
+whatsapp-base-url = Address of the API
+whatsapp-base-url-help = Leave it, unless calls go through a server of your own.
+whatsapp-api-version = Version of the API
+whatsapp-api-version-help = Leave it until Meta announces the end of this version.

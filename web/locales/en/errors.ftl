@@ -43,3 +43,6 @@ error-consult-closed = This question was closed already. You can ask a new one.
 error-helper-off = The rewriting helper is off. An administrator can turn it on.
 error-helper-unavailable = The rewriting helper did not answer. Try again in a moment, or send the text as it is.
 error-rewriting-refused = The helper changed a fact, a number, a date or a name, or brought in a risk. Its proposal is not shown.
+error-window-closed = 24 hours have passed since the customer’s last message. Only a text approved beforehand can be sent now, or use another channel.
+error-no-templates = This channel has no texts approved beforehand.
+error-vendor-not-answering = The vendor did not answer. Test the connection on the inbox’s page and try again.

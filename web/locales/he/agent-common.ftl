@@ -41,6 +41,7 @@ role-agent = נציגות
 role-viewer = צפייה
 channel-email = דואר אלקטרוני
 channel-webchat = צ׳אט באתר
+channel-whatsapp = וואטסאפ
 status-open = פתוחה
 status-waiting = בהמתנה לתשובה
 status-snoozed = בהשהיה

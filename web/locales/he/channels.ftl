@@ -1,6 +1,10 @@
 # סוגי הערוצים ושדות הטפסים שלהם, כפי שהשרת מציג אותם.
 channel-email = דואר אלקטרוני
 channel-webchat = צ׳אט באתר
+channel-whatsapp = וואטסאפ
+group-number = המספר
+group-app = האפליקציה אצל הספק
+group-vendor = הספק
 group-imap = קבלת דואר (IMAP)
 group-smtp = שליחת דואר (SMTP)
 group-mail = עוד על הדואר
@@ -80,3 +84,20 @@ webchat-allowed-sites = אתרים שבהם מותר להציג
 webchat-allowed-sites-help = לדוגמה https://shop.example. כוכבית ונקודה לפני השם כוללות את כל מה שתחתיו. כשהרשימה ריקה מותר בכל אתר.
 webchat-identity-secret = סוד זיהוי
 webchat-identity-secret-help = חותם על הזהות של לקוחות שמחוברים באתר שלכם. לפחות 16 תווים.
+
+whatsapp-phone-number-id = מזהה המספר
+whatsapp-phone-number-id-help = Phone number ID, מהעמוד API Setup אצל Meta. זה מזהה, לא מספר הטלפון עצמו.
+whatsapp-business-account-id = מזהה החשבון העסקי
+whatsapp-business-account-id-help = WhatsApp Business Account ID, מאותו עמוד.
+whatsapp-access-token = אסימון גישה
+whatsapp-access-token-help = של משתמש מערכת, בלי תאריך תפוגה. האסימון שבעמוד API Setup פג אחרי יום.
+whatsapp-app-secret = סוד האפליקציה
+whatsapp-app-secret-help = App secret, מהעמוד App settings ← Basic. בו Meta חותמת על כל מה שנשלח אלינו.
+whatsapp-former-app-secret = הסוד הקודם
+whatsapp-former-app-secret-help = רק בזמן החלפת הסוד, כדי שדבר לא יידחה בינתיים.
+whatsapp-verify-token = מילות אימות
+whatsapp-verify-token-help = 16 תווים לפחות, לפי בחירתכם. אותן מילים יש להזין אצל Meta ליד כתובת ה־webhook.
+whatsapp-base-url = כתובת ה־API
+whatsapp-base-url-help = אין צורך לשנות, אלא אם הפניות עוברות דרך שרת משלכם.
+whatsapp-api-version = גרסת ה־API
+whatsapp-api-version-help = אין צורך לשנות עד ש־Meta מודיעה שהגרסה נסגרת.

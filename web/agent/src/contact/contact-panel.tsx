@@ -1,5 +1,5 @@
 /** The person behind the conversation: who they are, how they are reached, all their conversations. */
-import { BadgeCheck, Globe, Mail, MessageCircle, Pencil, Phone } from "lucide-react";
+import { BadgeCheck, Globe, Mail, MessageCircle, Pencil, Phone, Smartphone } from "lucide-react";
 import { useState } from "react";
 import { can, useMe } from "@/api/me";
 import type { Contact, ConversationFull } from "@/api/types";
@@ -48,8 +48,8 @@ function Facts({ contact }: { contact: Contact }) {
     <div className="flex flex-col gap-2 text-sm [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-3">
       {contact.identities.map((identity) => (
         <p key={identity.channel + identity.address} className="flex items-center gap-2.5">
-          {identity.channel === "email" ? <Mail aria-label={t("channel-email")} /> : <MessageCircle aria-label={t("channel-webchat")} />}
-          <bdi className="truncate" dir={identity.channel === "email" ? "ltr" : undefined}>{identity.channel === "email" ? identity.address : t("channel-webchat")}</bdi>
+          {identity.channel === "email" ? <Mail aria-label={t("channel-email")} /> : identity.channel === "webchat" ? <MessageCircle aria-label={t("channel-webchat")} /> : <Smartphone aria-label={t(`channel-${identity.channel}`)} />}
+          <bdi className="truncate" dir={identity.channel === "webchat" ? undefined : "ltr"}>{identity.channel === "webchat" ? t("channel-webchat") : identity.address}</bdi>
           {identity.verified && <BadgeCheck aria-label={t("verified")} className="text-good!" />}
         </p>
       ))}

@@ -1,5 +1,5 @@
 /** One conversation in the list. Its height never changes, so nothing moves when it is updated. */
-import { BellOff, Bot, CornerUpLeft, Mail, MessageCircle } from "lucide-react";
+import { BellOff, Bot, CornerUpLeft, Mail, MessageCircle, Smartphone } from "lucide-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useAgent } from "@/api/directory";
@@ -72,7 +72,7 @@ export const Row = memo(function Row({ row, slug, left, open, cursor, selected, 
 });
 
 function Head({ row }: { row: ConversationRow }) {
-  const Channel = row.channel === "webchat" ? MessageCircle : Mail;
+  const Channel = row.channel === "email" ? Mail : row.channel === "webchat" ? MessageCircle : Smartphone;
   return (
     <span className="flex items-center gap-1.5">
       {row.unread && <span className="size-2 shrink-0 rounded-full bg-accent"><span className="sr-only">{t("unread")}</span></span>}

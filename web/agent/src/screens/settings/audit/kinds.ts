@@ -2,7 +2,7 @@
 export const kinds = [
   "inbox_changed", "agent_changed", "team_changed", "organisation_changed",
   "signed_in", "signed_out", "sign_in_refused", "password_changed",
-  "conversation_created", "message_received", "reply_written", "reply_taken_back", "delivery_changed", "messages_seen", "note_written",
+  "conversation_created", "message_received", "media_settled", "message_marked", "reply_written", "reply_taken_back", "delivery_changed", "messages_seen", "note_written",
   "assigned", "transferred", "snoozed", "woken", "resolved", "reopened", "tags_changed", "conversation_edited",
   "contact_edited", "message_quarantined", "quarantine_settled",
   "coaching_changed", "review_asked", "review_approved", "review_returned", "review_bypassed",

@@ -9,6 +9,8 @@ import { explain } from "../explain";
 import { keyOf, knows, w } from "../words";
 import { mend, trouble, unreached } from "./codes";
 
+const help: Partial<Record<ChannelKind, "check-help" | "check-help-webchat">> = { email: "check-help", webchat: "check-help-webchat" };
+
 export function ConnectionCheck({ kind, config, id, address, onRefused }: {
   kind: ChannelKind;
   /** The mailbox: the sender that the other side is asked to take. */
@@ -37,7 +39,7 @@ export function ConnectionCheck({ kind, config, id, address, onRefused }: {
     }
   };
   return (
-    <FormRow title={w("check-title")} help={w(kind === "email" ? "check-help" : "check-help-webchat")}>
+    <FormRow title={w("check-title")} help={w(help[kind] ?? "check-help-vendor")}>
       <div><Button busy={busy} icon={<PlugZap aria-hidden className="size-4" />} onPress={() => void run()}>{w(busy ? "check-running" : "check-run")}</Button></div>
       <div aria-live="polite" className="flex flex-col gap-3">
         {problem !== null && <Banner tone="danger">{explain(problem)}</Banner>}

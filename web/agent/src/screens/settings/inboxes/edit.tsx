@@ -9,6 +9,7 @@ import { w } from "../words";
 import { ChatEmbed } from "./embed";
 import { InboxForm } from "./form";
 import { HealthLine } from "./health";
+import { HookAddress } from "./hook";
 
 export function InboxEdit({ id }: { id: number }) {
   const inboxes = useQuery(inboxesQuery);
@@ -26,7 +27,8 @@ export function InboxEdit({ id }: { id: number }) {
           if (!inbox || !channel) return null;
           return (
             <>
-              {inbox.key && <ChatEmbed inbox={inbox} inboxKey={inbox.key} />}
+              {inbox.key && inbox.kind === "webchat" && <ChatEmbed inbox={inbox} inboxKey={inbox.key} />}
+              {inbox.key && inbox.kind !== "webchat" && <HookAddress inbox={inbox} inboxKey={inbox.key} />}
               <InboxForm channel={channel} inbox={inbox} />
             </>
           );

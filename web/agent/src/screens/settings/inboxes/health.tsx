@@ -15,6 +15,7 @@ export function HealthLine({ inbox, className }: { inbox: Inbox; className?: str
   if (!inbox.enabled) return <Line className={className} tone="text-ink-3" icon={<CircleDashed />}>{w("health-off")}</Line>;
   if (ok && !code) {
     if (inbox.kind === "webchat") return <Line className={className} tone="text-good" icon={<CircleCheck />}>{w("health-chat")}</Line>;
+    if (!at && inbox.kind !== "email") return <Line className={className} tone="text-good" icon={<CircleCheck />}>{w("health-hook")}</Line>;
     if (!at) return <Line className={className} tone="text-ink-3" icon={<CircleDashed />}>{w("health-new")}</Line>;
     return <Line className={className} tone="text-good" icon={<CircleCheck />}>{w("health-ok")} {when}</Line>;
   }

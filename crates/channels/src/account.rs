@@ -20,6 +20,8 @@ pub struct Account {
     pub key: [u8; 32],
     /// Whether hosts inside private networks may be reached.
     pub allow_private: bool,
+    /// The address under which the vendor reaches this inbox, where the installation has a public one.
+    pub hook_url: Option<String>,
 }
 
 impl std::fmt::Debug for Account {

@@ -141,3 +141,11 @@ pub(crate) fn plausible_address(s: &str) -> bool {
         && !domain.ends_with('.')
         && !domain.contains("..")
 }
+
+/// `https://host`, or `http://host:port` of the own network; no path of its own choosing.
+pub(crate) fn is_base(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let plain =
+        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b':' | b'-' | b'[' | b']' | b'/' | b'_');
+    rest.is_some_and(|r| !r.is_empty() && !r.starts_with('/') && r.bytes().all(plain))
+}

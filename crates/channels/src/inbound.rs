@@ -72,6 +72,8 @@ pub struct Inbound {
     pub also: Vec<String>,
     /// Telephone number of the writer in the international form, `+` and digits.
     pub phone: Option<String>,
+    /// The writer wants no more messages at this address, or wants them again.
+    pub stop: Option<bool>,
     /// Whether the vendor vouches for the address of the writer.
     pub vouched: bool,
     /// Files that have to be fetched from the vendor.

@@ -9,6 +9,7 @@ mod account;
 mod connector;
 mod email;
 mod field;
+mod form;
 mod hook;
 mod ids;
 mod inbound;
@@ -16,7 +17,10 @@ mod markdown;
 mod media;
 mod meta;
 mod outbound;
+mod sms;
+mod telegram;
 mod template;
+mod vendor;
 mod web;
 mod webchat;
 mod whatsapp;
@@ -36,12 +40,19 @@ pub use media::FetchError;
 pub use outbound::{
     OutAttachment, OutChoice, OutTemplate, Outbound, Quoted, Refusal, RenderError, SendOutcome, Wire,
 };
+pub use sms::{Parts, parts};
 pub use template::{Template, filled, places};
 pub use web::{Post, WebError, post_json};
 
 /// Every connector of this build, one line each; make it once, open connections live in it.
 pub fn registry() -> Vec<Arc<dyn Connector>> {
-    vec![Arc::new(email::Email::default()), Arc::new(webchat::Webchat), Arc::new(whatsapp::Whatsapp)]
+    vec![
+        Arc::new(email::Email::default()),
+        Arc::new(webchat::Webchat),
+        Arc::new(whatsapp::Whatsapp),
+        Arc::new(telegram::Telegram),
+        Arc::new(sms::Sms),
+    ]
 }
 
 /// The connector of one kind of channel.

@@ -22,6 +22,7 @@ fn to_sink(sink: &Sink) -> Account {
         }),
         key: [7; 32],
         allow_private: true,
+        hook_url: None,
     }
 }
 

@@ -96,7 +96,14 @@ impl Desk {
             config,
             key: secret::sign(&self.0.config.key, format!("inbox:{}", inbox.id).as_bytes()),
             allow_private: self.0.config.allow_private,
+            hook_url: self.hook_url(inbox),
         }
+    }
+
+    /// Where the vendor of an inbox calls.
+    fn hook_url(&self, inbox: &Inbox) -> Option<String> {
+        let base = self.public_url()?.trim_end_matches('/');
+        inbox.key.as_ref().map(|key| format!("{base}/hooks/{}/{key}", inbox.kind.as_str()))
     }
 
     fn open_secrets(&self, stored: &StoredInbox) -> Result<Map<String, Value>> {

@@ -164,6 +164,10 @@ impl Desk {
         let account = self.account(&stored)?;
         let can = connector.capabilities();
         let out = self.outbound(&d).await?;
+        if self.opted_out(&out, stored.inbox.kind).await? {
+            let detail = "they asked for no more messages".to_owned();
+            return self.record(&d, SendOutcome::Failed { code: "opted_out", detail }).await;
+        }
         if out.template.is_none() && self.window_ended(&d, stored.inbox.kind).await? {
             let detail = "it waited too long for its turn".to_owned();
             return self.record(&d, SendOutcome::Failed { code: "window_closed", detail }).await;
@@ -191,6 +195,17 @@ impl Desk {
             Some(health) => self.note_health(d.inbox_id, health).await,
             None => Ok(()),
         }
+    }
+
+    /// Whether whom it goes to wants no more messages there.
+    async fn opted_out(&self, out: &Outbound, kind: domain::ChannelKind) -> Result<bool> {
+        let mut read = self.0.store.read().await?;
+        for peer in &out.to {
+            if contact::is_stopped(&mut read, kind, &peer.address).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether the time ended meanwhile in which the contact may be written to freely.

@@ -26,7 +26,7 @@ use sha2::{Digest, Sha256};
 use store::blob::NewFile;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, bot_talk, conversation, heat, media, message, raw, search};
+use store::{Tx, blob, bot_talk, contact, conversation, heat, media, message, raw, search};
 
 /// What became of raw bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,6 +211,9 @@ async fn add_message(
     contact_id: Id,
     (row, created): (ConversationRow, bool),
 ) -> Result<Received> {
+    if let Some(stop) = p.inbound.stop {
+        contact::set_stopped(tx, p.kind, &p.inbound.from.address, stop.then_some(p.now)).await?;
+    }
     let answers = answered(tx, p).await?;
     let new = new_message(p, contact_id, row.id, answers);
     let Some(message_id) = message::insert(tx, &new).await? else {

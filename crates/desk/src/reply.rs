@@ -17,7 +17,7 @@ use store::delivery::NewDelivery;
 use store::draft::Draft;
 use store::message::NewMessage;
 use store::search::Found;
-use store::{Tx, blob, coaching, conversation, delivery, draft, handoff, inbox, message, search};
+use store::{Tx, blob, coaching, contact, conversation, delivery, draft, handoff, inbox, message, search};
 
 struct Written {
     desk: Desk,
@@ -40,6 +40,9 @@ impl Written {
             if to.channel == ChannelKind::Webchat { 0 } else { self.agent.signature.chars().count() + 2 };
         if most.is_some_and(|most| self.draft.text.chars().count() + signed > most) {
             return Err(DeskError::invalid("text", "too_long"));
+        }
+        if contact::is_stopped(tx, to.channel, &to.to.address).await? {
+            return Err(DeskError::Conflict("opted_out"));
         }
         let until = self.desk.window_until(tx, to.channel, row.contact.id, to.inbox_id).await?;
         match until {

@@ -23,7 +23,7 @@ enum Flow {
     Letters,
     /// One matter after the other in one long talk on our own wire.
     OwnTalk,
-    /// The same on a vendor's wire, who gives every message an id of its own and vouches for the writer.
+    /// The same on a vendor's wire, who gives every message an id of its own.
     Talk,
 }
 
@@ -63,6 +63,10 @@ kinds! {
     Webchat "webchat" hold 0 answer 5 Chat OwnTalk buttons true;
     /// WhatsApp Business by Meta's Cloud API.
     Whatsapp "whatsapp" hold 5 answer 30 Whatsapp Talk buttons true;
+    /// Text messages to telephones.
+    Sms "sms" hold 10 answer 60 Sms Talk buttons false;
+    /// A bot on Telegram.
+    Telegram "telegram" hold 5 answer 30 Whatsapp Talk buttons true;
 }
 
 impl ChannelKind {

@@ -114,6 +114,23 @@ pub async fn link(
     Ok(tx.one(sql, args![contact_id, inbox_id, channel.as_str(), address, verified]).await?.i64(0))
 }
 
+/// They want no more messages at an address of the channel, or want them again; every inbox of the channel obeys.
+pub async fn set_stopped(
+    tx: &mut Tx,
+    channel: ChannelKind,
+    address: &str,
+    since: Option<Time>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE identity SET stopped_at = $3 WHERE channel = $1 AND address = $2";
+    tx.exec(sql, args![channel.as_str(), address, since]).await.map(drop)
+}
+
+/// Whether no more messages are wanted at an address of the channel.
+pub async fn is_stopped(read: &mut Read, channel: ChannelKind, address: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM identity WHERE channel = $1 AND address = $2 AND stopped_at IS NOT NULL LIMIT 1";
+    Ok(read.opt(sql, args![channel.as_str(), address]).await?.is_some())
+}
+
 /// Removes a contact that nothing refers to (made in vain when another transaction was first).
 pub async fn remove_unused(tx: &mut Tx, id: Id) -> Result<(), StoreError> {
     tx.exec("DELETE FROM contact WHERE id = $1", args![id]).await.map(drop)

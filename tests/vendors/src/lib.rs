@@ -4,8 +4,12 @@
 
 mod call;
 mod site;
+pub mod telegram;
+pub mod twilio;
 pub mod whatsapp;
 
 pub use call::{Delivery, escaped};
 pub use site::Fault;
+pub use telegram::Telegram;
+pub use twilio::Twilio;
 pub use whatsapp::Whatsapp;

@@ -46,3 +46,4 @@ error-rewriting-refused = The helper changed a fact, a number, a date or a name,
 error-window-closed = 24 hours have passed since the customer’s last message. Only a text approved beforehand can be sent now, or use another channel.
 error-no-templates = This channel has no texts approved beforehand.
 error-vendor-not-answering = The vendor did not answer. Test the connection on the inbox’s page and try again.
+error-opted-out = The customer asked for no more messages in this channel. Use another channel, if they chose one.

@@ -88,6 +88,8 @@ wrong-not-a-site = An address of a site without a path. Example: https://shop.ex
 wrong-not-an-id = Latin letters and digits alone, as the vendor shows them.
 wrong-not-a-url = An address that begins with https://, without question marks.
 wrong-not-a-version = A version is written like v25.0
+wrong-not-a-token = The token of a bot looks like this: a number, a colon and letters. Copy it from BotFather.
+wrong-not-a-sender = A telephone number, a short number, or a name of up to 11 Latin letters.
 wrong-out-of-range = Outside the range that works.
 wrong-between-0-and-300 = Between 0 and 300 seconds.
 wrong-between-1-and-10080 = From one minute to 10,080 (a week).
@@ -151,6 +153,8 @@ inbox-none = None
 kind-email = An existing mailbox: mail is fetched by IMAP and answered by SMTP. Nothing in the mailbox is changed.
 kind-webchat = A chat window on your own site. One line of code, no outside service.
 kind-whatsapp = A WhatsApp Business number, directly at Meta. Needs a business account and an app there.
+kind-telegram = A bot on Telegram. Needs only a token of BotFather; no address has to be open to the internet.
+kind-sms = Text messages by Twilio, or by any gateway that sends a message over HTTP.
 secret-kept = Stored. Leave empty to keep it.
 secret-show = Show what is typed
 secret-hide = Hide what is typed
@@ -195,6 +199,9 @@ step-smtp-sender = Sending: the sender’s address
 step-graph-number = The number at the vendor
 step-graph-account = The account at the vendor
 step-graph-subscribed = Whether messages are sent to us
+step-telegram-bot = The bot at Telegram
+step-telegram-fetching = Whether only we read its messages
+step-twilio-account = The account at Twilio
 
 ## What went wrong with a connection, and how it is mended
 trouble-not-resolved = There is no server of this name.
@@ -237,6 +244,8 @@ trouble-config = Some settings do not fit.
 mend-config = Mend the fields named below and test again.
 trouble-not-subscribed = No app is subscribed to the messages of this account.
 mend-not-subscribed = At Meta, in WhatsApp → Configuration, subscribe the app to the account and to the field messages.
+trouble-fetched-elsewhere = Another program reads the messages of this bot, or a webhook is set.
+mend-fetched-elsewhere = Stop the other program, or take the webhook of the bot away.
 trouble-other = Something is wrong.
 mend-other = Test the connection in the inbox’s page: it tells which step fails.
 

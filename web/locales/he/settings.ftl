@@ -91,6 +91,8 @@ wrong-not-a-site = כתובת של אתר בלי נתיב, לדוגמה https://
 wrong-not-an-id = רק אותיות לועזיות וספרות, כפי שהספק מציג.
 wrong-not-a-url = כתובת שמתחילה ב־https:// ובלי סימני שאלה.
 wrong-not-a-version = גרסה נכתבת כך: v25.0
+wrong-not-a-token = אסימון של בוט נראה כך: מספר, נקודתיים ואותיות. אפשר להעתיק אותו מ־BotFather.
+wrong-not-a-sender = מספר טלפון, מספר קצר, או שם של עד 11 אותיות לועזיות.
 wrong-out-of-range = מחוץ לטווח האפשרי.
 wrong-between-0-and-300 = בין 0 ל־300 שניות.
 wrong-between-1-and-10080 = בין דקה אחת ל־10,080 דקות (שבוע).
@@ -155,6 +157,8 @@ inbox-none = אין
 kind-email = תיבת דואר קיימת: הדואר נקרא ב־IMAP והתשובות יוצאות ב־SMTP. בתיבה עצמה דבר אינו משתנה.
 kind-webchat = חלון צ׳אט באתר שלכם. שורת קוד אחת, בלי שירות חיצוני.
 kind-whatsapp = מספר WhatsApp Business, ישירות מול Meta. נדרשים חשבון עסקי ואפליקציה אצל Meta.
+kind-telegram = בוט בטלגרם. נדרש רק אסימון מ־BotFather; אין צורך בכתובת פתוחה לאינטרנט.
+kind-sms = מסרונים דרך Twilio או דרך כל שער ששולח הודעה ב־HTTP.
 secret-kept = שמורה. שדה ריק משאיר אותה כמו שהיא.
 secret-show = הצגת מה שהוקלד
 secret-hide = הסתרת מה שהוקלד
@@ -200,6 +204,9 @@ step-smtp-sender = שליחה: כתובת השולח
 step-graph-number = המספר אצל הספק
 step-graph-account = החשבון אצל הספק
 step-graph-subscribed = האם הודעות נשלחות אלינו
+step-telegram-bot = הבוט אצל טלגרם
+step-telegram-fetching = האם רק אנחנו קוראים את ההודעות
+step-twilio-account = החשבון אצל Twilio
 
 ## מה השתבש בחיבור, ואיך מתקנים
 trouble-not-resolved = אין שרת בשם הזה.
@@ -242,6 +249,8 @@ trouble-config = יש הגדרות שאינן מתאימות.
 mend-config = יש לתקן את השדות שרשומים כאן ולבדוק שוב.
 trouble-not-subscribed = שום אפליקציה אינה רשומה לקבלת ההודעות של החשבון.
 mend-not-subscribed = אצל Meta, ב־WhatsApp ← Configuration, לרשום את האפליקציה לחשבון ולשדה messages.
+trouble-fetched-elsewhere = תוכנה אחרת קוראת את ההודעות של הבוט, או שמוגדר לו webhook.
+mend-fetched-elsewhere = לעצור את התוכנה האחרת, או לבטל את ה־webhook של הבוט.
 trouble-other = משהו אינו תקין.
 mend-other = בדיקת החיבור בעמוד התיבה תגלה איזה שלב נכשל.
 

@@ -14,6 +14,7 @@ fn account() -> Account {
         config: json!({"title": "מוקד"}),
         key: [7; 32],
         allow_private: false,
+        hook_url: None,
     }
 }
 

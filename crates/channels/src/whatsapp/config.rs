@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::field::{Field, FieldKind, check_kinds};
+use crate::field::{Field, FieldKind, check_kinds, is_base};
 use crate::meta;
 
 /// The form.
@@ -55,14 +55,6 @@ pub(super) fn text(config: &Value, key: &str) -> Option<String> {
 /// Ids stand in paths: letters, digits and what the fixtures use, no more.
 pub(super) fn is_id(id: &str) -> bool {
     id.len() <= 100 && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-}
-
-/// `https://host`, or `http://host:port` of the own network; no path of its own choosing.
-fn is_base(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let plain =
-        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b':' | b'-' | b'[' | b']' | b'/' | b'_');
-    rest.is_some_and(|r| !r.is_empty() && !r.starts_with('/') && r.bytes().all(plain))
 }
 
 fn is_version(version: &str) -> bool {

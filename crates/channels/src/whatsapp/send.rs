@@ -8,7 +8,8 @@ use super::config::{is_id, text};
 use super::error;
 use super::render::{Steps, Upload};
 use crate::meta::Graph;
-use crate::web::{Answer, Unanswered, WebError};
+use crate::vendor::{self, is_yes, partly, unanswered};
+use crate::web::Unanswered;
 use crate::{Account, SendOutcome, Wire};
 
 /// Sends it, once.
@@ -48,17 +49,6 @@ pub(super) async fn send(account: &Account, wire: &Wire) -> SendOutcome {
     }
 }
 
-fn partly(outcome: SendOutcome) -> SendOutcome {
-    let detail = match outcome {
-        SendOutcome::Retry { detail, .. }
-        | SendOutcome::Failed { detail, .. }
-        | SendOutcome::Uncertain { detail, .. }
-        | SendOutcome::Reauth { detail }
-        | SendOutcome::Accepted { detail, .. } => detail,
-    };
-    SendOutcome::Uncertain { code: "partly_sent", detail }
-}
-
 /// The vendor's id of what it took, and what it said.
 async fn post(graph: &Graph, number: &str, message: &Value) -> Result<(String, String), SendOutcome> {
     let asked =
@@ -79,7 +69,11 @@ async fn post(graph: &Graph, number: &str, message: &Value) -> Result<(String, S
 async fn upload(graph: &Graph, number: &str, file: &Upload) -> Result<String, SendOutcome> {
     let again = |code, detail| SendOutcome::Retry { code, detail, after: None };
     let bytes = STANDARD.decode(&file.bytes).unwrap_or_default();
-    let (kind, body) = form(file, &bytes);
+    let fields = [("messaging_product", "whatsapp"), ("type", &file.mime)];
+    let (kind, body) = vendor::form(
+        &fields,
+        &vendor::File { field: "file", name: &file.name, mime: &file.mime, bytes: &bytes },
+    );
     let answer = match graph.post(&format!("{number}/media"), &kind, body).await {
         Ok(answer) => answer,
         Err(Unanswered::NotAsked(e) | Unanswered::NoAnswer(e)) => return Err(again(e.code, e.detail)),
@@ -92,43 +86,4 @@ async fn upload(graph: &Graph, number: &str, file: &Upload) -> Result<String, Se
     }
     let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     body["id"].as_str().map(str::to_owned).ok_or_else(|| again("no_answer", "no id".to_owned()))
-}
-
-/// The form of an upload. The boundary is one that the file does not hold.
-fn form(file: &Upload, bytes: &[u8]) -> (String, Vec<u8>) {
-    let mut boundary = "moked-upload".to_owned();
-    while bytes.windows(boundary.len()).any(|w| w == boundary.as_bytes()) {
-        boundary.push('x');
-    }
-    let field = |name: &str, value: &str| {
-        format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    let name: String = file.name.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\')).collect();
-    let mut body = field("messaging_product", "whatsapp") + &field("type", &file.mime);
-    body += &format!(
-        "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: {}\r\n\r\n",
-        file.mime
-    );
-    let mut body = body.into_bytes();
-    body.extend_from_slice(bytes);
-    body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
-    (format!("multipart/form-data; boundary={boundary}"), body)
-}
-
-fn is_yes(answer: &Answer) -> bool {
-    (200..300).contains(&answer.status)
-}
-
-fn unanswered(e: Unanswered) -> SendOutcome {
-    match e {
-        Unanswered::NotAsked(WebError {
-            code: code @ ("bad_address" | "private_address" | "not_encrypted"),
-            detail,
-        }) => SendOutcome::Failed { code, detail },
-        Unanswered::NotAsked(WebError { code, detail }) => SendOutcome::Retry { code, detail, after: None },
-        Unanswered::NoAnswer(WebError { code, detail }) => {
-            SendOutcome::Uncertain { code: "no_answer", detail: format!("{code} {detail}") }
-        }
-    }
 }

@@ -38,6 +38,7 @@ pub fn account(mail: &Mail, address: &str) -> Account {
         config,
         key: [7; 32],
         allow_private: true,
+        hook_url: None,
     }
 }
 
@@ -142,6 +143,7 @@ fn bare_account() -> Account {
         config: Value::Null,
         key: [7; 32],
         allow_private: false,
+        hook_url: None,
     }
 }
 

@@ -56,6 +56,7 @@ mod search;
 mod send;
 mod setup;
 mod sign_in;
+mod sms;
 mod steer;
 mod support;
 mod survey;

@@ -100,6 +100,7 @@ impl Sink {
             config: serde_json::json!({}),
             key: [0; 32],
             allow_private: false,
+            hook_url: None,
         };
         let connector = channels::connector(domain::ChannelKind::Email);
         let read = connector.as_ref().and_then(|c| c.receive(&account, &raw).ok());

@@ -5,7 +5,7 @@ use crate::extract::{Json, Key, Signed};
 use crate::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use desk::ReplyDraft;
+use desk::{ReplyDraft, TemplateChoice};
 use domain::{CommitmentDraft, Id, Message, Note};
 use serde::Deserialize;
 use std::sync::atomic::Ordering::Relaxed;
@@ -40,6 +40,10 @@ pub(crate) struct ReplyBody {
     /// Keys of the blocks it was put together from.
     #[serde(default)]
     blocks: Vec<String>,
+    /// The one message that it answers in particular, in a channel where people point at it.
+    answers_message_id: Option<Id>,
+    /// The approved text that goes out; what it says is put in place of `text`.
+    template: Option<TemplateChoice>,
 }
 
 /// Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
@@ -63,6 +67,8 @@ pub(crate) async fn reply(
         bypass_review: body.bypass_review,
         commitments: body.commitments,
         blocks: body.blocks,
+        answers_message_id: body.answers_message_id,
+        template: body.template,
     };
     let message = app.desk.reply(&signed.agent, id, draft).await?;
     app.metrics.replies.fetch_add(1, Relaxed);

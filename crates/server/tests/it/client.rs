@@ -63,7 +63,9 @@ impl Call {
         for (name, value) in &self.headers {
             head += &format!("{name}: {value}\r\n");
         }
-        let measured = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        let tells_length = ["content-length", "transfer-encoding"];
+        let measured =
+            self.headers.iter().any(|(name, _)| tells_length.iter().any(|t| name.eq_ignore_ascii_case(t)));
         if !measured && (!self.body.is_empty() || self.method != "GET") {
             head += &format!("content-length: {}\r\n", self.body.len());
         }

@@ -13,6 +13,7 @@ mod document;
 mod expert;
 mod help;
 mod help_form;
+mod hook;
 mod live;
 mod pages;
 mod problems;

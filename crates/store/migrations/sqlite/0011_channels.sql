@@ -19,3 +19,6 @@ CREATE INDEX identity_by_number ON identity (address) WHERE SUBSTR(address, 1, 1
 -- The texts that the vendor approved, and when they were fetched.
 ALTER TABLE inbox_state ADD COLUMN templates TEXT;
 ALTER TABLE inbox_state ADD COLUMN templates_at INTEGER;
+
+-- Who wants no more messages at an address, and since when.
+ALTER TABLE identity ADD COLUMN stopped_at INTEGER;

@@ -31,6 +31,7 @@ fn account() -> Account {
         config: json!({"auth_results_host": "mx.moked.test", "timezone": "Asia/Jerusalem", "plus_addressing": true}),
         key: [7; 32],
         allow_private: false,
+        hook_url: None,
     }
 }
 

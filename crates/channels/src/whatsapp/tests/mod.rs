@@ -24,6 +24,7 @@ fn account() -> Account {
             "app_secret": SECRET, "verify_token": "words of our own choice"}),
         key: [7; 32],
         allow_private: true,
+        hook_url: None,
     }
 }
 

@@ -1,0 +1,114 @@
+//! What the suite has to know of a connector's vendor.
+
+use std::sync::Arc;
+
+use channels::{
+    Account, Call, Connector, Hooked, Media, OutChoice, Outbound, Peer, Refused, SendOutcome, Wire,
+};
+use serde_json::Value;
+use vendors::Delivery;
+
+/// What is to become of the next message at the vendor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Not now.
+    AgainLater,
+    /// Never.
+    Rejected,
+    /// Nothing goes before somebody acts.
+    Misconfigured,
+    /// It is taken, and the line breaks.
+    AnswerLost,
+}
+
+/// Where the vendor calls.
+pub const HOOK: &str = "https://moked.test/hooks/kind/key";
+
+/// A connector with the vendor on its other side.
+pub trait Case {
+    /// The connector.
+    fn connector(&self) -> Arc<dyn Connector>;
+
+    /// An account at the vendor.
+    fn account(&self) -> Account;
+
+    /// The same account as it would be with secrets that the vendor does not know.
+    fn stranger(&self) -> Account;
+
+    /// An address to which the vendor can deliver.
+    fn contact(&self) -> &'static str;
+
+    /// A call with one new message for each text; `extra` are fields of the message that nobody knows.
+    fn call(&self, texts: &[&str], extra: &[(&str, Value)]) -> Delivery;
+
+    /// A call that tells of the message that was taken last: how far it came, as the vendor's word; and where to.
+    fn told(&self, word: &str) -> (String, Delivery);
+
+    /// The vendor's words for delivered, read and failed, where it tells.
+    fn words(&self) -> Option<[&'static str; 3]>;
+
+    /// Whether one call can bring several messages.
+    fn batches(&self) -> bool {
+        true
+    }
+
+    /// What becomes of the next message.
+    fn fate(&self, fate: Fate);
+
+    /// The texts that were taken, in order.
+    fn taken(&self) -> Vec<String>;
+
+    /// A file that the vendor keeps, as a message would speak of it; `None` where there are none.
+    fn keep(&self, bytes: &[u8]) -> Option<Media>;
+
+    /// Makes the call as the server hands it on.
+    fn hook(&self, account: &Account, delivery: &Delivery) -> Result<Hooked, Refused> {
+        self.hook_at(HOOK, account, delivery)
+    }
+
+    /// The same at another address, as with a query behind it.
+    fn hook_at(&self, url: &str, account: &Account, delivery: &Delivery) -> Result<Hooked, Refused> {
+        let call = Call {
+            get: false,
+            url,
+            query: &[],
+            headers: &delivery.headers,
+            body: &delivery.body,
+            now_us: 1_800_000_000_000_000,
+        };
+        self.connector().hook(account, &call)
+    }
+
+    /// A message to the contact.
+    fn out(&self, text: &str) -> Outbound {
+        Outbound {
+            conversation_id: 12,
+            message_id: 99,
+            attempt: 1,
+            to: vec![Peer { address: self.contact().into(), name: None }],
+            text: text.into(),
+            language: "he".into(),
+            ..Outbound::default()
+        }
+    }
+
+    /// The bytes of a message to the contact.
+    fn wire(&self, text: &str) -> Wire {
+        self.connector().render(&self.account(), &self.out(text)).expect("it can be written")
+    }
+}
+
+/// Whether an outcome is what such a fate means.
+pub fn is(outcome: &SendOutcome, fate: Fate) -> bool {
+    match fate {
+        Fate::AgainLater => matches!(outcome, SendOutcome::Retry { .. }),
+        Fate::Rejected => matches!(outcome, SendOutcome::Failed { .. }),
+        Fate::Misconfigured => matches!(outcome, SendOutcome::Reauth { .. }),
+        Fate::AnswerLost => matches!(outcome, SendOutcome::Uncertain { .. }),
+    }
+}
+
+/// A choice.
+pub fn choice(key: &str, label: &str) -> OutChoice {
+    OutChoice { key: key.to_owned(), label: label.to_owned() }
+}

@@ -6,6 +6,7 @@
 //! Adding one is a folder of the shape of `webchat/` and one line in [`registry`].
 
 mod account;
+mod api;
 mod connector;
 mod email;
 mod field;
@@ -52,6 +53,7 @@ pub fn registry() -> Vec<Arc<dyn Connector>> {
         Arc::new(whatsapp::Whatsapp),
         Arc::new(telegram::Telegram),
         Arc::new(sms::Sms),
+        Arc::new(api::Api),
     ]
 }
 

@@ -80,6 +80,7 @@ mod rewrite;
 mod scene;
 mod search;
 mod secret;
+mod sending_health;
 mod service;
 mod session;
 mod settle;

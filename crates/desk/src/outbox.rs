@@ -2,18 +2,19 @@
 //! outcome cannot be known is `uncertain` and never sent again by itself.
 
 use crate::hand_off::undelivered;
+use crate::sending_health::health_after;
+use crate::settle::{moved, update_attention};
 use crate::nap::Nap;
 use crate::settle::{moved, update_attention};
 use crate::{Desk, DeskError, Result, fault};
-use channels::{Capabilities, OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};
+use channels::{OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
-use domain::organisation::Health;
 use domain::{Actor, DeliveryState, Id, Time};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::delivery::{Outcome, StoredDelivery};
-use store::{Read, Tx, blob, contact, conversation, delivery, inbox, message};
+use store::{Read, Tx, blob, contact, conversation, delivery, message};
 use tokio::task::JoinSet;
 
 /// Deliveries claimed at one time.
@@ -197,33 +198,6 @@ impl Desk {
         }
     }
 
-    /// Whether whom it goes to wants no more messages there.
-    async fn opted_out(&self, out: &Outbound, kind: domain::ChannelKind) -> Result<bool> {
-        let mut read = self.0.store.read().await?;
-        for peer in &out.to {
-            if contact::is_stopped(&mut read, kind, &peer.address).await? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Whether the time ended meanwhile in which the contact may be written to freely.
-    async fn window_ended(&self, d: &StoredDelivery, kind: domain::ChannelKind) -> Result<bool> {
-        let mut read = self.0.store.read().await?;
-        let row = conversation::get(&mut read, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
-        let until = self.window_until(&mut read, kind, row.contact.id, d.inbox_id).await?;
-        Ok(until.is_some_and(|until| until <= self.now()))
-    }
-
-    async fn note_health(&self, inbox_id: Id, mut health: Health) -> Result<()> {
-        health.at = Some(self.now());
-        let written = self.0.store.write(inbox_id, async move |tx: &mut Tx| {
-            Ok::<_, DeskError>(inbox::set_health(tx, inbox_id, &health).await?)
-        });
-        written.await
-    }
-
     /// Keeps the lease while a slow server takes its time.
     fn keep_lease(&self, d: &StoredDelivery) -> tokio::task::JoinHandle<()> {
         let (desk, id, lease, seconds) = (self.clone(), d.id, d.lease, self.0.config.lease_seconds);
@@ -306,7 +280,8 @@ impl Desk {
             // a machine's words are marked as such, so that no other machine answers them
             auto: matches!(m.author.kind, domain::AuthorKind::Auto | domain::AuthorKind::Bot),
             answers: text("answers"),
-            choices: choices(m.parts.as_ref()),
+            // elsewhere they stand in the words
+            choices: m.parts.as_ref().filter(|_| m.channel.has_buttons()).map_or_else(Vec::new, choices),
             template: d
                 .envelope
                 .get("template")
@@ -353,22 +328,9 @@ impl Desk {
     }
 }
 
-/// What an attempt tells of an account that nothing is fetched from: nobody else would notice.
-fn health_after(can: &Capabilities, known: &Health, outcome: &SendOutcome) -> Option<Health> {
-    match outcome {
-        _ if can.pulls => None,
-        SendOutcome::Reauth { detail } => {
-            let (code, message) = (Some("auth_failed".to_owned()), Some(detail.clone()));
-            Some(Health { ok: false, code, message, at: None })
-        }
-        SendOutcome::Accepted { .. } if !known.ok => Some(Health { ok: true, ..Health::default() }),
-        _ => None,
-    }
-}
-
 /// What can be pressed under a turn of the bot.
-fn choices(parts: Option<&Value>) -> Vec<OutChoice> {
-    let choices = parts.and_then(|p| p.get("choices")).cloned().unwrap_or_default();
+fn choices(parts: &Value) -> Vec<OutChoice> {
+    let choices = parts.get("choices").cloned().unwrap_or_default();
     serde_json::from_value(choices).unwrap_or_default()
 }
 

@@ -67,6 +67,8 @@ kinds! {
     Sms "sms" hold 10 answer 60 Sms Talk buttons false;
     /// A bot on Telegram.
     Telegram "telegram" hold 5 answer 30 Whatsapp Talk buttons true;
+    /// An app of the company's own.
+    Api "api" hold 5 answer 30 Chat Talk buttons true;
 }
 
 impl ChannelKind {

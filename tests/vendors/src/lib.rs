@@ -2,12 +2,14 @@
 //! there. They are written from the documented formats and share no code with the connectors, so that a mistake is not
 //! made twice; a connector cannot tell, because its address is a field of its form.
 
+pub mod app;
 mod call;
 mod site;
 pub mod telegram;
 pub mod twilio;
 pub mod whatsapp;
 
+pub use app::App;
 pub use call::{Delivery, escaped};
 pub use site::Fault;
 pub use telegram::Telegram;

@@ -43,6 +43,7 @@ channel-email = E-mail
 channel-webchat = Web chat
 channel-whatsapp = WhatsApp
 channel-telegram = Telegram
+channel-api = Your own app
 channel-sms = Text messages (SMS)
 status-open = Open
 status-waiting = Waiting for reply

@@ -89,6 +89,7 @@ wrong-not-an-id = Latin letters and digits alone, as the vendor shows them.
 wrong-not-a-url = An address that begins with https://, without question marks.
 wrong-not-a-version = A version is written like v25.0
 wrong-not-a-token = The token of a bot looks like this: a number, a colon and letters. Copy it from BotFather.
+wrong-not-a-signing-secret = A signing secret begins with whsec_, then 16 bytes or more in Base64.
 wrong-not-a-sender = A telephone number, a short number, or a name of up to 11 Latin letters.
 wrong-out-of-range = Outside the range that works.
 wrong-between-0-and-300 = Between 0 and 300 seconds.
@@ -154,6 +155,7 @@ kind-email = An existing mailbox: mail is fetched by IMAP and answered by SMTP. 
 kind-webchat = A chat window on your own site. One line of code, no outside service.
 kind-whatsapp = A WhatsApp Business number, directly at Meta. Needs a business account and an app there.
 kind-telegram = A bot on Telegram. Needs only a token of BotFather; no address has to be open to the internet.
+kind-api = An app or a site of your own: signed JSON in and out, by Standard Webhooks.
 kind-sms = Text messages by Twilio, or by any gateway that sends a message over HTTP.
 secret-kept = Stored. Leave empty to keep it.
 secret-show = Show what is typed
@@ -202,6 +204,7 @@ step-graph-subscribed = Whether messages are sent to us
 step-telegram-bot = The bot at Telegram
 step-telegram-fetching = Whether only we read its messages
 step-twilio-account = The account at Twilio
+step-api-ping = The app answers
 
 ## What went wrong with a connection, and how it is mended
 trouble-not-resolved = There is no server of this name.

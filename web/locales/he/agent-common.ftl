@@ -43,6 +43,7 @@ channel-email = דואר אלקטרוני
 channel-webchat = צ׳אט באתר
 channel-whatsapp = וואטסאפ
 channel-telegram = טלגרם
+channel-api = אפליקציה שלכם
 channel-sms = מסרונים (SMS)
 status-open = פתוחה
 status-waiting = בהמתנה לתשובה

@@ -92,6 +92,7 @@ wrong-not-an-id = רק אותיות לועזיות וספרות, כפי שהספ
 wrong-not-a-url = כתובת שמתחילה ב־https:// ובלי סימני שאלה.
 wrong-not-a-version = גרסה נכתבת כך: v25.0
 wrong-not-a-token = אסימון של בוט נראה כך: מספר, נקודתיים ואותיות. אפשר להעתיק אותו מ־BotFather.
+wrong-not-a-signing-secret = סוד חתימה מתחיל ב־whsec_ ואחריו 16 בתים לפחות ב־Base64.
 wrong-not-a-sender = מספר טלפון, מספר קצר, או שם של עד 11 אותיות לועזיות.
 wrong-out-of-range = מחוץ לטווח האפשרי.
 wrong-between-0-and-300 = בין 0 ל־300 שניות.
@@ -158,6 +159,7 @@ kind-email = תיבת דואר קיימת: הדואר נקרא ב־IMAP והתש
 kind-webchat = חלון צ׳אט באתר שלכם. שורת קוד אחת, בלי שירות חיצוני.
 kind-whatsapp = מספר WhatsApp Business, ישירות מול Meta. נדרשים חשבון עסקי ואפליקציה אצל Meta.
 kind-telegram = בוט בטלגרם. נדרש רק אסימון מ־BotFather; אין צורך בכתובת פתוחה לאינטרנט.
+kind-api = אפליקציה או אתר שלכם: JSON חתום נכנס ויוצא, לפי Standard Webhooks.
 kind-sms = מסרונים דרך Twilio או דרך כל שער ששולח הודעה ב־HTTP.
 secret-kept = שמורה. שדה ריק משאיר אותה כמו שהיא.
 secret-show = הצגת מה שהוקלד
@@ -207,6 +209,7 @@ step-graph-subscribed = האם הודעות נשלחות אלינו
 step-telegram-bot = הבוט אצל טלגרם
 step-telegram-fetching = האם רק אנחנו קוראים את ההודעות
 step-twilio-account = החשבון אצל Twilio
+step-api-ping = האפליקציה עונה
 
 ## מה השתבש בחיבור, ואיך מתקנים
 trouble-not-resolved = אין שרת בשם הזה.

@@ -24,6 +24,9 @@ pub enum Fate {
 /// Where the vendor calls.
 pub const HOOK: &str = "https://moked.test/hooks/kind/key";
 
+/// When it calls, in microseconds since 1970.
+pub const NOW_US: i64 = 1_800_000_000_000_000;
+
 /// A connector with the vendor on its other side.
 pub trait Case {
     /// The connector.
@@ -74,7 +77,7 @@ pub trait Case {
             query: &[],
             headers: &delivery.headers,
             body: &delivery.body,
-            now_us: 1_800_000_000_000_000,
+            now_us: NOW_US,
         };
         self.connector().hook(account, &call)
     }
@@ -98,9 +101,10 @@ pub trait Case {
     }
 }
 
-/// Whether an outcome is what such a fate means.
-pub fn is(outcome: &SendOutcome, fate: Fate) -> bool {
+/// Whether an outcome is what such a fate means. What the other side recognises when it comes again may come again.
+pub fn is(outcome: &SendOutcome, fate: Fate, idempotent: bool) -> bool {
     match fate {
+        Fate::AnswerLost if idempotent => matches!(outcome, SendOutcome::Retry { .. }),
         Fate::AgainLater => matches!(outcome, SendOutcome::Retry { .. }),
         Fate::Rejected => matches!(outcome, SendOutcome::Failed { .. }),
         Fate::Misconfigured => matches!(outcome, SendOutcome::Reauth { .. }),

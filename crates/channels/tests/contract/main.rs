@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod api;
 mod case;
 mod receiving;
 mod sending;
@@ -28,6 +29,7 @@ async fn cases() -> Vec<Box<dyn Case>> {
         Box::new(whatsapp::open().await),
         Box::new(telegram::open().await),
         Box::new(sms::open().await),
+        Box::new(api::open().await),
         Box::new(tiny::Tiny::default()),
     ]
 }

@@ -1,7 +1,7 @@
 /** Inboxes and the forms their connectors draw. */
 import type { Lang } from "./people";
 
-export type ChannelKind = "email" | "webchat" | "whatsapp" | "sms" | "telegram";
+export type ChannelKind = "email" | "webchat" | "whatsapp" | "sms" | "telegram" | "api";
 
 export interface Inbox {
   id: number;

@@ -1,6 +1,7 @@
 //! The worker that fetches the files of which messages speak: the message is there at once, its files follow.
 
 use crate::file::{LARGEST, safe_mime, safe_name};
+use crate::nap::Nap;
 use crate::{Desk, DeskError, Result};
 use channels::{FetchError, InAttachment, Media};
 use domain::delivery::retry_after_seconds;
@@ -25,7 +26,8 @@ const LOST: &str = "media_lost";
 /// Runs until the desk stops.
 pub(crate) async fn run(desk: Desk) {
     let mut stop = desk.stopped();
-    let longest = Duration::from_secs(if desk.0.store.is_shared() { 5 } else { 60 });
+    let nap =
+        Nap { longest: Duration::from_secs(if desk.0.store.is_shared() { 5 } else { 60 }), ..Nap::default() };
     loop {
         let worked = desk.fetch_due().await.unwrap_or_else(|error| {
             tracing::error!(%error, "files of messages wait");
@@ -34,16 +36,10 @@ pub(crate) async fn run(desk: Desk) {
         if *stop.borrow() {
             return;
         }
-        if worked > 0 {
-            continue;
-        }
         let now = desk.now();
         let next = async move |read: &mut Read| media::next_due(read, now).await;
-        let wait = desk.until_due(next, Duration::from_millis(50), longest).await;
-        tokio::select! {
-            _ = stop.changed() => return,
-            () = desk.0.media_wake.notified() => {}
-            () = tokio::time::sleep(wait) => {}
+        if worked == 0 && !desk.rest(&mut stop, next, nap, Some(&desk.0.media_wake)).await {
+            return;
         }
     }
 }

@@ -151,6 +151,10 @@ export interface ConversationFull {
   /** The story with which the bot gave it over. */
   handoff: Handoff | null;
   callbacks: Callback[];
+  /** Until when the contact may be written to freely, where the vendor limits it; then only approved texts. */
+  window_until?: string | null;
+  /** Longest text in characters that the channel takes. */
+  max_text?: number | null;
 }
 
 export interface Counts {

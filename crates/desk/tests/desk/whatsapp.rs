@@ -1,8 +1,8 @@
 //! A customer on WhatsApp and an agent, through the vendor and back.
 
-use crate::support::{Mail, Number, Office};
+use crate::support::{EXCHANGE, Mail, Number, Office};
 use desk::{DeskError, HookCall, ReplyDraft, TemplateChoice};
-use domain::{ChannelKind, DeliveryState, Direction, EventKind};
+use domain::{ChannelKind, DeliveryState, Direction, EventKind, Tier};
 use serde_json::json;
 use store::event;
 use vendors::whatsapp::{Customer, VERIFY};
@@ -22,6 +22,7 @@ on_both![
     what_was_pressed_reaches_the_desk_with_its_key,
     after_a_day_only_an_approved_text_goes_out,
     an_answer_that_points_at_a_message_does_so_at_the_vendor,
+    the_bot_answers_with_choices_to_press_and_a_press_brings_a_person,
 ];
 
 fn dana() -> Customer {
@@ -285,4 +286,25 @@ async fn an_answer_that_points_at_a_message_does_so_at_the_vendor(o: Office) {
     assert_eq!(sent[0].message["context"]["message_id"], "wamid.IN1");
     assert_eq!(sent[1].message.get("context"), None);
     assert!(o.messages(first.conversation_id).await.iter().any(|m| m.direction == Direction::Out));
+}
+
+async fn the_bot_answers_with_choices_to_press_and_a_press_brings_a_person(o: Office) {
+    let o = o.with_bot().await;
+    let n = Number::of(&o).await;
+    o.bot(n.inbox, true).await;
+    let asked = n.brings(&o, dana().writes(&n.vendor, EXCHANGE.0)).await;
+    assert_eq!(o.bot_answers().await, 1);
+    o.desk.send_due().await.unwrap();
+    let said = n.vendor.sent().remove(0);
+    assert!(said.text().contains("אני בוט, לא אדם") && said.text().contains(EXCHANGE.1), "{}", said.text());
+    let action = &said.message["interactive"]["action"];
+    let rows = action["sections"][0]["rows"].as_array().or(action["buttons"].as_array()).unwrap();
+    let keys: Vec<_> = rows.iter().filter_map(|r| r["id"].as_str().or(r["reply"]["id"].as_str())).collect();
+    assert_eq!(keys, ["helped", "not_helped", "person"]);
+    n.brings(&o, dana().presses(&n.vendor, &said.id, "person", "נציג")).await;
+    o.bot_answers().await;
+    assert_eq!(o.row(asked.conversation_id).await.tier, Tier::Agent);
+    o.desk.send_due().await.unwrap();
+    assert_eq!(n.vendor.sent().len(), 2, "it says that a person comes");
+    o.keeps_its_promise().await;
 }

@@ -31,6 +31,8 @@ pub enum Fault {
     Gateway(u16),
     /// It is done, after so long.
     Slow(Duration),
+    /// It is done, and the answer comes after so long.
+    AnswerSlow(Duration),
 }
 
 /// A request, read whole.
@@ -145,6 +147,11 @@ async fn serve(desk: Arc<dyn Desk>, request: Request<Incoming>) -> std::io::Resu
         Some(Fault::Slow(time)) => {
             tokio::time::sleep(time).await;
             desk.answer(&asked)
+        }
+        Some(Fault::AnswerSlow(time)) => {
+            let said = desk.answer(&asked);
+            tokio::time::sleep(time).await;
+            said
         }
         None => desk.answer(&asked),
     };

@@ -18,6 +18,8 @@ on_both![
     w19_a_report_of_anothers_message_moves_nothing,
     a_report_with_another_inboxs_mark_moves_nothing,
     what_is_too_long_for_the_channel_is_refused_before_it_is_written,
+    what_was_taken_before_a_crash_is_read_after_it_once,
+    a_crash_on_the_wire_is_in_doubt_and_settled_by_the_report,
 ];
 
 async fn ready(o: &Office) -> (Number, Message) {
@@ -187,4 +189,38 @@ async fn what_is_too_long_for_the_channel_is_refused_before_it_is_written(o: Off
     let refused = o.desk.reply(&o.avi, asked.conversation_id, draft).await;
     assert_eq!(refused, Err(DeskError::invalid("text", "too_long")));
     assert_eq!(n.vendor.asked(), 0);
+}
+
+async fn what_was_taken_before_a_crash_is_read_after_it_once(o: Office) {
+    let n = Number::of(&o).await;
+    let dana = Customer::new("דנה", "972502345678");
+    let call = n.vendor.call([dana.writes(&n.vendor, "אחת"), dana.writes(&n.vendor, "שתיים")]);
+    o.desk.hook(n.hook(&call)).await.unwrap();
+    // the program dies before anything is read; the vendor heard yes, and calls once more all the same
+    let after = o.another().await;
+    after.hook(n.hook(&call)).await.unwrap();
+    assert_eq!(after.read_waiting().await, Ok(2));
+    assert_eq!(o.desk.read_waiting().await, Ok(0));
+    assert_eq!(o.number("SELECT COUNT(*) FROM message").await, 2);
+}
+
+async fn a_crash_on_the_wire_is_in_doubt_and_settled_by_the_report(o: Office) {
+    let (n, asked) = ready(&o).await;
+    n.vendor.script([Fault::AnswerSlow(Duration::from_secs(600))]);
+    let draft = ReplyDraft { text: "בדרך".into(), override_stale: true, ..ReplyDraft::default() };
+    let answer = o.desk.reply(&o.avi, asked.conversation_id, draft).await.unwrap();
+    let desk = o.desk.clone();
+    let sending = tokio::spawn(async move { desk.send_due().await });
+    while n.vendor.sent().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    sending.abort();
+    let after = o.another().await;
+    pass(61);
+    assert_eq!(after.send_due().await, Ok(1));
+    assert_eq!(n.state(&o, &answer).await, (DeliveryState::Uncertain, Some("stopped_while_sending".into())));
+    assert_eq!(n.vendor.asked(), 1, "it is not sent again");
+    let sent = n.vendor.sent().remove(0);
+    n.calls(&o, &n.vendor.call([n.vendor.status(&sent, "delivered")])).await.unwrap();
+    assert_eq!(n.state(&o, &answer).await.0, DeliveryState::Delivered);
 }

@@ -78,6 +78,7 @@ async fn contacts(desk: &desk::Desk, cast: &Cast, count: usize) -> Vec<(Id, Stri
                 name: format!("דנה לקוחה {n}"),
                 email: Some(address.clone()),
                 language: Some("he"),
+                phone: None,
             };
             let id = contact::insert(tx, &new, now).await?;
             contact::link(tx, inbox, ChannelKind::Email, &address, id, false).await?;

@@ -222,6 +222,7 @@ impl Made {
             name: p.name.clone(),
             email: Some(p.email.clone()),
             language: Some(organisation::lang_word(organisation::lang(&p.lang))),
+            phone: None,
         };
         let addressed_as = p.addressed_as;
         let (phone, note) = (p.phone.clone(), p.note.clone().unwrap_or_default());

@@ -2,9 +2,8 @@
 //! outcome cannot be known is `uncertain` and never sent again by itself.
 
 use crate::hand_off::undelivered;
-use crate::sending_health::health_after;
-use crate::settle::{moved, update_attention};
 use crate::nap::Nap;
+use crate::sending_health::health_after;
 use crate::settle::{moved, update_attention};
 use crate::{Desk, DeskError, Result, fault};
 use channels::{OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};

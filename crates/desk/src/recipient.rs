@@ -72,9 +72,9 @@ async fn by_the_way_they_wrote(
     let shown = if mail { address.clone() } else { row.contact.name.clone() };
     let subject = match (&row.subject, row.channel) {
         (Some(subject), _) => Some(answer_subject(subject)),
-        // a chat that went on by mail
-        (None, ChannelKind::Webchat) => title(read, row.inbox_id).await?,
         (None, ChannelKind::Email) => None,
+        // a talk that went on by mail
+        (None, _) => title(read, row.inbox_id).await?,
     };
     let to = Peer { address, name: Some(row.contact.name.clone()) };
     Ok(Some(Recipient { inbox_id, channel, to, shown, subject: subject.filter(|_| mail), moves: false }))

@@ -208,7 +208,7 @@ impl Desk {
         let Some(choice) = &draft.template else { return Ok(None) };
         let mut read = self.0.store.read().await?;
         let row = reach(&mut read, actor, Action::Work, conversation_id).await?;
-        let to = recipient(&mut read, &row).await?.ok_or(DeskError::Conflict("no_recipient"))?;
+        let to = recipient(&mut read, &row, self.now()).await?.ok_or(DeskError::Conflict("no_recipient"))?;
         let (words, template) = vendor_template::fill(&mut read, to.inbox_id, choice).await?;
         draft.text = words;
         Ok(Some(template))

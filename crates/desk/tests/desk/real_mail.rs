@@ -76,6 +76,7 @@ fn read(raw: &[u8]) -> Inbound {
         config: Value::Null,
         key: [1; 32],
         allow_private: false,
+        hook_url: None,
     };
     let reader = channels::connector(ChannelKind::Email).expect("the mail connector");
     reader.receive(&account, raw).expect("a mail that can be read")

@@ -790,7 +790,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps the draft; an empty text deletes it. */
+        /** Keeps the draft; an empty one is deleted. */
         put: operations["save_draft"];
         post?: never;
         delete?: never;
@@ -1759,6 +1759,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unanswered/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens settled questions again, with the article that is being written from them, if one is. */
+        post: operations["reopen_unanswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unanswered/settle": {
         parameters: {
             query?: never;
@@ -2256,6 +2273,8 @@ export interface components {
              * @description How often it helped.
              */
             helped: number;
+            /** @description Language of the title. */
+            lang: string;
             /**
              * Format: int64
              * @description How often it did not.
@@ -2265,7 +2284,9 @@ export interface components {
             slug: string;
             /** @description Its title. */
             title: string;
-            /** @description What those wrote whom it did not help, newest first. */
+            /** @description The page that customers read; absent when they cannot any more. */
+            url?: string | null;
+            /** @description What those wrote in these days whom it did not help, newest first. */
             words: string[];
         };
         /** @description A ready sentence or two that serve one purpose. */
@@ -2416,6 +2437,7 @@ export interface components {
              * @description How often it was tried in vain.
              */
             attempts: number;
+            caller_id?: null | components["schemas"]["i64"];
             /** @description Whom to call. */
             contact_id: components["schemas"]["i64"];
             /** @description Their name. */
@@ -2499,6 +2521,12 @@ export interface components {
              * @default 1
              */
             per_agent_per_hour: number;
+            /**
+             * Format: int64
+             * @description How many minutes before the call the customer is reminded of it; 0 for never.
+             * @default 60
+             */
+            remind_minutes: number;
         };
         /** @description A kind of channel. */
         Channel: {
@@ -3347,6 +3375,8 @@ export interface components {
         };
         /** @description The draft as it stands. */
         DraftBody: {
+            /** @description Files that were uploaded for it. */
+            attachment_ids?: components["schemas"]["i64"][];
             text: string;
         };
         /** @description From which questions. */
@@ -3355,6 +3385,8 @@ export interface components {
         };
         /** @description A draft on the server. */
         DraftView: {
+            /** @description The files that go with it. */
+            files: components["schemas"]["Attachment"][];
             /** @description The text. */
             text: string;
             /** @description When it was kept. */
@@ -3402,7 +3434,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "media_settled" | "message_marked" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed";
+        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "media_settled" | "message_marked" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "channel_moved" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "unanswered_reopened" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed";
         /** @description A kept example. */
         Example: {
             /** @description Who said it. */
@@ -3655,6 +3687,8 @@ export interface components {
                  * @description How often it helped.
                  */
                 helped: number;
+                /** @description Language of the title. */
+                lang: string;
                 /**
                  * Format: int64
                  * @description How often it did not.
@@ -3664,7 +3698,9 @@ export interface components {
                 slug: string;
                 /** @description Its title. */
                 title: string;
-                /** @description What those wrote whom it did not help, newest first. */
+                /** @description The page that customers read; absent when they cannot any more. */
+                url?: string | null;
+                /** @description What those wrote in these days whom it did not help, newest first. */
                 words: string[];
             }[];
         };
@@ -3782,6 +3818,8 @@ export interface components {
                 at: components["schemas"]["Time"];
                 /** @description The same in words, in the reader's language and the organisation's zone. */
                 label: string;
+                /** @description It lies in the hours that the customer chose. */
+                suits?: boolean;
             }[];
         };
         /** @description What was found, all of it or up to the limit. */
@@ -4279,6 +4317,7 @@ export interface components {
                  * @description How often it was tried in vain.
                  */
                 attempts: number;
+                caller_id?: null | components["schemas"]["i64"];
                 /** @description Whom to call. */
                 contact_id: components["schemas"]["i64"];
                 /** @description Their name. */
@@ -4772,6 +4811,8 @@ export interface components {
         };
         /** @description A talk with a flow that is being drawn. */
         Rehearsal: {
+            /** @description As if this were known of them, by the names under which a flow asks for it. */
+            facts?: components["schemas"]["Collected"][];
             /** @description The flow, as it stands on the screen. */
             flow: components["schemas"]["Flow"];
             inbox_id?: null | components["schemas"]["i64"];
@@ -4806,6 +4847,8 @@ export interface components {
             reason?: null | components["schemas"]["HandoffReason"];
             /** @description Where an answer comes from. */
             sources: components["schemas"]["BotSource"][];
+            /** @description The flow was entered, now or before. */
+            started: boolean;
             /** @description The step of the flow that waits for the customer. */
             step?: string | null;
             /** @description What it says. */
@@ -5041,6 +5084,19 @@ export interface components {
              */
             threats: string[];
         };
+        /** @description How often one score was given. */
+        ScoreCount: {
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description The score.
+             */
+            score: number;
+        };
         /** @description One found line. */
         SearchHit: {
             /** @description Its conversation. */
@@ -5066,7 +5122,8 @@ export interface components {
              *       "days_ahead": 5,
              *       "enabled": false,
              *       "minutes": 30,
-             *       "per_agent_per_hour": 1
+             *       "per_agent_per_hour": 1,
+             *       "remind_minutes": 60
              *     }
              */
             callbacks: components["schemas"]["Callbacks"];
@@ -5093,6 +5150,11 @@ export interface components {
              * @default 1
              */
             version: number;
+            /**
+             * @description What stands in the way of what is switched on, as codes; made when it is read, and not kept.
+             * @default []
+             */
+            warnings: string[];
         };
         /** @description Which chat, and who is there. */
         SessionBody: {
@@ -5110,17 +5172,17 @@ export interface components {
          * @enum {string}
          */
         Settle: "resend" | "mark_sent" | "give_up";
-        /** @description Questions that are settled. */
+        /** @description Questions that are settled, or open again. */
         SettleUnanswered: {
             article_id?: null | components["schemas"]["i64"];
             /** @description Their numbers. */
             ids: components["schemas"]["i64"][];
         };
-        /** @description How many were settled. */
+        /** @description How many were settled, or opened again. */
         SettledUnanswered: {
             /**
              * Format: int64
-             * @description Those that were not settled before.
+             * @description Those that were not so before.
              */
             settled: number;
         };
@@ -5151,6 +5213,8 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description The same in words, in the reader's language and the organisation's zone. */
             label: string;
+            /** @description It lies in the hours that the customer chose. */
+            suits?: boolean;
         };
         /** @description Until when. */
         SnoozeBody: {
@@ -5255,6 +5319,8 @@ export interface components {
              *     from -100 to 100.
              */
             nps?: number | null;
+            /** @description Every score that can be given, the lowest first, with how often it was. */
+            scores: components["schemas"]["ScoreCount"][];
             /**
              * Format: int64
              * @description How many were asked.
@@ -5277,7 +5343,7 @@ export interface components {
             answered: number;
             /** @description Apart for the bot and for people, and by what was asked. */
             by: components["schemas"]["SurveyFigures"][];
-            /** @description The newest answers. */
+            /** @description The newest answers that were asked for, up to 200. */
             items: components["schemas"]["Survey"][];
             /**
              * Format: double
@@ -5456,6 +5522,12 @@ export interface components {
             contained: number;
             /**
              * Format: int64
+             * @description Conversations that began in the same days, with the bot or without it: those of them that the bot settled never
+             *     came to the team.
+             */
+            conversations: number;
+            /**
+             * Format: int64
              * @description Given to a person.
              */
             handed_off: number;
@@ -5493,6 +5565,7 @@ export interface components {
         };
         /** @description A question as it was asked. */
         Unanswered: {
+            article_id?: null | components["schemas"]["i64"];
             /** @description When. */
             at: components["schemas"]["Time"];
             /** @description Where it was asked. */
@@ -9577,6 +9650,12 @@ export interface operations {
             query?: {
                 /** @description Up to 365; 30 when absent. */
                 days?: number;
+                /** @description Answers about what was settled by the bot, or by people. */
+                who?: "bot" | "agent";
+                /** @description Answers to what was asked. */
+                kind?: "csat" | "ces" | "nps";
+                /** @description Answers with this score. */
+                score?: number;
             };
             header?: never;
             path?: never;
@@ -9899,7 +9978,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description The number. */
-                measure: "talks" | "answered" | "contained" | "abandoned" | "reopened" | "handed_off";
+                measure: "conversations" | "talks" | "answered" | "contained" | "abandoned" | "reopened" | "handed_off";
                 /** @description Only those given over for this reason. */
                 reason?: "requested" | "anger" | "threat" | "sensitive" | "no_progress" | "repeated" | "not_helpful" | "unsure" | "flow" | "failed" | "taken";
                 /** @description Days back from now; 7 when absent. */
@@ -9952,6 +10031,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found_UnansweredGroup"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_unanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleUnanswered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledUnanswered"];
                 };
             };
             /** @description What went wrong, and what to do */

@@ -44,6 +44,13 @@ impl Post {
         o.desk.edit_inbox(&o.ron, o.mail, None, edit).await.expect("changed");
         let desk = o.with_real_mail(PUBLIC).await;
         desk.start().await.expect("started");
+        // a mailbox is read from the first connection on: what lies there before is history
+        let connected = async {
+            while desk.inbox(&o.ron, o.mail).await.expect("the mailbox").health.at.is_none() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(SOON, connected).await.expect("fetched once");
         Post { host, desk, service, orit: host.newcomer("orit", "customer.test") }
     }
 

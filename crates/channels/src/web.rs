@@ -175,6 +175,8 @@ fn request(uri: &Uri, asked: &Ask) -> Result<Request<Full<Bytes>>, WebError> {
         .method(asked.method.clone())
         .uri(path)
         .header(header::HOST, host)
+        // hosts of files refuse who does not say what they are
+        .header(header::USER_AGENT, concat!("moked/", env!("CARGO_PKG_VERSION")))
         .header(header::CONNECTION, "close");
     for (name, value) in &asked.headers {
         request = request.header(*name, value);

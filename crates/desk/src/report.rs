@@ -24,6 +24,12 @@ pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result
     else {
         return Ok(Received::Settled);
     };
+    // an attempt that failed long ago says nothing of the one that waits now, or of one that was taken since
+    let other = |known: &str| !known.starts_with("m.") && report.provider_id.as_deref() != Some(known);
+    let former = d.state == DeliveryState::Queued || d.provider_id.as_deref().is_some_and(other);
+    if report.reached == Reached::Failed && former {
+        return Ok(Received::Settled);
+    }
     if let Some(id) = report.provider_id.as_deref().filter(|_| signed.is_some()) {
         named(tx, &d, id).await?;
     }

@@ -18,7 +18,7 @@ pub(super) fn schema() -> Vec<Field> {
         f("twilio", "base_url", FieldKind::Text).or(TWILIO),
         f("gateway", "send_url", FieldKind::Text),
         f("gateway", "send_form", FieldKind::Select).one_of(&["json", "form"]).or("json"),
-        f("gateway", "send_body", FieldKind::TextArea).or("to={to}\nfrom={from}\ntext={text}\nid={id}"),
+        f("gateway", "send_body", FieldKind::TextArea).or(super::send::BODY),
         f("gateway", "send_token", FieldKind::Secret),
         f("gateway", "answer_id", FieldKind::Text).or("id"),
         f("gateway", "hook_token", FieldKind::Secret),

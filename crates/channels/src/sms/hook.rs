@@ -22,7 +22,9 @@ pub(super) fn hook(account: &Account, call: &Call<'_>) -> Result<Hooked, Refused
         Provider::Twilio => by_signature(account, call)?,
         Provider::Gateway => by_word(account, call)?,
     }
-    let query = call.url.split_once('?').map_or("", |(_, query)| query);
+    // a gateway's word may stand in the query: it is not kept
+    let signed = provider(&account.config) == Provider::Twilio;
+    let query = call.url.split_once('?').filter(|_| signed).map_or("", |(_, query)| query);
     let mut bytes = query.replace(['\n', '\r'], "").into_bytes();
     bytes.push(b'\n');
     bytes.extend_from_slice(call.body);

@@ -62,7 +62,8 @@ fn gateway(account: &Account, body: &str) -> Result<Inbound, Unreadable> {
     let from = field(account, body, "in_from", "from").ok_or(Unreadable { code: "no_sender" })?;
     let text = field(account, body, "in_text", "text").ok_or(Unreadable { code: "empty" })?;
     let mut read = message(&from, &text);
-    read.provider_message_id = gateway_id(account, body);
+    // a gateway may number what comes and what goes apart
+    read.provider_message_id = gateway_id(account, body).map(|id| format!("in:{id}"));
     Ok(read)
 }
 

@@ -88,6 +88,9 @@ async fn by_twilio(account: &Account, message: &Message) -> SendOutcome {
     taken(answer.await, "sid")
 }
 
+/// The fields of a message where none are set.
+pub(super) const BODY: &str = "to={to}\nfrom={from}\ntext={text}\nid={id}";
+
 /// The fields of the form `name={value}`, one a line, as JSON or as a form.
 async fn by_gateway(account: &Account, message: &Message) -> SendOutcome {
     let of = |key: &str| text(&account.config, key).unwrap_or_default();
@@ -99,7 +102,7 @@ async fn by_gateway(account: &Account, message: &Message) -> SendOutcome {
         "{id}" => message.mark.clone(),
         other => other.to_owned(),
     };
-    let lines = of("send_body");
+    let lines = text(&account.config, "send_body").unwrap_or_else(|| BODY.to_owned());
     let fields: Vec<(&str, String)> = lines
         .lines()
         .filter_map(|l| l.split_once('='))
@@ -136,6 +139,17 @@ async fn by_gateway(account: &Account, message: &Message) -> SendOutcome {
     }
 }
 
+/// Whether a gateway that always answers 200 says no: a status that is none of the usual yeses, or an error by name.
+fn refused(body: &Value) -> bool {
+    let bad = |n: i64| !matches!(n, 0 | 1 | 200..=299);
+    let status = match &body["status"] {
+        Value::Number(number) => number.as_i64().is_some_and(bad),
+        Value::String(word) => word.parse().is_ok_and(bad) || word.eq_ignore_ascii_case("error"),
+        _ => false,
+    };
+    status || ["error", "errors"].iter().any(|key| !matches!(&body[*key], Value::Null | Value::Bool(false)))
+}
+
 fn taken(answer: Result<web::Answer, web::Unanswered>, name: &str) -> SendOutcome {
     let answer = match answer {
         Ok(answer) if is_yes(&answer) => answer,
@@ -151,6 +165,37 @@ fn taken(answer: Result<web::Answer, web::Unanswered>, name: &str) -> SendOutcom
         Some(provider_id) => {
             SendOutcome::Accepted { provider_id, detail: String::new(), refused: Vec::new() }
         }
+        None if refused(&body) => SendOutcome::Failed {
+            code: "refused",
+            detail: String::from_utf8_lossy(&answer.body).chars().take(200).collect(),
+        },
         None => SendOutcome::Uncertain { code: "unnamed", detail: answer.status.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_gateway_that_says_no_with_a_yes_is_heard() {
+        for no in [
+            json!({"status": 3}),
+            json!({"status": "10"}),
+            json!({"error": "credit"}),
+            json!({"status": "ERROR"}),
+        ] {
+            assert!(refused(&no), "{no}");
+        }
+        for yes in [
+            json!({"status": 0}),
+            json!({"status": "0"}),
+            json!({"status": 200}),
+            json!({}),
+            json!({"error": null}),
+        ] {
+            assert!(!refused(&yes), "{yes}");
+        }
     }
 }

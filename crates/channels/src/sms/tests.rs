@@ -65,7 +65,7 @@ fn w08_a_gateway_that_signs_nothing_brings_a_word() {
         let piece = called(&gateway(), &headers, query, body).expect("it knows the word");
         let got = Sms.receive(&gateway(), &piece).unwrap();
         assert_eq!((got.from.address.as_str(), got.text.as_str()), ("+972502345678", "שלום"));
-        assert_eq!(got.provider_message_id.as_deref(), Some("7"));
+        assert_eq!(got.provider_message_id.as_deref(), Some("in:7"));
         assert!(!got.vouched, "nobody proves who sent a text message");
     }
     for headers in [vec![], vec![("x-hook-token", "")], vec![("x-hook-token", "a word that is secre")]] {

@@ -72,16 +72,20 @@ async fn keep(intake: &dyn Intake, items: Vec<Box<RawValue>>, offset: &mut i64) 
     if items.is_empty() {
         return Ok(());
     }
-    let mut next = *offset;
+    let mut next = 0;
     let mut raws = Vec::new();
     for item in items {
         let known: BTreeMap<String, Box<RawValue>> = serde_json::from_str(item.get()).unwrap_or_default();
         let id: Option<i64> = known.get("update_id").and_then(|id| id.get().parse().ok());
         let Some(id) = id else { continue };
-        next = next.max(id + 1);
+        next = next.max(id.saturating_add(1));
         let bytes = item.get().as_bytes().to_vec();
         raws.push(Raw { provider_id: format!("u:{id}"), bytes, received_at_us: date(&item), rescan: false });
     }
+    if raws.is_empty() {
+        return Err("updates without numbers".to_owned());
+    }
+    // after a quiet week Telegram may begin anew with lower numbers
     intake.accept(raws, json!({"offset": next})).await.map_err(|e| e.to_string())?;
     *offset = next;
     Ok(())

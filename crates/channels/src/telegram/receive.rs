@@ -19,10 +19,10 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
     let update: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
     let there = |key: &str| update.get(key).filter(|part| part.is_object());
     if let Some(message) = there("message") {
-        return read_message(message, false);
+        return read_message(message, None);
     }
     if let Some(message) = there("edited_message") {
-        return read_message(message, true);
+        return read_message(message, Some(&update["update_id"]));
     }
     if let Some(pressed) = there("callback_query") {
         return read_pressed(pressed);
@@ -55,12 +55,13 @@ fn begin(chat: &Value, from: &Value, date: &Value) -> Result<Inbound, Unreadable
     })
 }
 
-fn read_message(message: &Value, edited: bool) -> Result<Inbound, Unreadable> {
+/// A message; of an edited one with the number of the update, which tells two edits of one second apart.
+fn read_message(message: &Value, edit: Option<&Value>) -> Result<Inbound, Unreadable> {
     let chat = &message["chat"];
     let mut read = begin(chat, &message["from"], &message["date"])?;
     let Some(id) = id_of(chat, message) else { return unreadable("no_id") };
-    if edited {
-        read.provider_message_id = Some(format!("{id}:{}", message["edit_date"].as_i64().unwrap_or(0)));
+    if let Some(update) = edit {
+        read.provider_message_id = Some(format!("{id}:u{}", update.as_i64().unwrap_or(0)));
         read.references.push(id);
         read.flags.push("edited");
     } else {

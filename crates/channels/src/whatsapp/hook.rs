@@ -155,7 +155,8 @@ impl Around {
         let from = [known.from, known.from_user_id];
         let theirs = |c: &&Contact| {
             let same = |(a, b): (&Option<String>, &Option<String>)| a.is_some() && a == b;
-            self.contacts.len() == 1 || c.ids.iter().zip(&from).any(same)
+            (self.contacts.len() == 1 && from.iter().all(Option::is_none))
+                || c.ids.iter().zip(&from).any(same)
         };
         let mut value = self.value.clone();
         let found: Vec<&RawValue> = self.contacts.iter().find(theirs).map(|c| &*c.raw).into_iter().collect();

@@ -23,6 +23,13 @@ pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
     let body: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
     let change = &body["entry"][0]["changes"][0];
     let value = &change["value"];
+    let count = |list: &Value| list.as_array().map_or(0, Vec::len);
+    let pieces: usize =
+        ["messages", "statuses", "message_echoes"].iter().map(|kind| count(&value[*kind])).sum();
+    if count(&body["entry"]) > 1 || count(&body["entry"][0]["changes"]) > 1 || pieces > 1 {
+        // what could not be cut waits whole for a person: nothing in it is read alone
+        return unreadable("not_cut");
+    }
     let ours = text(&account.config, "phone_number_id");
     match value["metadata"]["phone_number_id"].as_str() {
         Some(theirs) if Some(theirs) == ours.as_deref() => {}

@@ -59,8 +59,10 @@ pub(super) fn render(account: &Account, out: &Outbound) -> Result<Wire, RenderEr
         Some(template) => vec![step(from_template(template))],
         None => free(out, &words)?,
     };
-    for step in &mut steps {
-        addressed(&mut step.message, &to, &token);
+    let last = steps.len().saturating_sub(1);
+    for (n, step) in steps.iter_mut().enumerate() {
+        // a report on a part that went before says nothing of the whole: only the last part bears our mark
+        addressed(&mut step.message, &to, (n == last).then_some(&token));
     }
     if let (Some(first), Some(id)) = (steps.first_mut(), &out.answers) {
         first.message["context"] = json!({"message_id": id});
@@ -81,15 +83,17 @@ fn is_address(address: &str) -> bool {
     }
 }
 
-/// To whom, and what comes back with every status.
-fn addressed(message: &mut Value, to: &str, token: &str) {
+/// To whom, and what comes back with every status of it.
+fn addressed(message: &mut Value, to: &str, token: Option<&String>) {
     message["messaging_product"] = json!("whatsapp");
     message["recipient_type"] = json!("individual");
     match to.strip_prefix('+') {
         Some(digits) => message["to"] = json!(digits),
         None => message["recipient"] = json!(to),
     }
-    message["biz_opaque_callback_data"] = json!(token);
+    if let Some(token) = token {
+        message["biz_opaque_callback_data"] = json!(token);
+    }
 }
 
 fn step(message: Value) -> Step {

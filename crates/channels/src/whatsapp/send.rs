@@ -30,20 +30,20 @@ pub(super) async fn send(account: &Account, wire: &Wire) -> SendOutcome {
             Err(outcome) => return outcome,
         }
     }
-    let mut first = None;
+    let mut last = None;
     let mut said = String::new();
     for step in &steps.steps {
         match post(&graph, &number, &step.message).await {
             Ok((id, words)) => {
-                first.get_or_insert(id);
+                last = Some(id);
                 said = words;
             }
-            Err(outcome) if first.is_none() => return outcome,
+            Err(outcome) if last.is_none() => return outcome,
             // some of it is there already: a person decides
             Err(outcome) => return partly(outcome),
         }
     }
-    match first {
+    match last {
         Some(provider_id) => SendOutcome::Accepted { provider_id, detail: said, refused: Vec::new() },
         None => SendOutcome::Failed { code: "not_built", detail: String::new() },
     }

@@ -165,3 +165,16 @@ fn w26_a_sender_that_is_no_number_stays_as_it_came() {
     let endless = changed(|v| v["messages"][0]["from"] = json!("9".repeat(400)));
     assert_eq!(endless.from.address.len(), 200);
 }
+
+#[test]
+fn what_was_not_cut_waits_whole_and_nothing_in_it_is_read_alone() {
+    let mut call: Value = serde_json::from_slice(&raw("text")).unwrap();
+    let odd = json!({"id": "1"});
+    call["entry"].as_array_mut().unwrap().push(odd);
+    let code = |call: &Value| Whatsapp.receive(&account(), call.to_string().as_bytes()).unwrap_err().code;
+    assert_eq!(code(&call), "not_cut");
+    let mut call: Value = serde_json::from_slice(&raw("text")).unwrap();
+    let messages = call["entry"][0]["changes"][0]["value"]["messages"].as_array_mut().unwrap();
+    messages.push(messages[0].clone());
+    assert_eq!(code(&call), "not_cut");
+}

@@ -20,9 +20,10 @@ pub(crate) async fn answer_by(
     now: Time,
 ) -> Result<Time> {
     let clock = organisation::clock(read, inbox_id).await?;
-    let due = clock.due(now, urgent);
-    let best = best_hours::of(read, contact_id).await?;
-    Ok(best.and_then(|hours| hours.last(now.plus_seconds(SOONEST), due, &clock.zone)).unwrap_or(due))
+    Ok(match best_hours::of(read, contact_id).await? {
+        Some(best) => clock.due_within(&best, now.plus_seconds(SOONEST), now, urgent),
+        None => clock.due(now, urgent),
+    })
 }
 
 /// Runs until the desk stops.

@@ -38,9 +38,9 @@ const PARTS: [(&[&str], (i64, i64)); 4] = [
     (&["ערב", "evening", "вечер", "مساء"], (17, 21)),
 ];
 
-/// Hours as Hebrew says them.
+/// Hours as Hebrew says them; those of two words are written as one.
 const HOURS: [&str; 12] =
-    ["אחת", "שתיים", "שלוש", "ארבע", "חמש", "שש", "שבע", "שמונה", "תשע", "עשר", "אחת עשרה", "שתים עשרה"];
+    ["אחת", "שתיים", "שלוש", "ארבע", "חמש", "שש", "שבע", "שמונה", "תשע", "עשר", "אחתעשרה", "שתיםעשרה"];
 const AFTER: [&str; 7] = ["אחרי", "החל מ", "after", "from ", "после", "с ", "بعد"];
 const BEFORE: [&str; 7] = ["לפני", "עד ", "before", "until", "till", "до ", "قبل"];
 const NOT: [&str; 5] = ["לא ", "not ", "не ", "ليس", "חוץ"];
@@ -64,6 +64,7 @@ impl BestHours {
                 let to = if *b <= from { b + 720 } else { *b };
                 (from, to)
             }
+            ([], Some((from, _))) if has(&BEFORE) => (8 * 60, from * 60),
             // "after noon" names no hour of the clock
             ([], Some((from, to))) => (from * 60, to * 60),
             ([one], _) if has(&BEFORE) => (0, if *one < 7 * 60 { one + 720 } else { *one }),
@@ -123,6 +124,9 @@ fn clocks(text: &str) -> Vec<i64> {
         }
     }
     if found.is_empty() {
+        // the hours of two words before those of which they are made
+        let text = text.replace("אחת עשרה", "אחתעשרה").replace("שתים עשרה", "שתיםעשרה");
+        let text = text.replace("שתיים עשרה", "שתיםעשרה").replace("פעם אחת", " ");
         let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
         let hour = |w: &&str| {
             let bare = w.strip_prefix(['ב', 'ל', 'מ', 'ה']).unwrap_or(w);
@@ -156,6 +160,11 @@ mod tests {
             ("בין 9 ל־17", (9, 17)),
             ("בין ארבע לשבע", (16, 19)),
             ("עד שלוש", (0, 15)),
+            ("לפני הצהריים", (8, 12)),
+            ("before noon", (8, 12)),
+            ("אחרי אחת עשרה", (11, 24)),
+            ("באחת עשרה בבוקר", (11, 13)),
+            ("עד שתים עשרה", (0, 12)),
             ("16:30", (16, 18)),
             ("after 4 pm", (16, 24)),
             ("in the evening", (17, 21)),
@@ -169,8 +178,16 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_surely_is_left_alone() {
-        for text in ["", "לא בבוקר", "not in the morning", "מתי שנוח לכם", "ימי ראשון", "99", "1, 2, 3"]
-        {
+        for text in [
+            "",
+            "לא בבוקר",
+            "not in the morning",
+            "מתי שנוח לכם",
+            "פעם אחת ביום",
+            "ימי ראשון",
+            "99",
+            "1, 2, 3",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

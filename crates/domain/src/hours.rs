@@ -4,6 +4,7 @@
 //! twice is worked twice; everything is counted on the time line, so no clock stands still for it.
 
 use crate::Time;
+use crate::best_hours::BestHours;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -71,6 +72,18 @@ impl Clock {
     pub fn due(&self, now: Time, urgent: bool) -> Time {
         let minutes = if urgent { (self.minutes / 4).max(1) } else { self.minutes };
         self.hours.add(now, minutes, &self.zone)
+    }
+
+    /// The same for somebody whom only some hours suit: the last of these moments before that, when somebody is there,
+    /// and not sooner than `soonest`.
+    pub fn due_within(&self, best: &BestHours, soonest: Time, now: Time, urgent: bool) -> Time {
+        let due = self.due(now, urgent);
+        let open = self.hours.worked(soonest, due, &self.zone).into_iter().rev();
+        // where one only begins as the other ends, there is no moment of both
+        let both = |at: &Time| best.suits(Time(at.0 - 1), &self.zone);
+        let last =
+            |(from, to): (Time, Time)| best.last(from.max(soonest), to.min(due), &self.zone).filter(both);
+        open.filter_map(last).next().unwrap_or(due)
     }
 }
 

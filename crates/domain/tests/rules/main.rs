@@ -8,6 +8,7 @@ mod count;
 mod delivery;
 mod event;
 mod example;
+mod hours;
 mod policy;
 mod text;
 mod thread;

@@ -281,6 +281,10 @@ impl Desk {
                 if !article::save(tx, &after, now).await? {
                     return Err(DeskError::invalid("slug", "taken"));
                 }
+                let shown = before.internal && !after.internal;
+                if shown && after.texts.iter().any(|t| t.state == TextState::Published) {
+                    unanswered::published(tx, id, by.id, now).await?;
+                }
                 told(tx, id, &by, now, Some(&before)).await
             })
             .await
@@ -327,7 +331,7 @@ impl Desk {
                     return Ok(before);
                 }
                 put(tx, id, &text, edit.publish, by.id, now).await?;
-                if edit.publish {
+                if edit.publish && !before.internal {
                     unanswered::published(tx, id, by.id, now).await?;
                 }
                 article::save(tx, &before, now).await?;

@@ -150,7 +150,8 @@ async fn owner(read: &mut Read, row: &ConversationRow) -> Result<Agent> {
     found.cloned().ok_or(DeskError::Conflict("nobody_there"))
 }
 
-/// Books a call. Who has one that is open already is moved: nobody is called twice for asking twice.
+/// Books a call. Who has one that is open already, or that was missed last, is moved: nobody is called twice for asking
+/// twice, and nothing promised is left behind.
 pub(crate) async fn book(
     tx: &mut Tx,
     row: &ConversationRow,
@@ -161,10 +162,13 @@ pub(crate) async fn book(
     let phone = checked(wish.phone, "")?;
     let note: String = wish.note.trim().chars().take(1000).collect();
     let there = callback::of_conversation(tx, row.id, CALLS).await?;
-    if let Some(open) = there.into_iter().find(|c| c.state == CallbackState::Open) {
-        let id = open.id;
-        let note = if note.is_empty() { open.note.clone() } else { note };
-        moved(tx, &open, Callback { at: wish.at, phone, note, ..open.clone() }, actor, now).await?;
+    let missed = there.first().filter(|c| c.state == CallbackState::Missed).cloned();
+    if let Some(old) = there.into_iter().find(|c| c.state == CallbackState::Open).or(missed) {
+        let id = old.id;
+        let note = if note.is_empty() { old.note.clone() } else { note };
+        let (state, settled_at) = (CallbackState::Open, None);
+        let after = Callback { at: wish.at, phone, note, state, settled_at, ..old.clone() };
+        moved(tx, &old, after, actor, now).await?;
         return Ok(id);
     }
     let rule = service::get(tx).await?.callbacks;

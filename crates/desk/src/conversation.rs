@@ -232,12 +232,14 @@ impl Desk {
         let (way, account) =
             recipient.as_ref().map_or((row.channel, row.inbox_id), |r| (r.channel, r.inbox_id));
         let window_until = self.window_until(&mut read, way, contact.id, account).await?;
+        let leaves_by =
+            inbox::get(&mut read, account).await?.map_or(inbox.hold_seconds, |s| s.inbox.hold_seconds);
         let max_text = self.connector(way)?.capabilities().max_text;
         drop(read);
         let may = can(&subject, Action::Work, object(&row, &subject));
         Ok(ConversationFull {
             can_reply: may && inbox.enabled && recipient.is_some(),
-            hold_seconds: inbox.hold_seconds,
+            hold_seconds: leaves_by,
             others: self.0.hub.others(id, actor.id),
             contact,
             entries,

@@ -109,7 +109,9 @@ async fn by_mail(
     if !inbox::get(read, rule.mail_inbox).await?.is_some_and(|s| s.inbox.enabled) {
         return Ok(None);
     }
-    let moves = newest.first().is_some_and(|m| m.channel == ChannelKind::Webchat);
+    // a copy of what was said in the chat does not move it
+    let said = newest.iter().find(|m| !m.flags.iter().any(|f| f == "mail_copy"));
+    let moves = said.is_some_and(|m| m.channel == ChannelKind::Webchat);
     let to = Peer { address: email.clone(), name: Some(row.contact.name.clone()) };
     let (inbox_id, channel, subject) = (rule.mail_inbox, ChannelKind::Email, Some(chat.name));
     Ok(Some(Recipient { inbox_id, channel, to, shown: email, subject, moves }))

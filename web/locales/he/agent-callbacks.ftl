@@ -95,7 +95,7 @@ callback-cancelled-done = השיחה עם { $name } בוטלה
 callback-whoever = מי שמטפל בפנייה
 callback-assigned-done = השיחה הטלפונית באחריות { $name }
 callback-unassigned-done = השיחה הטלפונית באחריות מי שמטפל בפנייה
-callback-due-told = בשעה { $clock } נקבעה שיחה טלפונית עם { $name }
+callback-due-told = שיחה טלפונית עם { $name } בשעה { $clock }
 callback-due-open = לפנייה
 
 ## הבחירות של הפונה

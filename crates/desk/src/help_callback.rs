@@ -4,13 +4,14 @@
 use crate::callback::{Wish, free_slots, slots};
 use crate::help_letter::{Letter, mailbox};
 use crate::help_question::{check_address, hidden};
+use crate::recipient::recipient_here;
 use crate::setup::done;
 use crate::visitor_callback::{book_and_say, first_words};
 use crate::{Desk, DeskError, FieldError, Result, secret};
 use domain::callback::Slot;
 use domain::contact::normal_address;
 use domain::{Actor, CallbackState, Lang, Time};
-use store::{Tx, callback, contact, conversation, organisation, service};
+use store::{Tx, callback, conversation, organisation, service};
 
 /// What the link of a receipt is signed for.
 const RECEIPT: &[u8] = b"help-callback";
@@ -142,14 +143,15 @@ impl Desk {
         if call.at.plus_seconds(86_400) < now {
             return Err(DeskError::NotFound);
         }
-        let person = contact::get(&mut read, call.contact_id).await?.ok_or(DeskError::NotFound)?;
+        let row = conversation::get(&mut read, call.conversation_id).await?.ok_or(DeskError::NotFound)?;
+        let to = recipient_here(&mut read, &row).await?;
         let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
         let zone = domain::time::zone(&house.timezone);
         let digits: Vec<char> = call.phone.chars().filter(char::is_ascii_digit).collect();
         Ok(HelpCallReceipt {
             when: bot::slot(lang, call.at, now, &zone).label,
             phone: digits[digits.len().saturating_sub(4)..].iter().collect(),
-            email: person.email.as_deref().map(hidden),
+            email: to.map(|to| hidden(&to.to.address)),
             stands: call.state == CallbackState::Open,
         })
     }

@@ -11,7 +11,7 @@ use store::inbox::StoredInbox;
 use store::{Read, Tx, inbox, raw};
 
 /// The mark of a message that was written in a form.
-const FLAG: &str = "help_form";
+pub(crate) const FORM: &str = "help_form";
 
 /// What was written.
 pub(crate) struct Letter<'a> {
@@ -56,7 +56,7 @@ impl Desk {
             .map_err(|e| DeskError::invalid("text", e.code))?;
         let mut parsed = self.understand(&stored, &account, inbound, now)?;
         parsed.bot = false;
-        parsed.inbound.flags.push(FLAG);
+        parsed.inbound.flags.push(FORM);
         if parsed.reading.lang == Lang::Other {
             parsed.reading.lang = letter.lang;
         }

@@ -2,11 +2,12 @@
 //! first. Nobody has proven the address, so nothing is sent there before a person answers.
 
 use crate::help_letter::Letter;
+use crate::recipient::recipient_here;
 use crate::setup::{check_text, done, is_mailbox};
 use crate::{Desk, DeskError, FieldError, Result, secret, wait};
 use domain::contact::{is_machine, normal_address};
 use domain::{Id, Lang, Wait};
-use store::{Read, Tx, contact, conversation, inbox, organisation};
+use store::{Read, Tx, conversation, inbox, organisation};
 
 /// Most letters of a question.
 pub const LONGEST_QUESTION: usize = 5000;
@@ -121,14 +122,14 @@ impl Desk {
         if row.created_at.plus_seconds(86_400 * SHOWN_DAYS) < now {
             return Err(DeskError::NotFound);
         }
-        let person = contact::get(&mut read, row.contact.id).await?.ok_or(DeskError::NotFound)?;
+        let to = recipient_here(&mut read, &row).await?;
         let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
         let wait = wait::wait(&mut read, row.team_id, row.waiting_since, now).await?;
         let zone = domain::time::zone(&house.timezone);
         let moment = |at| bot::slot(lang, at, now, &zone).label;
         Ok(HelpReceipt {
             number: id,
-            email: hidden(person.email.as_deref().unwrap_or_default()),
+            email: to.map(|to| hidden(&to.to.address)).unwrap_or_default(),
             due: row.due_at.filter(|at| *at > now).map(moment),
             opens: wait.opens_at.map(moment),
             wait,

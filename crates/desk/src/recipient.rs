@@ -1,5 +1,6 @@
 //! Where an answer goes, frozen when send is pressed.
 
+use crate::help_letter::FORM;
 use crate::mail_copy::CopyRule;
 use crate::{DeskError, Result};
 use channels::Peer;
@@ -76,7 +77,9 @@ async fn by_the_way_they_wrote(
         // a talk that went on by mail
         (None, _) => title(read, row.inbox_id).await?,
     };
-    let to = Peer { address, name: Some(row.contact.name.clone()) };
+    // whose address a form names has proven nothing: no words of theirs stand in what we send there
+    let proven = wrote_last(newest).is_none_or(|m| !m.flags.iter().any(|f| f == FORM));
+    let to = Peer { address, name: Some(row.contact.name.clone()).filter(|_| proven) };
     Ok(Some(Recipient { inbox_id, channel, to, shown, subject: subject.filter(|_| mail), moves: false }))
 }
 

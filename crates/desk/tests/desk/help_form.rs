@@ -160,6 +160,8 @@ async fn a_call_is_booked_promised_and_confirmed_by_mail(o: Office) {
     let (wire, text) = o.wire.last();
     assert_eq!(wire.to, ["orit@customer.example"]);
     assert!(text.contains("Auto-Submitted: auto-"), "no machine answers it");
+    let to = text.lines().find(|l| l.starts_with("To:")).expect("a header");
+    assert!(!to.contains("=?"), "nobody proved the address: no words of theirs go there: {to}");
 }
 
 async fn a_call_without_a_mailbox_is_booked_all_the_same(o: Office) {

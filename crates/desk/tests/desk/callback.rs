@@ -18,6 +18,7 @@ on_both![
     who_asks_again_is_moved_and_not_called_twice,
     a_call_that_nobody_answered_is_offered_the_next_time,
     a_call_that_was_given_up_early_can_have_its_time_again,
+    a_missed_call_that_is_asked_for_anew_is_the_same_call,
     a_call_that_is_not_wanted_frees_its_place_and_its_promise,
     the_customer_is_told_of_a_call_and_of_its_new_time,
     the_reminder_comes_once_and_brings_the_conversation_back,
@@ -179,6 +180,16 @@ async fn a_call_that_was_given_up_early_can_have_its_time_again(o: Office) {
     pass((call.at.0 - now().0) / 1_000_000 - 600);
     assert_eq!(o.desk.remind_due().await, Ok(1), "we are reminded of it");
     assert_eq!(promise(&o, id).await, (CommitmentState::Open, Some(call.at)));
+}
+
+async fn a_missed_call_that_is_asked_for_anew_is_the_same_call(o: Office) {
+    offered(&o).await;
+    let (id, call) = booked(&o, 0).await;
+    o.desk.callback_missed(&o.avi, call.id).await.unwrap();
+    let later = free(&o).await[2];
+    let again = o.desk.book_callback(&o.avi, id, draft(later)).await.unwrap();
+    assert_eq!((again.id, again.state, again.at), (call.id, CallbackState::Open, later));
+    assert_eq!(promise(&o, id).await, (CommitmentState::Open, Some(later)), "one promise, at its new time");
 }
 
 async fn a_call_that_is_not_wanted_frees_its_place_and_its_promise(o: Office) {

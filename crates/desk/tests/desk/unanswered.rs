@@ -1,7 +1,10 @@
 //! The learning loop: what nobody's article answered, and the article that an agent's answer makes.
 
 use crate::support::{Mail, Office, now, pass};
-use desk::{BadArticle, DaysQuery, DeskError, HelpMark, NewArticle, ReplyDraft, SettleUnanswered, TextEdit};
+use desk::{
+    ArticleEdit, BadArticle, DaysQuery, DeskError, HelpMark, NewArticle, ReplyDraft, SettleUnanswered,
+    TextEdit,
+};
 use domain::{Id, Lang, TextState};
 use store::unanswered::{self, NewUnanswered};
 use store::{StoreError, Tx};
@@ -11,6 +14,7 @@ on_both![
     a_settled_question_is_gone_and_its_article_is_known,
     what_was_settled_can_be_opened_again,
     a_draft_stays_on_the_board_until_customers_can_read_it,
+    an_article_for_agents_alone_settles_nothing_until_customers_can_read_it,
     an_article_is_prepared_from_the_answer_that_fits_best,
     a_question_without_an_answer_makes_a_draft_to_be_filled,
     who_writes_no_articles_does_not_learn,
@@ -99,6 +103,22 @@ async fn a_draft_stays_on_the_board_until_customers_can_read_it(o: Office) {
     assert_eq!(open[0].items[0].article_id, Some(made.id), "who looks again finds the draft");
     assert_eq!(written(true).await, []);
     assert_eq!(o.number("SELECT COUNT(*) FROM event WHERE kind = 'unanswered_settled'").await, 1);
+}
+
+async fn an_article_for_agents_alone_settles_nothing_until_customers_can_read_it(o: Office) {
+    let (_, id) = asked(&o, "יש לכם חניה ליד החנות?").await;
+    let made = o.desk.draft_from(&o.noa, &[id]).await.unwrap();
+    let inside = async |internal| {
+        let edit = ArticleEdit { internal: Some(internal), ..ArticleEdit::default() };
+        o.desk.edit_article(&o.noa, made.id, None, edit).await.expect("changed");
+        o.desk.unanswered(&o.noa, DaysQuery::default()).await.unwrap().items.len()
+    };
+    assert_eq!(inside(true).await, 1);
+    let (title, body) = ("לצוות".to_owned(), "לא לפרסום.".to_owned());
+    let edit = TextEdit { title, body, questions: Vec::new(), publish: true };
+    o.desk.write_text(&o.noa, made.id, Lang::He, None, edit).await.expect("written");
+    assert_eq!(o.desk.unanswered(&o.noa, DaysQuery::default()).await.unwrap().items.len(), 1);
+    assert_eq!(inside(false).await, 0, "now they can");
 }
 
 async fn an_article_is_prepared_from_the_answer_that_fits_best(o: Office) {

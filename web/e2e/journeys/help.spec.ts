@@ -1,9 +1,14 @@
 /** The help centre on a phone and by keyboard: found, read, marked, without JavaScript too, and a person at the end. */
 import { type Page, expect } from "@playwright/test";
 import { test } from "../fixtures.ts";
+import type { Callback, Page as Listed, Service } from "../../agent/src/api/types/index.ts";
 import { open } from "../world/axe.ts";
+import { unique } from "../world/environment.ts";
+import { served } from "../world/words.ts";
 
 interface Made { id: number; slug: string }
+
+const digits = (text: string) => text.replace(/\D/g, "").slice(-8);
 
 const PHONE = { width: 390, height: 844 };
 
@@ -78,4 +83,53 @@ test("the keyboard alone reaches everything, beginning with the content", async 
   await page.keyboard.press("Tab");
   await expect(page.locator("#q")).toBeFocused();
   await context.close();
+});
+
+test("who writes by the form is shown articles first, and a person gets it; a call is booked without a script", async ({ browser, server, cast, sit }) => {
+  const { maya, noa } = cast.people;
+  const say = served.he;
+  const title = `ניקוי של מסנן המזגן ${unique()}`;
+  await noa.api.post<Made>("/articles", { lang: "he", title, publish: true, body: "פותחים את המכסה, שוטפים את המסנן במים פושרים ומייבשים בצל." });
+  const plain = await browser.newContext({ baseURL: server.url, viewport: PHONE, javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto("/help/he/contact");
+  await page.getByRole("button", { name: say("help-form-go") }).click();
+  await expect(page.getByText(say("help-form-wrong"))).toBeVisible();
+  await fits(page);
+
+  // The article is found a moment after it was saved; asked again, nothing has been sent.
+  const question = `איך מנקים את המסנן של המזגן? ${unique()}`;
+  const offer = page.getByRole("link", { name: title });
+  await expect(async () => {
+    await page.goto("/help/he/contact");
+    await page.getByLabel(say("help-form-text")).fill(question);
+    await page.getByLabel(say("help-form-name")).fill("אורית דגן");
+    await page.getByRole("textbox", { name: say("help-form-email") }).fill("orit-form@customer.test");
+    await page.getByRole("button", { name: say("help-form-go") }).click();
+    await expect(offer).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(page.getByLabel(say("help-form-text"))).toHaveValue(question);
+  await page.getByRole("button", { name: say("help-form-anyway") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("help-sent"));
+  await expect(page.getByText(say("help-sent-person"))).toBeVisible();
+  await fits(page);
+  const desk = await sit("noa", "/queue/all");
+  await expect(desk.row(question.slice(0, 24))).toBeVisible();
+
+  const service = await maya.api.get<Service>("/service");
+  const callbacks = { ...service.callbacks, enabled: true, per_agent_per_hour: 12, minutes: 10, days_ahead: 3 };
+  await maya.api.call("PUT", "/service", { ...service, callbacks }, { "if-match": `"${service.version}"` });
+  await page.goto("/help/he/callback");
+  await page.getByLabel(say("help-call-at")).selectOption({ index: 1 });
+  const phone = `05${String(Date.now() % 1e8).padStart(8, "0")}`;
+  await page.getByLabel(say("help-call-phone")).fill("12");
+  await page.getByLabel(say("help-form-name")).fill("מיכל ארז");
+  await page.getByRole("button", { name: say("help-call-book") }).click();
+  await expect(page.getByText(say("help-form-wrong"))).toBeVisible();
+  await page.getByLabel(say("help-call-phone")).fill(phone);
+  await page.getByRole("button", { name: say("help-call-book") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("help-called"));
+  await plain.close();
+  const calls = await noa.api.get<Listed<Callback>>("/callbacks?state=open");
+  expect(calls.items.map((call) => digits(call.phone))).toContain(digits(phone));
 });

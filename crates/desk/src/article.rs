@@ -1,21 +1,16 @@
-//! Articles of the help centre: found, written, published, taken back to how they stood.
+//! Articles of the help centre: found, added, moved, removed.
 
-use crate::bank::{Found, groups, refused};
+use crate::article_text::{cleaned, known, put, terms, write};
+use crate::bank::{Found, groups};
 use crate::handle::require;
 use crate::{Desk, DeskError, Page, Result, page, unanswered};
-use domain::article::{LANGS, Writing, check_slug, check_writing, slug_of};
-use domain::{
-    Action, Actor, Agent, Article, ArticleText, ArticleVersion, EventKind, Id, Lang, NewEvent, Object,
-    TextState, Time,
-};
+use domain::article::{Writing, check_slug, slug_of};
+use domain::{Action, Actor, Agent, Article, EventKind, Id, Lang, NewEvent, Object, TextState, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::article::{self, ArticleFilter};
 use store::{Read, Tx, article_mark, event, folder};
 use utoipa::{IntoParams, ToSchema};
-
-/// Versions that are shown of a text.
-const VERSIONS: i64 = 100;
 
 /// Which articles.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -81,22 +76,6 @@ pub struct ArticleEdit {
     pub position: Option<i64>,
 }
 
-/// A text as it is written.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TextEdit {
-    /// What it is about.
-    pub title: String,
-    /// The answer, in Markdown.
-    pub body: String,
-    /// How people ask for it.
-    #[serde(default)]
-    pub questions: Vec<String>,
-    /// Customers read this from now on; else they go on reading what was published.
-    #[serde(default)]
-    pub publish: bool,
-}
-
 /// What visitors wrote about an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MarkView {
@@ -106,26 +85,6 @@ pub struct MarkView {
     pub words: String,
     /// When.
     pub at: Time,
-}
-
-/// The words by which a text is found, of its newest writing.
-fn terms(w: &Writing) -> Vec<String> {
-    let all = format!("{}\n{}\n{}", w.title, w.body, w.questions.join("\n"));
-    let mut terms = crate::words::terms(&all);
-    terms.sort_unstable();
-    terms.dedup();
-    terms
-}
-
-fn cleaned(w: Writing) -> Result<Writing> {
-    let questions = w.questions.iter().map(|q| q.trim().to_owned()).filter(|q| !q.is_empty()).collect();
-    let body = w.body.replace("\r\n", "\n").trim().to_owned();
-    let w = Writing { title: w.title.trim().to_owned(), body, questions };
-    refused(check_writing(&w)).map(|()| w)
-}
-
-fn known(lang: Lang) -> Result<Lang> {
-    if LANGS.contains(&lang) { Ok(lang) } else { Err(DeskError::invalid("lang", "unknown_language")) }
 }
 
 /// What the audit shows: everything but the bodies, which are in the versions.
@@ -146,40 +105,6 @@ async fn folder_is_there(read: &mut Read, id: Option<Id>) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// The article with the changed text in its place. An unpublished change of a published text stands beside it.
-fn write(before: &Article, lang: Lang, w: Writing, publish: bool, by: &Agent, now: Time) -> ArticleText {
-    let blank = ArticleText {
-        lang,
-        title: String::new(),
-        body: String::new(),
-        questions: Vec::new(),
-        state: TextState::Draft,
-        draft: None,
-        published_at: None,
-        updated_by: by.brief(),
-        updated_at: now,
-    };
-    let old = before.text(lang).cloned().unwrap_or(blank);
-    let mut t = ArticleText { updated_by: by.brief(), updated_at: now, ..old };
-    if !publish && t.state == TextState::Published {
-        let live = Writing { title: t.title.clone(), body: t.body.clone(), questions: t.questions.clone() };
-        t.draft = Some(w).filter(|w| *w != live);
-        return t;
-    }
-    (t.title, t.body, t.questions, t.draft) = (w.title, w.body, w.questions, None);
-    if publish {
-        (t.state, t.published_at) = (TextState::Published, Some(now));
-    }
-    t
-}
-
-/// Writes a text with its version.
-async fn put(tx: &mut Tx, id: Id, t: &ArticleText, published: bool, by: Id, now: Time) -> Result<()> {
-    let newest = t.newest();
-    article::put_text(tx, id, t, &terms(&newest)).await?;
-    Ok(article::add_version(tx, id, t.lang, &newest, published, by, now).await?)
 }
 
 impl Desk {
@@ -226,6 +151,7 @@ impl Desk {
         require(actor, Action::Edit, Object::Articles)?;
         let lang = known(new.lang)?;
         let w = cleaned(Writing { title: new.title, body: new.body, questions: new.questions })?;
+        let terms = terms(&w);
         let given = new.slug.filter(|s| !s.is_empty());
         let slug = given.clone().unwrap_or_else(|| slug_of(&w.title));
         if let Some(code) = check_slug(&slug) {
@@ -247,7 +173,7 @@ impl Desk {
                 let id = made.ok_or(DeskError::invalid("slug", "taken"))?;
                 let empty = article::get(tx, id).await?.ok_or(DeskError::NotFound)?;
                 let text = write(&empty, lang, w.clone(), new.publish, &by, now);
-                put(tx, id, &text, new.publish, by.id, now).await?;
+                put(tx, id, (&text, &terms), new.publish, by.id, now).await?;
                 told(tx, id, &by, now, None).await
             })
             .await
@@ -307,102 +233,6 @@ impl Desk {
             .await
     }
 
-    /// Writes a text: published, or as a draft that customers do not see. The same words again change nothing.
-    pub async fn write_text(
-        &self,
-        actor: &Agent,
-        id: Id,
-        lang: Lang,
-        if_match: Option<i64>,
-        edit: TextEdit,
-    ) -> Result<Article> {
-        require(actor, Action::Edit, Object::Articles)?;
-        let lang = known(lang)?;
-        let w = cleaned(Writing { title: edit.title, body: edit.body, questions: edit.questions })?;
-        let (by, now) = (actor.clone(), self.now());
-        self.0
-            .store
-            .write(0, async move |tx: &mut Tx| {
-                let before = locked(tx, id, if_match).await?;
-                let text = write(&before, lang, w.clone(), edit.publish, &by, now);
-                let old = before.text(lang);
-                let same = old.is_some_and(|o| o.newest() == text.newest() && o.state == text.state);
-                if same && old.is_some_and(|o| o.draft == text.draft) {
-                    return Ok(before);
-                }
-                put(tx, id, &text, edit.publish, by.id, now).await?;
-                if edit.publish && !before.internal {
-                    unanswered::published(tx, id, by.id, now).await?;
-                }
-                article::save(tx, &before, now).await?;
-                told(tx, id, &by, now, Some(&before)).await
-            })
-            .await
-    }
-
-    /// Takes a published text out of the help centre; its newest writing is the draft.
-    pub async fn unpublish_text(
-        &self,
-        actor: &Agent,
-        id: Id,
-        lang: Lang,
-        if_match: Option<i64>,
-    ) -> Result<Article> {
-        require(actor, Action::Edit, Object::Articles)?;
-        let (by, now) = (actor.clone(), self.now());
-        self.0
-            .store
-            .write(0, async move |tx: &mut Tx| {
-                let before = locked(tx, id, if_match).await?;
-                let old = before.text(lang).ok_or(DeskError::NotFound)?;
-                let w = old.newest();
-                let mut text = ArticleText { state: TextState::Draft, published_at: None, ..old.clone() };
-                (text.title, text.body, text.questions, text.draft) = (w.title, w.body, w.questions, None);
-                put(tx, id, &text, false, by.id, now).await?;
-                article::save(tx, &before, now).await?;
-                told(tx, id, &by, now, Some(&before)).await
-            })
-            .await
-    }
-
-    /// Removes the text of one language; the last one goes with its article.
-    pub async fn remove_text(&self, actor: &Agent, id: Id, lang: Lang) -> Result<()> {
-        require(actor, Action::Edit, Object::Articles)?;
-        let (by, now) = (actor.clone(), self.now());
-        self.0
-            .store
-            .write(0, async move |tx: &mut Tx| {
-                let before = locked(tx, id, None).await?;
-                before.text(lang).ok_or(DeskError::NotFound)?;
-                if before.texts.len() == 1 {
-                    return Err(DeskError::Conflict("last_text"));
-                }
-                article::remove_text(tx, id, lang).await?;
-                article::save(tx, &before, now).await?;
-                told(tx, id, &by, now, Some(&before)).await.map(drop)
-            })
-            .await
-    }
-
-    /// How a text stood after each change, newest first.
-    pub async fn article_versions(&self, actor: &Agent, id: Id, lang: Lang) -> Result<Found<ArticleVersion>> {
-        require(actor, Action::Read, Object::Articles)?;
-        let mut read = self.0.store.read().await?;
-        let found = article::get(&mut read, id).await?.ok_or(DeskError::NotFound)?;
-        Ok(Found { items: article::versions(&mut read, found.id, lang, None, VERSIONS).await? })
-    }
-
-    /// Brings a version back as the draft.
-    pub async fn restore_version(&self, actor: &Agent, id: Id, lang: Lang, n: i64) -> Result<Article> {
-        require(actor, Action::Edit, Object::Articles)?;
-        let version = {
-            let mut read = self.0.store.read().await?;
-            article::versions(&mut read, id, lang, Some(n), 1).await?.pop().ok_or(DeskError::NotFound)?
-        };
-        let ArticleVersion { title, body, questions, .. } = version;
-        self.write_text(actor, id, lang, None, TextEdit { title, body, questions, publish: false }).await
-    }
-
     /// What visitors wrote about an article, newest first.
     pub async fn article_marks(&self, actor: &Agent, id: Id) -> Result<Found<MarkView>> {
         require(actor, Action::Read, Object::Articles)?;
@@ -420,13 +250,19 @@ impl Desk {
     }
 }
 
-async fn locked(tx: &mut Tx, id: Id, if_match: Option<i64>) -> Result<Article> {
+pub(crate) async fn locked(tx: &mut Tx, id: Id, if_match: Option<i64>) -> Result<Article> {
     let found = article::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
     if if_match.is_some_and(|v| v != found.version) { Err(DeskError::Changed) } else { Ok(found) }
 }
 
 /// Appends the fact of the change and answers with how the article stands now.
-async fn told(tx: &mut Tx, id: Id, by: &Agent, now: Time, before: Option<&Article>) -> Result<Article> {
+pub(crate) async fn told(
+    tx: &mut Tx,
+    id: Id,
+    by: &Agent,
+    now: Time,
+    before: Option<&Article>,
+) -> Result<Article> {
     let after = article::get(tx, id).await?.ok_or(DeskError::NotFound)?;
     let data = json!({"before": before.map(shown), "after": shown(&after)});
     let (object, kind) = (format!("article:{id}"), EventKind::ArticleChanged);

@@ -97,7 +97,7 @@ pub(crate) struct Inner {
     pub(crate) coach: language::Coach,
     pub(crate) hub: Hub,
     pub(crate) sessions: Sessions,
-    pub(crate) answers: crate::answer::Reading,
+    pub(crate) answers: crate::shelf::Reading,
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) intake_wake: Notify,
     pub(crate) outbox_wake: Notify,

@@ -1,6 +1,6 @@
 //! The help centre as customers see it. Nothing here has a place for drafts or for internal articles.
 
-use crate::{Desk, DeskError, Result, answer, secret};
+use crate::{Desk, DeskError, Result, secret, shelf};
 use domain::article::LANGS;
 use domain::{ChannelKind, Id, Lang, TextState, Time};
 use store::article_mark::NewMark;
@@ -153,12 +153,12 @@ impl Desk {
         let minute = at.minute_in(&domain::time::zone(&zone));
         let library = self.0.answers.now();
         let related = library.shelf(lang, false).map(|s| s.related(slug, 3)).unwrap_or_default();
-        let near = |e: &answer::Entry| HelpLink { slug: e.slug.clone(), title: e.title.clone(), at: Time(0) };
+        let near = |e: &shelf::Entry| HelpLink { slug: e.slug.clone(), title: e.title.clone(), at: Time(0) };
         Ok(HelpArticle {
             slug: a.slug.clone(),
             title: t.title.clone(),
             html: domain::markdown::html(&t.body),
-            lead: answer::lead(&t.body),
+            lead: shelf::lead(&t.body),
             folder,
             langs: LANGS.into_iter().filter(|l| public(l).is_some()).collect(),
             at,
@@ -171,7 +171,7 @@ impl Desk {
     pub async fn help_newest(&self, lang: Lang) -> Result<Vec<(HelpLink, String)>> {
         let mut read = self.0.store.read().await?;
         let newest = article::newest(&mut read, lang, 30).await?;
-        Ok(newest.into_iter().map(|(l, body)| (link(l), answer::lead(&body))).collect())
+        Ok(newest.into_iter().map(|(l, body)| (link(l), shelf::lead(&body))).collect())
     }
 
     /// Everything that customers can read, by language.

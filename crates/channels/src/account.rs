@@ -1,6 +1,6 @@
 //! One configured inbox as its connector sees it, and what a connector says about itself.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// One configured inbox, with its secrets already in the clear.
@@ -22,6 +22,19 @@ pub struct Account {
     pub allow_private: bool,
     /// The address under which the vendor reaches this inbox, where the installation has a public one.
     pub hook_url: Option<String>,
+    /// Words, people and pages that the organisation watches for in public.
+    pub watch: Watch,
+}
+
+/// What is watched for in public.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Watch {
+    /// Words and names.
+    pub words: Vec<String>,
+    /// Handles of people.
+    pub people: Vec<String>,
+    /// Addresses of pages and feeds.
+    pub pages: Vec<String>,
 }
 
 impl std::fmt::Debug for Account {
@@ -55,8 +68,14 @@ pub struct Capabilities {
     pub delivered: bool,
     /// Whether reading is reported.
     pub read: bool,
-    /// Whether strangers can read along.
+    /// Whether it brings posts that everyone can read.
     pub public: bool,
+    /// Longest answer in public in characters, if there is a limit; the connector knows the exact unit.
+    pub max_public_text: Option<usize>,
+    /// Whether the author of a post can be written to in private as an answer to it.
+    pub private_reply: bool,
+    /// Whether a comment under a post of ours can be hidden.
+    pub hides: bool,
     /// Seconds after their last message in which a contact may be written to freely, where there is such a limit.
     pub window_seconds: Option<u32>,
     /// Most choices that can be pressed under a message.

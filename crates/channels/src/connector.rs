@@ -38,20 +38,24 @@ pub trait Connector: Send + Sync {
     /// A complete safe page of the message's HTML; `link` gives the address of an attachment by its index.
     fn html(
         &self,
-        account: &Account,
-        raw: &[u8],
-        images: bool,
-        link: &dyn Fn(usize) -> String,
-    ) -> Option<String>;
+        _account: &Account,
+        _raw: &[u8],
+        _images: bool,
+        _link: &dyn Fn(usize) -> String,
+    ) -> Option<String> {
+        None
+    }
 
     /// Brings in new messages until `stop` becomes true; returns at once where nothing is fetched.
     async fn pull(
         &self,
-        account: Account,
-        cursor: Option<Value>,
-        intake: Arc<dyn Intake>,
-        stop: watch::Receiver<bool>,
-    ) -> Result<(), ConnectorError>;
+        _account: Account,
+        _cursor: Option<Value>,
+        _intake: Arc<dyn Intake>,
+        _stop: watch::Receiver<bool>,
+    ) -> Result<(), ConnectorError> {
+        Ok(())
+    }
 
     /// Writes the bytes that will leave; pure, and the same for every attempt.
     fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError>;
@@ -67,6 +71,11 @@ pub trait Connector: Send + Sync {
     /// The texts that the vendor approved beforehand.
     async fn templates(&self, _account: &Account) -> Result<Vec<Template>, WebError> {
         Ok(Vec::new())
+    }
+
+    /// Hides a comment under a post of ours from everyone but its writer and their friends, or shows it again.
+    async fn hide(&self, _account: &Account, _post_id: &str, _hidden: bool) -> SendOutcome {
+        SendOutcome::Failed { code: "cannot_hide", detail: String::new() }
     }
 
     /// Tries the configuration step by step.

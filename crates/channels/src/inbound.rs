@@ -84,6 +84,40 @@ pub struct Inbound {
     pub report: Option<Report>,
     /// What happened to an earlier message; then it is no message itself.
     pub change: Option<Change>,
+    /// What is known of it as a post that everyone can read; none for what is written to us alone.
+    pub public: Option<PublicPost>,
+}
+
+/// A post or comment that everyone can read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PublicPost {
+    /// Where it was written: `mastodon`, `facebook`, the host of a news site.
+    pub source: String,
+    /// Its public address.
+    pub url: Option<String>,
+    /// How many follow its author.
+    pub followers: Option<i64>,
+    /// How often it was passed on.
+    pub shares: Option<i64>,
+    /// The post that it stands under.
+    pub under: Option<Under>,
+    /// Whether it can be answered where everyone reads it.
+    pub can_reply: bool,
+    /// Whether its author can be written to in private as an answer to it.
+    pub can_reply_privately: bool,
+}
+
+/// The post under which another stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Under {
+    /// The vendor's id of it.
+    pub id: String,
+    /// Who wrote it; empty when unknown.
+    pub author: String,
+    /// Its words; empty when unknown.
+    pub text: String,
+    /// Its public address.
+    pub url: Option<String>,
 }
 
 /// A file that the vendor keeps for us.
@@ -145,6 +179,8 @@ pub enum Changed {
     Reaction(Option<String>),
     /// They took it back.
     Revoked,
+    /// They put other words in its place.
+    Edited(String),
 }
 
 /// Who writes in a channel without addresses.

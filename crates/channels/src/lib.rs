@@ -28,14 +28,14 @@ mod whatsapp;
 
 use std::sync::Arc;
 
-pub use account::{Account, Capabilities, CheckStep, Health};
+pub use account::{Account, Capabilities, CheckStep, Health, Watch};
 pub use connector::{Connector, ConnectorError, Intake, IntakeError, Raw};
 pub use domain::ChannelKind;
 pub use field::{Choice, Field, FieldKind};
 pub use hook::{Call, HookItem, Hooked, Refused};
 pub use inbound::{
-    Auto, Bounce, Change, Changed, InAttachment, Inbound, Media, Peer, Reached, Report, Signed, Unreadable,
-    Visitor,
+    Auto, Bounce, Change, Changed, InAttachment, Inbound, Media, Peer, PublicPost, Reached, Report, Signed,
+    Under, Unreadable, Visitor,
 };
 pub use media::FetchError;
 pub use outbound::{

@@ -45,6 +45,10 @@ pub struct Outbound {
     pub choices: Vec<OutChoice>,
     /// The approved text that goes out in place of `text`.
     pub template: Option<OutTemplate>,
+    /// It goes where everyone can read it, under the post `answers`.
+    pub public: bool,
+    /// The vendor's id of the post whose author it goes to in private, where they wrote to us in public only.
+    pub private_to: Option<String>,
 }
 
 /// Something to press under a message.

@@ -23,6 +23,7 @@ fn to_sink(sink: &Sink) -> Account {
         key: [7; 32],
         allow_private: true,
         hook_url: None,
+        watch: channels::Watch::default(),
     }
 }
 

@@ -22,6 +22,7 @@ fn account(vendor: &Telegram) -> Account {
         key: [7; 32],
         allow_private: true,
         hook_url: None,
+        watch: channels::Watch::default(),
     }
 }
 

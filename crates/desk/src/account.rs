@@ -97,6 +97,7 @@ impl Desk {
             key: secret::sign(&self.0.config.key, format!("inbox:{}", inbox.id).as_bytes()),
             allow_private: self.0.config.allow_private,
             hook_url: self.hook_url(inbox),
+            watch: channels::Watch::default(),
         }
     }
 

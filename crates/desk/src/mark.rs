@@ -1,4 +1,4 @@
-//! What a contact does to a message that is there already: they put a sign to it, or take theirs back.
+//! What a contact does to a message that is there already: they put a sign to it, take theirs back, or write it anew.
 
 use crate::Result;
 use crate::receive::Received;
@@ -11,7 +11,7 @@ use store::{Tx, contact, conversation, message};
 /// Notes it on the message. `None` when we do not have the message: then a sign is a message of its own.
 pub(crate) async fn marked(tx: &mut Tx, p: &Parsed, change: &Change) -> Result<Option<Received>> {
     let lost = match &change.what {
-        Changed::Reaction(Some(_)) => None,
+        Changed::Reaction(Some(_)) | Changed::Edited(_) => None,
         Changed::Reaction(None) | Changed::Revoked => Some(Received::Settled),
     };
     let Some((message_id, conversation_id)) = message::by_vendor_id(tx, p.inbox_id, &change.target).await?
@@ -42,7 +42,11 @@ pub(crate) async fn marked(tx: &mut Tx, p: &Parsed, change: &Change) -> Result<O
             parts.insert("revoked".to_owned(), json!(true));
             "revoked"
         }
-        Changed::Revoked => return Ok(lost),
+        Changed::Edited(text) if marked.direction == Direction::In => {
+            parts.insert("edited".to_owned(), json!(text));
+            "edited"
+        }
+        Changed::Revoked | Changed::Edited(_) => return Ok(lost),
     };
     message::set_parts(tx, message_id, &Value::Object(parts)).await?;
     let actor = match contact::by_identity(tx, p.inbox_id, address).await? {

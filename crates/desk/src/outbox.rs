@@ -286,6 +286,8 @@ impl Desk {
                 .get("template")
                 .and_then(|t| serde_json::from_value(t.clone()).ok())
                 .flatten(),
+            public: d.envelope.get("public").and_then(Value::as_bool).unwrap_or_default(),
+            private_to: text("private_to"),
         })
     }
 

@@ -25,6 +25,8 @@ enum Flow {
     OwnTalk,
     /// The same on a vendor's wire, who gives every message an id of its own.
     Talk,
+    /// Posts that everyone can read: like letters, each with a vendor's id of its own.
+    Posts,
 }
 
 macro_rules! kinds {
@@ -99,7 +101,7 @@ impl ChannelKind {
 
     /// What a contact writes goes on in their newest conversation, not in one for each matter.
     pub const fn is_talk(self) -> bool {
-        !matches!(self.rules().flow, Flow::Letters)
+        !matches!(self.rules().flow, Flow::Letters | Flow::Posts)
     }
 
     /// Choices under a message can be pressed.
@@ -109,7 +111,12 @@ impl ChannelKind {
 
     /// A vendor gives each message an id that no other message has: the same id twice is one message.
     pub const fn has_vendor_ids(self) -> bool {
-        matches!(self.rules().flow, Flow::Talk)
+        matches!(self.rules().flow, Flow::Talk | Flow::Posts)
+    }
+
+    /// Whatever comes through it can be read by everyone.
+    pub const fn is_public(self) -> bool {
+        matches!(self.rules().flow, Flow::Posts)
     }
 }
 

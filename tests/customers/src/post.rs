@@ -2,13 +2,12 @@
 
 use async_trait::async_trait;
 use channels::{
-    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake,
-    Outbound, RenderError, SendOutcome, Unreadable, Wire,
+    Account, Capabilities, ChannelKind, CheckStep, Connector, Field, Inbound, Intake, Outbound, RenderError,
+    SendOutcome, Unreadable, Wire,
 };
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use tokio::sync::watch;
 
 /// A mail as its reader sees it.
 #[derive(Clone, Debug)]
@@ -71,16 +70,6 @@ impl Connector for Post {
         link: &dyn Fn(usize) -> String,
     ) -> Option<String> {
         self.real.html(account, raw, images, link)
-    }
-
-    async fn pull(
-        &self,
-        _: Account,
-        _: Option<Value>,
-        _: Arc<dyn Intake>,
-        _: watch::Receiver<bool>,
-    ) -> Result<(), ConnectorError> {
-        Ok(())
     }
 
     fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError> {

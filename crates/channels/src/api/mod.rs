@@ -8,16 +8,12 @@ mod sign;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use serde_json::Value;
-use tokio::sync::watch;
 
 use crate::{
-    Account, Call, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, FetchError, Field,
-    Hooked, InAttachment, Inbound, Intake, Media, Outbound, Refused, RenderError, SendOutcome, Unreadable,
-    Wire,
+    Account, Call, Capabilities, ChannelKind, CheckStep, Connector, FetchError, Field, Hooked, InAttachment,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Unreadable, Wire,
 };
 
 /// The connector for a company's own app.
@@ -61,20 +57,6 @@ impl Connector for Api {
 
     fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
         receive::receive(account, raw)
-    }
-
-    fn html(&self, _: &Account, _: &[u8], _: bool, _: &dyn Fn(usize) -> String) -> Option<String> {
-        None
-    }
-
-    async fn pull(
-        &self,
-        _account: Account,
-        _cursor: Option<Value>,
-        _intake: Arc<dyn Intake>,
-        _stop: watch::Receiver<bool>,
-    ) -> Result<(), ConnectorError> {
-        Ok(())
     }
 
     fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError> {

@@ -11,16 +11,12 @@ mod send;
 mod tests;
 pub(crate) mod words;
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use serde_json::Value;
-use tokio::sync::watch;
 
 use crate::{
-    Account, Call, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, FetchError, Field,
-    Hooked, InAttachment, Inbound, Intake, Media, Outbound, Refused, RenderError, SendOutcome, Unreadable,
-    Wire,
+    Account, Call, Capabilities, ChannelKind, CheckStep, Connector, FetchError, Field, Hooked, InAttachment,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Unreadable, Wire,
 };
 
 pub use parts::{Parts, parts};
@@ -62,20 +58,6 @@ impl Connector for Sms {
 
     fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
         receive::receive(account, raw)
-    }
-
-    fn html(&self, _: &Account, _: &[u8], _: bool, _: &dyn Fn(usize) -> String) -> Option<String> {
-        None
-    }
-
-    async fn pull(
-        &self,
-        _account: Account,
-        _cursor: Option<Value>,
-        _intake: Arc<dyn Intake>,
-        _stop: watch::Receiver<bool>,
-    ) -> Result<(), ConnectorError> {
-        Ok(())
     }
 
     fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError> {

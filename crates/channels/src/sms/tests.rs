@@ -18,6 +18,7 @@ fn gateway() -> Account {
         key: [7; 32],
         allow_private: true,
         hook_url: None,
+        watch: crate::Watch::default(),
     }
 }
 

@@ -58,10 +58,6 @@ impl Connector for Telegram {
         receive::receive(raw)
     }
 
-    fn html(&self, _: &Account, _: &[u8], _: bool, _: &dyn Fn(usize) -> String) -> Option<String> {
-        None
-    }
-
     async fn pull(
         &self,
         account: Account,

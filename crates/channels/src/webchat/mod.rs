@@ -5,15 +5,12 @@ mod receive;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use serde_json::Value;
-use tokio::sync::watch;
 
 use crate::{
-    Account, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, Inbound, Intake,
-    Outbound, RenderError, SendOutcome, Unreadable, Wire,
+    Account, Capabilities, ChannelKind, CheckStep, Connector, Field, Inbound, Outbound, RenderError,
+    SendOutcome, Unreadable, Wire,
 };
 
 /// The connector for the chat widget.
@@ -58,20 +55,6 @@ impl Connector for Webchat {
 
     fn receive(&self, _account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
         receive::receive(raw)
-    }
-
-    fn html(&self, _: &Account, _: &[u8], _: bool, _: &dyn Fn(usize) -> String) -> Option<String> {
-        None
-    }
-
-    async fn pull(
-        &self,
-        _account: Account,
-        _cursor: Option<Value>,
-        _intake: Arc<dyn Intake>,
-        _stop: watch::Receiver<bool>,
-    ) -> Result<(), ConnectorError> {
-        Ok(())
     }
 
     fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError> {

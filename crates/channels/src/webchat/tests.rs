@@ -15,6 +15,7 @@ fn account() -> Account {
         key: [7; 32],
         allow_private: false,
         hook_url: None,
+        watch: crate::Watch::default(),
     }
 }
 

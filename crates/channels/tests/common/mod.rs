@@ -39,6 +39,7 @@ pub fn account(mail: &Mail, address: &str) -> Account {
         key: [7; 32],
         allow_private: true,
         hook_url: None,
+        watch: channels::Watch::default(),
     }
 }
 
@@ -144,6 +145,7 @@ fn bare_account() -> Account {
         key: [7; 32],
         allow_private: false,
         hook_url: None,
+        watch: channels::Watch::default(),
     }
 }
 

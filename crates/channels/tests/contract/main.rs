@@ -44,6 +44,7 @@ fn account() -> Account {
         key: [7; 32],
         allow_private: false,
         hook_url: None,
+        watch: channels::Watch::default(),
     }
 }
 

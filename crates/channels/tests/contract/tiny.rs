@@ -6,11 +6,10 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use channels::{
-    Account, Call, Capabilities, ChannelKind, CheckStep, Connector, ConnectorError, Field, HookItem, Hooked,
-    Inbound, Intake, Media, Outbound, Peer, Refused, RenderError, SendOutcome, Unreadable, Wire,
+    Account, Call, Capabilities, ChannelKind, CheckStep, Connector, Field, HookItem, Hooked, Inbound, Media,
+    Outbound, Peer, Refused, RenderError, SendOutcome, Unreadable, Wire,
 };
 use serde_json::{Value, json};
-use tokio::sync::watch;
 use vendors::Delivery;
 
 use crate::case::{Case, Fate};
@@ -68,20 +67,6 @@ impl Connector for Line {
         };
         let from = Peer { address: "dana".into(), name: None };
         Ok(Inbound { provider_message_id: Some(id.into()), text: text.into(), from, ..Inbound::default() })
-    }
-
-    fn html(&self, _: &Account, _: &[u8], _: bool, _: &dyn Fn(usize) -> String) -> Option<String> {
-        None
-    }
-
-    async fn pull(
-        &self,
-        _: Account,
-        _: Option<Value>,
-        _: Arc<dyn Intake>,
-        _: watch::Receiver<bool>,
-    ) -> Result<(), ConnectorError> {
-        Ok(())
     }
 
     fn render(&self, _: &Account, out: &Outbound) -> Result<Wire, RenderError> {

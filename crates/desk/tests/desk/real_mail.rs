@@ -84,6 +84,7 @@ fn read(raw: &[u8]) -> Inbound {
         key: [1; 32],
         allow_private: false,
         hook_url: None,
+        watch: channels::Watch::default(),
     };
     let reader = channels::connector(ChannelKind::Email).expect("the mail connector");
     reader.receive(&account, raw).expect("a mail that can be read")

@@ -101,6 +101,7 @@ impl Sink {
             key: [0; 32],
             allow_private: false,
             hook_url: None,
+            watch: channels::Watch::default(),
         };
         let connector = channels::connector(domain::ChannelKind::Email);
         let read = connector.as_ref().and_then(|c| c.receive(&account, &raw).ok());

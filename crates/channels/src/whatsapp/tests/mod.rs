@@ -25,6 +25,7 @@ fn account() -> Account {
         key: [7; 32],
         allow_private: true,
         hook_url: None,
+        watch: crate::Watch::default(),
     }
 }
 

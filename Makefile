@@ -5,6 +5,10 @@
 .PHONY: help run test check bench fmt
 SHELL := /bin/bash
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+# who builds once has no use for what makes the second build quick, and it is most of the disk
+ifdef CI
+export CARGO_INCREMENTAL := 0
+endif
 say = @printf '\n== %s\n'
 
 help: ## this list

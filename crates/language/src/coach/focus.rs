@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::coach::scene::{Range, Scene};
-use crate::text::terms::{bases, strip_suffix, words};
+use crate::text::terms::{bases, strip_suffix};
 use crate::text::token::Kind;
 
 /// Words that can be taken in as one block.
@@ -21,11 +21,7 @@ pub(crate) fn focus(scene: &Scene) -> bool {
 
 /// A sentence that says again what an earlier one said.
 pub(crate) fn repetition(scene: &Scene) -> Option<Range> {
-    let stems: Vec<Vec<String>> = scene
-        .judged
-        .iter()
-        .map(|j| content(&scene.doc.norm.text[j.sentence.start..j.sentence.end]))
-        .collect();
+    let stems: Vec<Vec<String>> = scene.words.iter().map(|words| content(words)).collect();
     for later in 1..stems.len() {
         for earlier in 0..later {
             let (a, b) = (&stems[earlier], &stems[later]);
@@ -45,12 +41,12 @@ pub(crate) fn repetition(scene: &Scene) -> Option<Range> {
 }
 
 /// The stems of the telling words of a sentence, in order.
-fn content(text: &str) -> Vec<String> {
+fn content(words: &[String]) -> Vec<String> {
     let stem = |w: &String| {
         let base = bases(w).pop().filter(|b| b.chars().count() >= 3).unwrap_or_else(|| w.clone());
         strip_suffix(&base)
     };
-    words(text).iter().filter(|w| w.chars().count() >= 3).map(stem).collect()
+    words.iter().filter(|w| w.chars().count() >= 3).map(stem).collect()
 }
 
 fn longest_run(a: &[String], b: &[String]) -> usize {

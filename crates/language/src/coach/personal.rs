@@ -7,9 +7,11 @@ use crate::text::token::Kind;
 
 /// The place of the name, where the text also carries a detail of the case.
 pub(crate) fn personal(scene: &Scene) -> Option<Range> {
-    let place = scene.name?;
-    let open = placeholders(scene).iter().any(|&(_, _, named)| named);
-    (!open && detail(scene)).then_some(place)
+    *scene.personal.get_or_init(|| {
+        let place = scene.name?;
+        let open = placeholders(scene).iter().any(|&(_, _, named)| named);
+        (!open && detail(scene)).then_some(place)
+    })
 }
 
 /// Words that any reply could hold, so that sharing them with the message shows nothing.
@@ -20,16 +22,14 @@ fn detail(scene: &Scene) -> bool {
     let agent: Vec<String> = scene.draft.agent.name.as_deref().map(words).unwrap_or_default();
     let common = |w: &String| COMMON.contains(&format!(" {w} "));
     let mut shared: Vec<String> = Vec::new();
-    let own = scene.judged.iter().filter(|_| !scene.inbound.is_empty());
-    let reply = own.flat_map(|j| words(&scene.doc.norm.text[j.sentence.start..j.sentence.end]));
-    for word in reply {
-        if word.chars().count() < 3 || name.contains(&word) || agent.contains(&word) || shared.contains(&word)
-        {
+    let own = scene.words.iter().filter(|_| !scene.inbound.is_empty());
+    for word in own.flatten() {
+        if word.chars().count() < 3 || name.contains(word) || agent.contains(word) || shared.contains(word) {
             continue;
         }
-        let terms: Vec<String> = forms(&word).into_iter().filter(|t| t.chars().count() >= 3).collect();
+        let terms: Vec<String> = forms(word).into_iter().filter(|t| t.chars().count() >= 3).collect();
         if terms.iter().any(|t| scene.inbound.contains(t)) && !terms.iter().any(common) {
-            shared.push(word);
+            shared.push(word.clone());
         }
     }
     shared.len() >= 2 || shared.iter().any(|w| w.chars().count() >= 4) || specifics(scene) >= 1

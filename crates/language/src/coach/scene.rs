@@ -1,5 +1,6 @@
 //! A draft as the detectors see it: text, sentences with verdicts, and the facts about who writes to whom.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use crate::coach::verdict::{Judged, Pack, Verdict};
 use crate::coach::whole::Stage;
 use crate::facts::calendar::Moment;
 use crate::text::structure::Doc;
-use crate::text::terms::{forms, words};
+use crate::text::terms::{forms, words, words_of};
 use crate::{Channel, Draft, Lang};
 
 /// Everything about one draft that more than one detector needs.
@@ -27,6 +28,10 @@ pub(crate) struct Scene<'a> {
     pub name: Option<Range>,
     /// Forms of the words of the customer's message.
     pub inbound: HashSet<String>,
+    /// The folded words of each judged sentence.
+    pub words: Vec<Vec<String>>,
+    /// What `personal` found, once it was asked.
+    pub personal: OnceCell<Option<Range>>,
 }
 
 /// A range of the normalised text, in bytes.
@@ -37,12 +42,28 @@ impl<'a> Scene<'a> {
     pub fn new(draft: &'a Draft, pack: &'a Pack, stage: &'a Stage, labels: Labels) -> Scene<'a> {
         let doc = Doc::new(&draft.text);
         let judged = pack.sentences(&doc);
+        let own = |j: &Judged| words_of(&doc.norm.low[j.sentence.start..j.sentence.end]);
+        let folded = judged.iter().map(own).collect();
         let inbound = words(&draft.inbound).iter().flat_map(|w| forms(w)).collect();
         let lang = draft.lang.unwrap_or_else(|| Lang::detect(&draft.text));
         let now = draft.now.as_deref().and_then(Moment::parse);
         let name = name_place(&doc, draft.customer.name.as_ref());
         let thresholds = pack.bank.thresholds.clone();
-        Scene { draft, lang, doc, judged, labels, pack, stage, thresholds, now, name, inbound }
+        Scene {
+            draft,
+            lang,
+            doc,
+            judged,
+            labels,
+            pack,
+            stage,
+            thresholds,
+            now,
+            name,
+            inbound,
+            words: folded,
+            personal: OnceCell::new(),
+        }
     }
 
     /// Judges by other thresholds from now on.

@@ -19,6 +19,11 @@ pub(crate) fn is_hebrew(c: char) -> bool {
     matches!(c, 'א'..='ת' | '\u{5EF}'..='\u{5F2}' | '\u{FB1D}'..='\u{FB4F}')
 }
 
+/// Whether the character is a letter or a digit; most are told without the tables of Unicode.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { matches!(c, 'א'..='ת') || c.is_alphanumeric() }
+}
+
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::text::norm::Norm;
+use crate::text::script::is_alphanumeric;
 use crate::text::script::is_hebrew;
 
 /// Analysed terms of a text, in order, to be stored in a full-text column; letters and digits only.
@@ -24,14 +25,18 @@ pub fn query_terms(text: &str) -> Vec<Vec<String>> {
 
 /// The words of a text, folded: final letters as medial, no marks, Latin lowered; numbers and codes whole and in parts.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let norm = Norm::new(text);
+    words_of(&Norm::new(text).low)
+}
+
+/// The same of a text that is normalised and lowered.
+pub(crate) fn words_of(low: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for chunk in norm.low.split(|c: char| {
+    for chunk in low.split(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '<' | '>')
     }) {
         let parts: Vec<String> = chunk
-            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '"' | '\'')))
-            .map(|p| p.chars().filter(|c| c.is_alphanumeric()).map(fold).collect::<String>())
+            .split(|c: char| !(is_alphanumeric(c) || matches!(c, '"' | '\'')))
+            .map(|p| p.chars().filter(|&c| is_alphanumeric(c)).map(fold).collect::<String>())
             .filter(|p| !p.is_empty())
             .collect();
         let code = parts.len() > 1 && chunk.chars().any(|c| c.is_ascii_digit() || c == '@');
@@ -53,6 +58,7 @@ fn fold(c: char) -> char {
         'ן' => 'נ',
         'ף' => 'פ',
         'ץ' => 'צ',
+        'א'..='ת' => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }

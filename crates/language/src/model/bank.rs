@@ -184,6 +184,7 @@ impl Bank {
             bank.weights = take(bytes, rows.checked_mul(count)?)?.iter().map(|&b| b as i8).collect();
             return Some(bank.indexed());
         }
+        bank.weights.reserve_exact(rows.checked_mul(count)?);
         for _ in 0..rows {
             let mask = take(bytes, 3)?.iter().rev().fold(0u32, |m, &b| m << 8 | u32::from(b));
             let mut told = take(bytes, mask.count_ones() as usize)?.iter().map(|&b| b as i8);

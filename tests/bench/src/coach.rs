@@ -26,12 +26,16 @@ fn draft(row: &Value) -> Draft {
     }
 }
 
-/// Prints both lines.
-pub fn measure(table: &mut Table) {
+/// The labelled replies.
+pub fn replies() -> Vec<Draft> {
     let path = root().join("crates/language/tests/data/replies.jsonl");
     let text = std::fs::read_to_string(path).expect("the replies");
-    let rows: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    let drafts: Vec<Draft> = rows.iter().map(draft).collect();
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).map(|row| draft(&row)).collect()
+}
+
+/// Prints both lines.
+pub fn measure(table: &mut Table) {
+    let drafts = replies();
     let coach = Coach::new();
     let before = table.probe();
     let (p50, p99) = times(&coach, &drafts, |_| 1.0);
@@ -53,8 +57,8 @@ pub fn measure(table: &mut Table) {
     table.line(&before, "coach, per 1,000 characters", &measured, "p99 ≤ 1 ms", "same");
 }
 
-/// p50 and p99 of a review in milliseconds.
-fn times(coach: &Coach, drafts: &[Draft], share: impl Fn(&str) -> f64) -> (f64, f64) {
+/// p50 and p99 of a review in milliseconds, times the share of each text.
+pub fn times(coach: &Coach, drafts: &[Draft], share: impl Fn(&str) -> f64) -> (f64, f64) {
     let mut times = Vec::new();
     for round in 0..=ROUNDS {
         for draft in drafts {

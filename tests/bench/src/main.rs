@@ -16,6 +16,7 @@ mod pages;
 mod part;
 mod probe;
 mod program;
+mod rivals;
 mod serve;
 mod sizes;
 mod socket;
@@ -27,10 +28,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// Parts that can be named, in the order in which they are measured.
-const PARTS: [&str; 9] =
-    ["sizes", "coach", "start", "pages", "articles", "sockets", "chat", "ingest", "customers"];
+const PARTS: [&str; 10] =
+    ["sizes", "coach", "rivals", "start", "pages", "articles", "sockets", "chat", "ingest", "customers"];
 /// Those of them that need no other program than this one.
-const INSIDE: [&str; 4] = ["coach", "articles", "ingest", "customers"];
+const INSIDE: [&str; 5] = ["coach", "rivals", "articles", "ingest", "customers"];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -71,6 +72,9 @@ fn measure(args: &[String]) -> ExitCode {
     }
     if wants("coach") {
         coach::measure(&mut table);
+    }
+    if wants("rivals") {
+        rivals::measure(&mut table);
     }
     if wants("start") || wants("pages") {
         let small = fixture::make(&folder.path().join("small"), 10_000);

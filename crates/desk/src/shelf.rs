@@ -4,6 +4,7 @@ use domain::article::LANGS;
 use domain::{Article, Id, Lang, TextState};
 use language::answer::{Answers, Guess};
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Bound;
 use std::sync::{Arc, OnceLock, RwLock};
 use tokio::sync::watch;
 
@@ -20,8 +21,6 @@ pub(crate) struct Entry {
     /// Title and questions, as somebody might ask.
     asked: String,
     pub(crate) lead: String,
-    terms: Terms,
-    title_terms: Terms,
     related: OnceLock<Vec<usize>>,
 }
 
@@ -36,24 +35,40 @@ pub(crate) struct Near {
     pub(crate) sure: bool,
 }
 
-/// The terms of a text in their order, so that a whole one and the beginning of one are found without reading all.
-struct Terms(Vec<String>);
+/// Which articles have a term.
+#[derive(Default)]
+struct Postings(BTreeMap<String, Vec<usize>>);
 
-impl Terms {
-    fn of(text: &str) -> Terms {
-        let mut terms = crate::words::terms(text);
-        terms.sort_unstable();
-        terms.dedup();
-        Terms(terms)
+impl Postings {
+    /// Takes the terms of an article in; articles come in their order.
+    fn add(&mut self, at: usize, text: &str) {
+        for term in crate::words::terms(text) {
+            let there = self.0.entry(term).or_default();
+            if there.last() != Some(&at) {
+                there.push(at);
+            }
+        }
     }
 
-    fn has(&self, term: &str) -> bool {
-        self.0.binary_search_by(|t| t.as_str().cmp(term)).is_ok()
+    /// For each of `count` articles, whether it has a term of every group; `begun` is the beginning of one of the last.
+    fn having(&self, groups: &[Vec<String>], begun: Option<&str>, count: usize) -> Vec<bool> {
+        let mut all = vec![true; count];
+        for (n, group) in groups.iter().enumerate() {
+            let mut has = vec![false; count];
+            let whole = group.iter().filter_map(|term| self.0.get(term));
+            let open = begun.filter(|_| n + 1 == groups.len()).into_iter().flat_map(|b| self.beginning(b));
+            whole.chain(open).flatten().for_each(|&at| has[at] = true);
+            all.iter_mut().zip(has).for_each(|(all, has)| *all &= has);
+        }
+        all
     }
 
-    fn has_begun(&self, beginning: &str) -> bool {
-        let at = self.0.partition_point(|t| t.as_str() < beginning);
-        self.0.get(at).is_some_and(|t| t.starts_with(beginning))
+    fn beginning<'a>(&'a self, with: &'a str) -> impl Iterator<Item = &'a Vec<usize>> {
+        let from = (Bound::Included(with), Bound::Unbounded);
+        self.0
+            .range::<str, _>(from)
+            .take_while(move |(term, _)| term.starts_with(with))
+            .map(|(_, there)| there)
     }
 }
 
@@ -61,6 +76,9 @@ impl Terms {
 pub(crate) struct Shelf {
     answers: Answers,
     pub(crate) entries: Vec<Entry>,
+    /// By all their words, and by those of their titles.
+    texts: Postings,
+    titles: Postings,
 }
 
 /// The shelves of one language: for customers, and for agents, who read internal articles too.
@@ -113,11 +131,14 @@ impl Reading {
 
 impl Shelf {
     fn new(articles: &[Article], lang: Lang, internal: bool) -> Shelf {
-        let (mut entries, mut texts) = (Vec::new(), Vec::new());
+        let (mut entries, mut bodies) = (Vec::new(), Vec::new());
+        let (mut texts, mut titles) = (Postings::default(), Postings::default());
         for a in articles.iter().filter(|a| internal || !a.internal) {
             let Some(t) = a.text(lang).filter(|t| t.state == TextState::Published) else { continue };
             let all = format!("{}\n{}\n{}", t.title, t.body, t.questions.join("\n"));
-            texts.push(language::answer::Article {
+            texts.add(entries.len(), &all);
+            titles.add(entries.len(), &t.title);
+            bodies.push(language::answer::Article {
                 stem: entries.len().to_string(),
                 text: format!("# {}\n\n{}", t.title, t.body),
                 questions: t.questions.clone(),
@@ -130,12 +151,10 @@ impl Shelf {
                 internal: a.internal,
                 asked: format!("{}\n{}", t.title, t.questions.join("\n")),
                 lead: lead(&t.body),
-                terms: Terms::of(&all),
-                title_terms: Terms::of(&t.title),
                 related: OnceLock::new(),
             });
         }
-        Shelf { answers: Answers::new(texts, &Vec::new()), entries }
+        Shelf { answers: Answers::new(bodies, &Vec::new()), entries, texts, titles }
     }
 
     pub(crate) fn guesses(&self, text: &str, most: usize, floor: f32) -> Vec<Near> {
@@ -155,27 +174,13 @@ impl Shelf {
         groups.truncate(8);
         let begun = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let begun = (last_begins && begun.chars().count() >= 2).then_some(begun);
-        let count = groups.len();
-        let has = |terms: &Terms| {
-            groups.iter().enumerate().all(|(n, group)| {
-                let open = begun.as_deref().filter(|_| n + 1 == count);
-                group.iter().any(|t| terms.has(t)) || open.is_some_and(|b| terms.has_begun(b))
-            })
-        };
         if groups.is_empty() {
             return Vec::new();
         }
-        let in_title = |e: &Entry| has(&e.title_terms);
-        let (mut first, mut second) = (Vec::new(), Vec::new());
-        for (n, e) in self.entries.iter().enumerate() {
-            if in_title(e) {
-                first.push(n);
-            } else if has(&e.terms) {
-                second.push(n);
-            }
-        }
-        first.append(&mut second);
-        first
+        let having = |words: &Postings| words.having(&groups, begun.as_deref(), self.entries.len());
+        let (titled, worded) = (having(&self.titles), having(&self.texts));
+        let first = (0..self.entries.len()).filter(|&at| titled[at]);
+        first.chain((0..self.entries.len()).filter(|&at| worded[at] && !titled[at])).collect()
     }
 
     /// Articles near to this one, without asking twice.

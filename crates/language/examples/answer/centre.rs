@@ -44,19 +44,27 @@ pub fn read(folder: &Path) -> Centre {
     let inside = folder.join("questions.jsonl");
     let file =
         if inside.exists() { inside } else { folder.parent().expect("parent").join("questions.jsonl") };
-    let questions = std::fs::read_to_string(file)
-        .expect("questions")
-        .lines()
-        .filter(|l| !l.trim().is_empty())
-        .map(|l| {
-            let row: serde_json::Value = serde_json::from_str(l).expect("JSON line");
-            Question {
-                text: row["text"].as_str().expect("text").to_owned(),
-                article: row["article"].as_str().map(str::to_owned),
-            }
-        })
-        .collect();
+    let questions = asked(&file);
     Centre { name: stem(folder), articles, questions }
+}
+
+fn asked(file: &Path) -> Vec<Question> {
+    let row = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).expect("JSON line");
+        Question {
+            text: row["text"].as_str().expect("text").to_owned(),
+            article: row["article"].as_str().map(str::to_owned),
+        }
+    };
+    let text = std::fs::read_to_string(file).expect("questions");
+    text.lines().filter(|l| !l.trim().is_empty()).map(row).collect()
+}
+
+/// The centres of `kb-more` and `kb-more2` with what people ask of them who use the articles' own words, or nearly.
+pub fn plain(data: &Path) -> Vec<Centre> {
+    let folders = ["kb-more", "kb-more2"].map(|set| data.join(set));
+    let centres = folders.iter().flat_map(|f| all(f).into_iter().map(move |c| (f, c)));
+    centres.map(|(f, c)| Centre { questions: asked(&f.join(&c.name).join("plain.jsonl")), ..c }).collect()
 }
 
 /// Builds a centre of 2,000 articles and asks it.

@@ -4,7 +4,8 @@
 //! (`data/answer-space.bin`) and how to choose (`data/answer-model.txt`); `same` says whether that gives the same bytes
 //! as are there. `cross` prints the figures of centres left out (`-v` their errors), `curve` the same for a part of the
 //! matters. `test` prints the figures of `data/kb-test` and `data/kb-test2`, which nothing was learned or chosen by and
-//! whose questions nobody working on this should read, and of any folder named. `speed` takes the time.
+//! whose questions nobody working on this should read, of plain questions (`plain.jsonl` of `data/kb-more*`), and of any
+//! folder named. `speed` takes the time.
 
 mod centre;
 mod cross;
@@ -43,8 +44,8 @@ fn train() -> [(&'static str, Vec<u8>); 2] {
 fn test(folders: &[String]) {
     let model = Model::shared();
     let figures = |c: &centre::Centre| judge::judge(model, &learn::rows(c, Space::shared(), 0, 1.0));
-    for set in ["kb-test", "kb-test2"] {
-        let centres = centre::all(&data().join(set));
+    let sets = ["kb-test", "kb-test2"].map(|set| (set, centre::all(&data().join(set))));
+    for (set, centres) in sets.iter().chain([&("plain", centre::plain(&data()))]) {
         let total = centres.iter().map(figures).fold(Figures::default(), |all, one| all + one);
         println!("{set} {total}");
     }

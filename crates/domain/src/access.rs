@@ -132,6 +132,8 @@ pub enum Object {
     Service,
     /// What customers said of how it went.
     Surveys,
+    /// Storms in public, and what steers them.
+    Storms,
     /// Boards and figures about all conversations.
     Reports,
     /// The journal as an administrator reads it.
@@ -178,7 +180,7 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
         (Object::Blocks, _) => role <= Role::Lead,
         (Object::Articles, Action::Read) => true,
         (Object::Articles, _) => role <= Role::Lead,
-        (Object::Flows | Object::Surveys, _) => role <= Role::Lead,
+        (Object::Flows | Object::Surveys | Object::Storms, _) => role <= Role::Lead,
         (Object::Service, Action::Read) => true,
         (Object::Service, _) => role == Role::Admin,
         (Object::Reports, action) => action == Action::Read && role <= Role::Lead,
@@ -208,6 +210,7 @@ pub fn permissions(role: Role) -> Vec<&'static str> {
         ("flow.edit", Action::Edit, Object::Flows),
         ("service.edit", Action::Edit, Object::Service),
         ("survey.read", Action::Read, Object::Surveys),
+        ("storm.steer", Action::Edit, Object::Storms),
         ("review.decide", Action::Review, all),
         ("coaching.read", Action::Read, Object::Coaching),
         ("examples.read", Action::Read, Object::Examples),

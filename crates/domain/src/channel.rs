@@ -67,10 +67,24 @@ kinds! {
     Whatsapp "whatsapp" hold 5 answer 30 Whatsapp Talk buttons true;
     /// Text messages to telephones.
     Sms "sms" hold 10 answer 60 Sms Talk buttons false;
+    /// A Facebook page: Messenger, and comments under its posts.
+    Facebook "facebook" hold 5 answer 30 Whatsapp Talk buttons true;
+    /// An Instagram account: private messages, and comments under its posts.
+    Instagram "instagram" hold 5 answer 30 Whatsapp Talk buttons true;
     /// A bot on Telegram.
     Telegram "telegram" hold 5 answer 30 Whatsapp Talk buttons true;
     /// An app of the company's own.
     Api "api" hold 5 answer 30 Chat Talk buttons true;
+    /// Mentions brought by a listening service.
+    Mention "mention" hold 10 answer 15 Public Posts buttons false;
+    /// An account on a Mastodon server.
+    Mastodon "mastodon" hold 10 answer 15 Public Posts buttons false;
+    /// An account on Bluesky.
+    Bluesky "bluesky" hold 10 answer 15 Public Posts buttons false;
+    /// An account on X.
+    X "x" hold 10 answer 15 Public Posts buttons false;
+    /// Feeds of news sites, forums and blogs.
+    Rss "rss" hold 10 answer 15 Public Posts buttons false;
 }
 
 impl ChannelKind {

@@ -112,6 +112,8 @@ words! {
         Resolved = "resolved",
         /// Something went wrong on the way.
         Attention = "attention",
+        /// Open, and read by everyone.
+        Public = "public",
     }
 }
 
@@ -183,6 +185,15 @@ pub struct ConversationRow {
     pub due_at: Option<Time>,
     /// Which level answers.
     pub tier: Tier,
+    /// It runs in public now: its contact was last heard where everyone can read it.
+    #[serde(default)]
+    pub public: bool,
+    /// How many follow the author of the newest public post of theirs.
+    #[serde(default)]
+    pub reach: Option<i64>,
+    /// Reach by anger; 0 for what never was in public. Times age it is the order of the queue `public`.
+    #[serde(default)]
+    pub weight: i64,
     /// Newest message of either side.
     pub last_message_id: Option<Id>,
     /// Newest message of the contact.

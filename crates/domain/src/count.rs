@@ -12,10 +12,21 @@ pub struct Counter {
     pub team_id: Id,
     /// Agent, 0 for nobody.
     pub assignee_id: Id,
-    /// State, or `None` for the conversations that need attention.
-    pub status: Option<Status>,
+    /// What is counted.
+    pub of: Counted,
     /// How many.
     pub n: i64,
+}
+
+/// What a kept counter counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// Conversations in a state.
+    Status(Status),
+    /// Those that need attention.
+    Attention,
+    /// Open ones that everyone can read.
+    Public,
 }
 
 /// What an agent sees beside each queue.
@@ -37,6 +48,8 @@ pub struct Counts {
     pub resolved: i64,
     /// Something went wrong, including mail that could not be read.
     pub attention: i64,
+    /// Open, and read by everyone.
+    pub public: i64,
     /// Replies that wait for my approval.
     pub reviews: i64,
     /// Questions of colleagues that wait for my answer.
@@ -101,8 +114,8 @@ pub fn counts(subject: &Subject, counters: &[Counter], quarantined: i64, persona
         if !subject.sees(team, assignee) {
             continue;
         }
-        match c.status {
-            Some(Status::Open) => {
+        match c.of {
+            Counted::Status(Status::Open) => {
                 out.all += c.n;
                 if subject.agent_id() == assignee && assignee.is_some() {
                     out.mine += c.n;
@@ -114,10 +127,11 @@ pub fn counts(subject: &Subject, counters: &[Counter], quarantined: i64, persona
                     *out.teams.entry(team).or_default() += c.n;
                 }
             }
-            Some(Status::Waiting) => out.waiting += c.n,
-            Some(Status::Snoozed) => out.snoozed += c.n,
-            Some(Status::Resolved) => out.resolved += c.n,
-            None => out.attention += c.n,
+            Counted::Status(Status::Waiting) => out.waiting += c.n,
+            Counted::Status(Status::Snoozed) => out.snoozed += c.n,
+            Counted::Status(Status::Resolved) => out.resolved += c.n,
+            Counted::Attention => out.attention += c.n,
+            Counted::Public => out.public += c.n,
         }
     }
     out.attention += quarantined;

@@ -45,6 +45,12 @@ words! {
         ConversationEdited = "conversation_edited",
         /// What we know of a contact changed.
         ContactEdited = "contact_edited",
+        /// Two contacts turned out to be one person.
+        ContactMerged = "contact_merged",
+        /// A contact that was joined to another left it again.
+        ContactUnmerged = "contact_unmerged",
+        /// Somebody said that two contacts are two people, or took it back.
+        ContactsApart = "contacts_apart",
         /// A message could not be read and waits with its source.
         MessageQuarantined = "message_quarantined",
         /// A quarantined message was read after all, or put away.
@@ -141,6 +147,22 @@ words! {
         ReviewBypassed = "review_bypassed",
         /// The settings of the coach changed.
         CoachingChanged = "coaching_changed",
+        /// What was said in public was given a way to go on in private.
+        MovedToPrivate = "moved_to_private",
+        /// The customer went on in private.
+        PrivateWayTaken = "private_way_taken",
+        /// The guard stopped what was about to be said in public.
+        GuardStopped = "guard_stopped",
+        /// What the guard would have stopped was said in public for a reason.
+        GuardBypassed = "guard_bypassed",
+        /// Something public came while nobody is there.
+        PublicAlarm = "public_alarm",
+        /// Angry posts came faster than is usual: those who lead are told.
+        StormAlarmed = "storm_alarmed",
+        /// Somebody steers a storm: an owner, a holding line, a note.
+        StormSteered = "storm_steered",
+        /// A storm is over.
+        StormEnded = "storm_ended",
     }
 }
 

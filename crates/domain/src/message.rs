@@ -93,6 +93,9 @@ pub struct Message {
     pub delivery: Option<Delivery>,
     /// The medium.
     pub channel: ChannelKind,
+    /// Everyone can read it.
+    #[serde(default)]
+    pub public: bool,
     /// Key made by the writer's device.
     pub client_id: Option<String>,
     /// What is odd about it, as codes.

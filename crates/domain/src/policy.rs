@@ -99,6 +99,8 @@ impl Reason {
 pub struct Case<'a> {
     /// By what it leaves.
     pub channel: ChannelKind,
+    /// Everyone can read it.
+    pub public: bool,
     /// What the coach said; nothing where it could not read the text.
     pub review: Option<&'a Review>,
     /// What the customer's last message threatens with.
@@ -119,7 +121,7 @@ fn over(sum: f64, limit: f64) -> bool {
 /// Whether a rule holds for a draft.
 pub fn holds(rule: &Rule, case: &Case<'_>) -> bool {
     let risks = case.review.map_or(&[][..], |r| r.risks.as_slice());
-    let public = crate::coaching::is_public(case.channel);
+    let public = case.public || crate::coaching::is_public(case.channel);
     let any = |named: bool, holds: bool| named.then_some(holds);
     let conditions = [
         any(!rule.channels.is_empty(), rule.channels.contains(&case.channel)),

@@ -2,6 +2,7 @@
 //! One document.
 
 use crate::callback::Callbacks;
+use crate::public_settings::PublicSettings;
 use crate::survey::Surveys;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -30,6 +31,8 @@ pub struct Service {
     pub surveys: Surveys,
     /// What customers may choose beside channel, hours and language.
     pub questions: Vec<Question>,
+    /// The public square.
+    pub public: PublicSettings,
     /// What stands in the way of what is switched on, as codes; made when it is read, and not kept.
     pub warnings: Vec<String>,
     /// Counts changes, for `If-Match`.
@@ -38,8 +41,14 @@ pub struct Service {
 
 impl Default for Service {
     fn default() -> Service {
-        let (callbacks, surveys) = (Callbacks::default(), Surveys::default());
-        Service { callbacks, surveys, questions: Vec::new(), warnings: Vec::new(), version: 1 }
+        Service {
+            callbacks: Callbacks::default(),
+            surveys: Surveys::default(),
+            questions: Vec::new(),
+            public: PublicSettings::default(),
+            warnings: Vec::new(),
+            version: 1,
+        }
     }
 }
 
@@ -49,7 +58,7 @@ const TAKEN: [&str; 6] = ["channel", "hours", "language", "addressed_as", "name"
 impl Service {
     /// What is wrong with it, by field.
     pub fn check(&self) -> Vec<(String, &'static str)> {
-        let parts = self.callbacks.check().into_iter().chain(self.surveys.check());
+        let parts = self.callbacks.check().into_iter().chain(self.surveys.check()).chain(self.public.check());
         let mut wrong: Vec<(String, &'static str)> = parts.map(|(f, code)| (f.to_owned(), code)).collect();
         if self.questions.len() > 20 {
             wrong.push(("questions".to_owned(), "too_many"));

@@ -1,13 +1,18 @@
 //! The numbers beside the queues.
 
-use domain::count::{Counter, Personal, counts, is_personal};
+use domain::count::{Counted, Counter, Personal, counts, is_personal};
 use domain::{EventKind, Role, Status, Subject};
 use proptest::prelude::*;
 
 fn counters() -> impl Strategy<Value = Vec<Counter>> {
-    let status = prop_oneof![Just(None), proptest::sample::select(Status::ALL.to_vec()).prop_map(Some)];
-    let counter = (0..4_i64, 0..4_i64, status, 0..50_i64)
-        .prop_map(|(team_id, assignee_id, status, n)| Counter { team_id, assignee_id, status, n });
+    let status = proptest::sample::select(Status::ALL.to_vec()).prop_map(Counted::Status);
+    let of = prop_oneof![Just(Counted::Attention), Just(Counted::Public), status];
+    let counter = (0..4_i64, 0..4_i64, of, 0..50_i64).prop_map(|(team_id, assignee_id, of, n)| Counter {
+        team_id,
+        assignee_id,
+        of,
+        n,
+    });
     proptest::collection::vec(counter, 0..30)
 }
 
@@ -27,6 +32,7 @@ proptest! {
         let (lead, agent) = (of(Role::Lead), of(Role::Agent));
         prop_assert!(agent.all <= lead.all && agent.waiting <= lead.waiting && agent.resolved <= lead.resolved);
         prop_assert!(agent.snoozed <= lead.snoozed && agent.attention <= lead.attention);
+        prop_assert!(agent.public <= lead.public);
         prop_assert_eq!(agent.mine, lead.mine, "what is mine I see, whatever my role");
         prop_assert!(agent.attention >= 3, "mail that could not be read is everybody's");
     }
@@ -59,7 +65,8 @@ const OTHERS: &str = "conversation_created message_received reply_written delive
     review_bypassed coaching_changed article_changed folder_changed bot_talk_ended handed_off due_missed \
     flow_changed service_changed callback_booked callback_moved callback_done callback_missed callback_cancelled \
     callback_due survey_asked survey_answered unanswered_settled unanswered_reopened channel_moved \
-    media_settled message_marked";
+    media_settled message_marked moved_to_private private_way_taken guard_stopped guard_bypassed public_alarm \
+    storm_alarmed storm_steered storm_ended contact_merged contact_unmerged contacts_apart";
 
 #[test]
 fn of_every_fact_it_is_known_whether_it_changes_what_waits_for_people() {

@@ -10,5 +10,6 @@ mod event;
 mod example;
 mod hours;
 mod policy;
+mod storm;
 mod text;
 mod thread;

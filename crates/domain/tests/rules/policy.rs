@@ -13,7 +13,15 @@ fn review(risks: Vec<Risk>, band: Band) -> Review {
 }
 
 fn case<'a>(review: Option<&'a Review>, threats: &'a [Threat], sum: f64) -> Case<'a> {
-    Case { channel: ChannelKind::Email, review, threats, sum, agent_days: 100, role: Role::Agent }
+    Case {
+        channel: ChannelKind::Email,
+        public: false,
+        review,
+        threats,
+        sum,
+        agent_days: 100,
+        role: Role::Agent,
+    }
 }
 
 fn named(coaching: &Coaching, case: &Case<'_>) -> Vec<String> {

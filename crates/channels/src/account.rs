@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::{TextUnit, markdown};
+
 /// One configured inbox, with its secrets already in the clear.
 #[derive(Clone)]
 pub struct Account {
@@ -50,16 +52,22 @@ impl std::fmt::Debug for Account {
 /// What a channel can do, as data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Capabilities {
-    /// Longest text in characters, if there is a limit.
+    /// Longest text in its unit, if there is a limit.
     pub max_text: Option<usize>,
+    /// In what the length of a text is counted.
+    pub text_unit: TextUnit,
     /// Largest sum of attachments in bytes; 0 when there are none.
     pub max_attachment_bytes: usize,
+    /// Most attachments of one message, if there is a limit.
+    pub max_attachments: Option<usize>,
     /// Whether a message has a subject.
     pub subject: bool,
     /// Whether several people can be addressed.
     pub cc: bool,
     /// Whether formatting reaches the reader.
     pub formatting: bool,
+    /// What stands around bold words where that is all the formatting there is.
+    pub bold_mark: Option<&'static str>,
     /// Whether an earlier message can be quoted below the answer.
     pub quoting: bool,
     /// Whether the other side sees us typing.
@@ -78,12 +86,16 @@ pub struct Capabilities {
     pub hides: bool,
     /// Seconds after their last message in which a contact may be written to freely, where there is such a limit.
     pub window_seconds: Option<u32>,
+    /// The same for what a machine wrote, where that is shorter.
+    pub auto_window_seconds: Option<u32>,
     /// Most choices that can be pressed under a message.
     pub choices: usize,
     /// Whether there are texts that the vendor approved beforehand.
     pub templates: bool,
     /// Whether the inbox is fetched by `pull`.
     pub pulls: bool,
+    /// Whether the vendor, when asked, tells who writes and what stands above a comment.
+    pub tells_more: bool,
     /// Whether the vendor calls our hook.
     pub hooks: bool,
     /// Whether the other side names what it took, and refers to it by that name ever after.
@@ -92,6 +104,17 @@ pub struct Capabilities {
     pub sends: bool,
     /// Whether the same attempt repeated is recognised by the receiving side.
     pub idempotent_send: bool,
+}
+
+impl Capabilities {
+    /// A text as it leaves: what the channel cannot show is written out.
+    pub fn leaving(&self, text: &str) -> String {
+        match (self.formatting, self.bold_mark) {
+            (true, None) => text.to_owned(),
+            (true, Some(mark)) => markdown::plain(text, mark),
+            (false, _) => markdown::plain(text, ""),
+        }
+    }
 }
 
 /// How an inbox is doing, told by `pull`.

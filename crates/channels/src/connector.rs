@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::{
     Account, Call, Capabilities, ChannelKind, CheckStep, FetchError, Field, Health, Hooked, InAttachment,
-    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Template, Unreadable, WebError, Wire,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Template, Under, Unreadable, WebError, Wire,
 };
 
 /// The code for one kind of channel.
@@ -76,6 +76,16 @@ pub trait Connector: Send + Sync {
     /// Hides a comment under a post of ours from everyone but its writer and their friends, or shows it again.
     async fn hide(&self, _account: &Account, _post_id: &str, _hidden: bool) -> SendOutcome {
         SendOutcome::Failed { code: "cannot_hide", detail: String::new() }
+    }
+
+    /// Asks the vendor for the name of who has this address; nothing where it does not tell.
+    async fn name(&self, _account: &Account, _address: &str) -> Option<String> {
+        None
+    }
+
+    /// Asks the vendor for a post that others stand under; nothing where it does not tell.
+    async fn post(&self, _account: &Account, _id: &str) -> Option<Under> {
+        None
     }
 
     /// Tries the configuration step by step.

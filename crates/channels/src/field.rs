@@ -125,6 +125,17 @@ fn wrong_kind(field: &Field, value: &Value) -> Option<&'static str> {
     }
 }
 
+/// A text value that is not blank.
+pub(crate) fn text(config: &Value, key: &str) -> Option<String> {
+    config.get(key).and_then(Value::as_str).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned)
+}
+
+/// The values of a list that are not blank.
+pub(crate) fn list(config: &Value, key: &str) -> Vec<String> {
+    let items = config.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    items.map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether a text has the form of one mailbox that can be written into an envelope.
 pub(crate) fn plausible_address(s: &str) -> bool {
     let Some((local, domain)) = s.rsplit_once('@') else { return false };

@@ -140,6 +140,8 @@ pub struct Report {
     pub our_message: Option<Signed>,
     /// The vendor's id of the message.
     pub provider_id: Option<String>,
+    /// With it everything that went to this person until then, in microseconds since 1970.
+    pub up_to_us: Option<i64>,
     /// How far it came.
     pub reached: Reached,
     /// Stable code of the reason, when it failed.

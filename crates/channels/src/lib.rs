@@ -7,30 +7,44 @@
 
 mod account;
 mod api;
+mod bluesky;
 mod connector;
+mod cut;
 mod email;
+mod facebook;
 mod field;
 mod form;
 mod hook;
 mod ids;
 mod inbound;
+mod instagram;
 mod markdown;
+mod markup;
+mod mastodon;
 mod media;
+mod mention;
+mod messaging;
 mod meta;
 mod outbound;
+mod plain;
+mod polling;
+mod rss;
 mod sms;
 mod telegram;
 mod template;
 mod vendor;
+mod watched;
 mod web;
 mod webchat;
+mod webhook;
 mod whatsapp;
+mod x;
 
 use std::sync::Arc;
 
 pub use account::{Account, Capabilities, CheckStep, Health, Watch};
 pub use connector::{Connector, ConnectorError, Intake, IntakeError, Raw};
-pub use domain::ChannelKind;
+pub use domain::{ChannelKind, TextUnit};
 pub use field::{Choice, Field, FieldKind};
 pub use hook::{Call, HookItem, Hooked, Refused};
 pub use inbound::{
@@ -51,9 +65,16 @@ pub fn registry() -> Vec<Arc<dyn Connector>> {
         Arc::new(email::Email::default()),
         Arc::new(webchat::Webchat),
         Arc::new(whatsapp::Whatsapp),
+        Arc::new(facebook::Facebook),
+        Arc::new(instagram::Instagram),
         Arc::new(telegram::Telegram),
         Arc::new(sms::Sms),
         Arc::new(api::Api),
+        Arc::new(mention::Mention),
+        Arc::new(mastodon::Mastodon),
+        Arc::new(bluesky::Bluesky::default()),
+        Arc::new(x::X),
+        Arc::new(rss::Rss),
     ]
 }
 

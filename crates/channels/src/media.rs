@@ -1,6 +1,9 @@
 //! Files that a vendor keeps for us and that are fetched after the message that speaks of them.
 
-use crate::web::{Answer, Unanswered, WebError};
+use std::time::Duration;
+
+use crate::web::{self, Answer, Ask, Unanswered, WebError};
+use crate::{Account, InAttachment, Media};
 
 /// Most bytes of one file; what is larger stays with the vendor.
 pub(crate) const LARGEST: usize = 20 << 20;
@@ -37,6 +40,35 @@ pub(crate) fn body(answer: Answer) -> Result<Answer, FetchError> {
     };
     let passes = matches!(answer.status, 401 | 403 | 408 | 429 | 500..);
     Err(FetchError { code, detail: answer.status.to_string(), passes })
+}
+
+/// Brings a file whose id is the address at which everyone can have it; no secret of ours goes there.
+pub(crate) async fn public(account: &Account, wanted: &Media) -> Result<InAttachment, FetchError> {
+    let asked = Ask {
+        url: wanted.id.clone(),
+        allow_private: account.allow_private,
+        within: Duration::from_secs(60),
+        most: LARGEST,
+        ..Ask::default()
+    };
+    let file = body(web::ask(asked).await?)?;
+    let (name, mime) = (wanted.name.clone(), wanted.mime.clone());
+    Ok(InAttachment { name, mime, bytes: file.body, inline: false, content_id: None })
+}
+
+/// The type of a file by the end of its address.
+pub(crate) fn mime(url: &str) -> &'static str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "mp4" => "video/mp4",
+        "mp3" => "audio/mpeg",
+        "ogg" | "oga" => "audio/ogg",
+        _ => "application/octet-stream",
+    }
 }
 
 /// A name for a file that came without one, by its type.

@@ -49,6 +49,8 @@ pub struct Outbound {
     pub public: bool,
     /// The vendor's id of the post whose author it goes to in private, where they wrote to us in public only.
     pub private_to: Option<String>,
+    /// How long ago the contact wrote last, in seconds, at the moment of sending.
+    pub heard_seconds_ago: Option<i64>,
 }
 
 /// Something to press under a message.
@@ -125,6 +127,8 @@ pub enum SendOutcome {
         detail: String,
         /// Recipients it refused while it took the others.
         refused: Vec<Refusal>,
+        /// The person's address in private, when they were known by a post of theirs alone.
+        reached: Option<String>,
     },
     /// Nothing was sent; it may be tried again.
     Retry {

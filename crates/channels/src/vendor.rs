@@ -1,7 +1,9 @@
 //! What all connectors that hand messages to a vendor over HTTP have in common.
 
-use crate::SendOutcome;
+use std::time::Duration;
+
 use crate::web::{Answer, Unanswered, WebError};
+use crate::{CheckStep, SendOutcome, plain, polling};
 
 /// What it means when there is no answer at all: what did not leave may be tried again, what left is in doubt.
 pub(crate) fn unanswered(e: Unanswered) -> SendOutcome {
@@ -32,6 +34,26 @@ pub(crate) fn partly(outcome: SendOutcome) -> SendOutcome {
 /// Whether the answer is a yes.
 pub(crate) fn is_yes(answer: &Answer) -> bool {
     (200..300).contains(&answer.status)
+}
+
+/// When the other side wants to be asked again: what it says outright, or the end of its limit, which vendors write
+/// into this header as seconds since 1970 or as a time.
+pub(crate) fn resume(answer: &Answer, reset: &str) -> Option<Duration> {
+    let at = |written: &str| match written.trim().parse::<i64>() {
+        Ok(seconds) => seconds.checked_mul(1_000_000),
+        Err(_) => plain::time(written),
+    };
+    let left = || {
+        let us = answer.header(reset).and_then(at)?.saturating_sub(polling::now_us());
+        Some(Duration::from_micros(u64::try_from(us).unwrap_or(0)))
+    };
+    answer.retry_after.or_else(left)
+}
+
+/// What is wrong with a form as a step of "test the connection"; nothing when it can be used.
+pub(crate) fn form_step(wrong: &[(String, &'static str)]) -> Option<CheckStep> {
+    let detail = wrong.iter().map(|(field, code)| format!("{field}: {code}")).collect::<Vec<_>>().join(", ");
+    (!wrong.is_empty()).then_some(CheckStep { name: "config", ok: false, code: "config", detail })
 }
 
 /// A file of a form.
@@ -72,6 +94,22 @@ pub(crate) fn form(fields: &[(&str, &str)], file: &File<'_>) -> (String, Vec<u8>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_limit_is_read_however_it_is_written() {
+        let of = |value: String| {
+            let mut answer = Answer::default();
+            answer.headers.insert("x-reset", value.parse().unwrap());
+            resume(&answer, "x-reset").map(|d| d.as_secs())
+        };
+        let now = polling::now_us() / 1_000_000;
+        let soon = |left: Option<u64>| left.is_some_and(|s| (80..=90).contains(&s));
+        assert!(soon(of((now + 90).to_string())));
+        assert!(soon(of(jiff::Timestamp::from_second(now + 90).unwrap().to_string())));
+        assert_eq!((of((now - 90).to_string()), of("soon".to_owned())), (Some(0), None));
+        let said = Answer { retry_after: Some(Duration::from_secs(7)), ..Answer::default() };
+        assert_eq!(resume(&said, "x-reset"), Some(Duration::from_secs(7)));
+    }
 
     #[test]
     fn a38_a_form_ends_where_it_should_whatever_the_file_says() {

@@ -71,7 +71,15 @@ pub(crate) struct Answer {
     pub(crate) retry_after: Option<Duration>,
     /// Type of the body, without its parameters.
     pub(crate) kind: String,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The value of a header, when it is text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
 }
 
 /// Why there is no answer, and whether the question may have been heard.
@@ -155,11 +163,13 @@ async fn read(answer: Response<Incoming>, most: usize) -> Result<Answer, WebErro
     let seconds = text(answer.headers(), header::RETRY_AFTER).and_then(|t| t.trim().parse().ok());
     let kind = text(answer.headers(), header::CONTENT_TYPE).unwrap_or_default();
     let status = answer.status().as_u16();
+    let headers = answer.headers().clone();
     let body = Limited::new(answer.into_body(), most).collect().await;
     Ok(Answer {
         status,
         retry_after: seconds.map(Duration::from_secs),
         kind: kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase(),
+        headers,
         body: body.map_err(unreadable)?.to_bytes().to_vec(),
     })
 }

@@ -4,34 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
 
-use super::config::text;
-use super::sign;
+use crate::webhook::{self, whole};
 use crate::{Account, Call, HookItem, Hooked, Refused};
 
 /// Judges a call and cuts it.
 pub(super) fn hook(account: &Account, call: &Call<'_>) -> Result<Hooked, Refused> {
-    if call.get {
-        return Err(Refused);
-    }
-    let keys: Vec<Vec<u8>> = ["signing_secret", "former_signing_secret"]
-        .into_iter()
-        .filter_map(|field| sign::key(&text(&account.config, field)?))
-        .collect();
-    let id = call.header("webhook-id").ok_or(Refused)?;
-    let seconds = call.header("webhook-timestamp").and_then(|t| t.parse().ok()).ok_or(Refused)?;
-    let signatures = call.header("webhook-signature").ok_or(Refused)?;
-    if !sign::proves(&keys, id, seconds, call.now_us / 1_000_000, call.body, signatures) {
-        return Err(Refused);
-    }
+    webhook::judge(account, call)?;
     let items = pieces(call.body).unwrap_or_else(|| vec![whole(call.body)]);
     Ok(Hooked { items, ..Hooked::default() })
-}
-
-fn whole(body: &[u8]) -> HookItem {
-    let digest: String = Sha256::digest(body).iter().map(|b| format!("{b:02x}")).collect();
-    HookItem { provider_id: format!("body:{digest}"), bytes: body.to_vec() }
 }
 
 /// Each message and each report, as it was written, under the word for what it is.

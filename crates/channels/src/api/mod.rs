@@ -4,7 +4,6 @@ mod config;
 mod hook;
 mod receive;
 mod send;
-mod sign;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +12,7 @@ use serde_json::Value;
 
 use crate::{
     Account, Call, Capabilities, ChannelKind, CheckStep, Connector, FetchError, Field, Hooked, InAttachment,
-    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Unreadable, Wire,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Unreadable, Wire, media, vendor,
 };
 
 /// The connector for a company's own app.
@@ -68,15 +67,14 @@ impl Connector for Api {
     }
 
     async fn fetch(&self, account: &Account, media: &Media) -> Result<InAttachment, FetchError> {
-        receive::fetch(account, media).await
+        media::public(account, media).await
     }
 
     async fn check(&self, account: &Account) -> Vec<CheckStep> {
-        let mut steps = config::check(&account.config);
-        if steps.is_empty() {
-            steps.push(send::ping(account).await);
+        match vendor::form_step(&config::validate(&account.config)) {
+            Some(wrong) => vec![wrong],
+            None => vec![send::ping(account).await],
         }
-        steps
     }
 
     fn docs(&self) -> &'static str {

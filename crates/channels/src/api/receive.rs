@@ -1,11 +1,8 @@
 //! Reads one piece: a message of the app, or what became of one of ours.
 
 use serde_json::Value;
-use std::time::Duration;
 
-use crate::media::{self, LARGEST};
-use crate::web::{self, Ask};
-use crate::{Account, FetchError, InAttachment, Inbound, Media, Peer, Reached, Report, Unreadable, ids};
+use crate::{Account, Inbound, Media, Peer, Reached, Report, Unreadable, ids, media};
 
 /// Most files of one message.
 const MOST_FILES: usize = 10;
@@ -80,6 +77,7 @@ fn report(account: &Account, told: &Value) -> Result<Inbound, Unreadable> {
     let report = Report {
         our_message: ids::verify_message(&account.key, &id),
         provider_id: Some(id),
+        up_to_us: None,
         reached,
         code: (reached == Reached::Failed).then_some("refused"),
         detail: word(&told["reason"]),
@@ -87,18 +85,4 @@ fn report(account: &Account, told: &Value) -> Result<Inbound, Unreadable> {
     let address = word(&told["to"]).unwrap_or_default();
     let from = Peer { address, name: None };
     Ok(Inbound { from, report: Some(report), vouched: true, ..Inbound::default() })
-}
-
-/// Brings a file from the address that the app gave; no secret of ours goes there.
-pub(super) async fn fetch(account: &Account, wanted: &Media) -> Result<InAttachment, FetchError> {
-    let asked = Ask {
-        url: wanted.id.clone(),
-        allow_private: account.allow_private,
-        within: Duration::from_secs(60),
-        most: LARGEST,
-        ..Ask::default()
-    };
-    let file = media::body(web::ask(asked).await?)?;
-    let (name, mime) = (wanted.name.clone(), wanted.mime.clone());
-    Ok(InAttachment { name, mime, bytes: file.body, inline: false, content_id: None })
 }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Api, sign};
-use crate::{Account, Call, Connector, Hooked, OutChoice, Outbound, Peer, Refused};
+use super::Api;
+use crate::{Account, Call, Connector, Hooked, OutChoice, Outbound, Peer, Refused, webhook};
 
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const NOW: i64 = 1_793_700_000;
@@ -35,15 +35,15 @@ fn called(body: &[u8], seconds: i64, signature: &str) -> Result<Hooked, Refused>
 }
 
 fn signed(body: &[u8], seconds: i64) -> Result<Hooked, Refused> {
-    called(body, seconds, &sign::signature(&sign::key(SECRET).unwrap(), "msg_1", seconds, body))
+    called(body, seconds, &webhook::signature(&webhook::key(SECRET).unwrap(), "msg_1", seconds, body))
 }
 
 #[test]
 fn the_signature_is_the_one_of_the_scheme() {
     // the example of the scheme's own documentation
     let body = br#"{"test": 2432232314}"#;
-    let key = sign::key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
-    let made = sign::signature(&key, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, body);
+    let key = webhook::key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
+    let made = webhook::signature(&key, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, body);
     assert_eq!(made, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 }
 
@@ -55,7 +55,7 @@ fn w06_a_call_of_long_ago_is_refused_and_a_second_signature_may_fit() {
     {
         assert_eq!(signed(body, seconds).is_ok(), fine, "{}", NOW - seconds);
     }
-    let good = sign::signature(&sign::key(SECRET).unwrap(), "msg_1", NOW, body);
+    let good = webhook::signature(&webhook::key(SECRET).unwrap(), "msg_1", NOW, body);
     assert!(called(body, NOW, &format!("v1,AAAA v1a,xx {good}")).is_ok());
     for bad in ["", "v1,", "v2,x", &good[3..], &good.replace("v1,", "v1a,")] {
         assert!(called(body, NOW, bad).is_err(), "{bad}");

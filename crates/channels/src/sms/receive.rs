@@ -136,6 +136,7 @@ fn report(
     let report = Report {
         our_message: mark.and_then(|m| ids::verify_message(&account.key, m)),
         provider_id: Some(id.to_owned()),
+        up_to_us: None,
         reached,
         code: failed.map(error::reason),
         detail: failed.map(|code| format!("{status} {code}")),

@@ -134,6 +134,7 @@ async fn by_gateway(account: &Account, message: &Message) -> SendOutcome {
             provider_id: message.mark.clone(),
             detail: String::new(),
             refused: Vec::new(),
+            reached: None,
         },
         other => other,
     }
@@ -163,7 +164,7 @@ fn taken(answer: Result<web::Answer, web::Unanswered>, name: &str) -> SendOutcom
     });
     match id.filter(|id| !id.is_empty() && id != "null" && id.len() <= 200) {
         Some(provider_id) => {
-            SendOutcome::Accepted { provider_id, detail: String::new(), refused: Vec::new() }
+            SendOutcome::Accepted { provider_id, detail: String::new(), refused: Vec::new(), reached: None }
         }
         None if refused(&body) => SendOutcome::Failed {
             code: "refused",

@@ -11,7 +11,7 @@ pub(super) const BASE: &str = "https://api.telegram.org";
 pub(super) fn schema() -> Vec<Field> {
     let f = |group, key, kind| Field::new("telegram", group, key, kind);
     vec![
-        f("app", "bot_token", FieldKind::Secret).required(),
+        f("bot", "bot_token", FieldKind::Secret).required(),
         f("vendor", "base_url", FieldKind::Text).or(BASE),
     ]
 }

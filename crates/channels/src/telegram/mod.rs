@@ -38,6 +38,7 @@ impl Connector for Telegram {
         Capabilities {
             max_text: Some(MAX_TEXT),
             max_attachment_bytes: 20 << 20,
+            max_attachments: Some(render::MOST_FILES),
             choices: render::MOST_CHOICES,
             pulls: true,
             names_sent: true,

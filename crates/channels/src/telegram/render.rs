@@ -13,7 +13,7 @@ pub(super) const MOST_CHOICES: usize = 20;
 /// Most bytes of what comes back when a choice is pressed.
 const KEY: usize = 64;
 /// Most files of one message.
-const MOST_FILES: usize = 10;
+pub(super) const MOST_FILES: usize = 10;
 /// Largest picture that is shown as one.
 const PICTURE: usize = 10 << 20;
 

@@ -26,7 +26,7 @@ pub(super) async fn send(account: &Account, wire: &Wire) -> SendOutcome {
     }
     match first {
         Some(provider_id) => {
-            SendOutcome::Accepted { provider_id, detail: String::new(), refused: Vec::new() }
+            SendOutcome::Accepted { provider_id, detail: String::new(), refused: Vec::new(), reached: None }
         }
         None => SendOutcome::Failed { code: "not_built", detail: String::new() },
     }

@@ -78,6 +78,7 @@ impl Connector for Webchat {
             provider_id: wire.message_id.clone(),
             detail: String::new(),
             refused: Vec::new(),
+            reached: None,
         }
     }
 

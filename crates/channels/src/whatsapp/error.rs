@@ -1,22 +1,9 @@
 //! What an error of WhatsApp means for the message, as data.
 
-use std::time::Duration;
-
 use crate::SendOutcome;
-use crate::meta::GraphError;
+use crate::meta::Class::{self, Later, Misconfigured, Rejected};
+use crate::meta::{self, GraphError};
 use crate::web::Answer;
-
-/// What to do about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// It passes: again later, not before so many seconds.
-    Later(u64),
-    /// This message will not go, now or later.
-    Rejected,
-    /// No message will go before somebody changes something at Meta.
-    Misconfigured,
-}
-use Class::{Later, Misconfigured, Rejected};
 
 /// Codes with what they are called here; a later row does not change an earlier one.
 const TABLE: &[(i64, &str, Class)] = &[
@@ -66,32 +53,15 @@ const TABLE: &[(i64, &str, Class)] = &[
 ];
 
 /// The stable code of an error, and what to do about it.
-pub(super) fn reason(code: i64) -> (&'static str, Class) {
+pub(super) fn reason(told: &GraphError) -> (&'static str, Class) {
+    let code = told.code;
     if let Some((_, reason, class)) = TABLE.iter().find(|(known, ..)| *known == code) {
         return (reason, *class);
     }
     if (200..=299).contains(&code) { ("auth_failed", Misconfigured) } else { ("refused", Rejected) }
 }
 
-/// What an answer that is no "yes" means. A gateway that fails without a word of WhatsApp's says nothing about whether
-/// the message went.
+/// What an answer that is no "yes" means.
 pub(super) fn outcome(answer: &Answer) -> SendOutcome {
-    let told = GraphError::read(answer);
-    let detail = if told == GraphError::default() { answer.status.to_string() } else { told.words() };
-    if told == GraphError::default() {
-        return match answer.status {
-            401 | 403 => SendOutcome::Reauth { detail },
-            408 | 429 => SendOutcome::Retry { code: "rate_limited", detail, after: answer.retry_after },
-            500.. => SendOutcome::Uncertain { code: "no_answer", detail },
-            _ => SendOutcome::Failed { code: "refused", detail },
-        };
-    }
-    match reason(told.code) {
-        (code, Later(seconds)) => {
-            let after = answer.retry_after.unwrap_or(Duration::from_secs(seconds));
-            SendOutcome::Retry { code, detail, after: Some(after) }
-        }
-        (_, Misconfigured) => SendOutcome::Reauth { detail },
-        (code, Rejected) => SendOutcome::Failed { code, detail },
-    }
+    meta::outcome(answer, reason)
 }

@@ -3,13 +3,11 @@
 //! A piece is the call with everything around it, as it came, and one message or status inside. What the call is cut
 //! at is found without reading the pieces: one that cannot be read later waits by itself.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
 
-use super::config::text;
+use crate::cut::{Raw, list, parse, raw, raw_list, with, without};
+use crate::webhook::whole;
 use crate::{Account, Call, HookItem, Hooked, Refused, meta};
 
 /// Pieces of one call; Meta sends up to a thousand.
@@ -19,26 +17,15 @@ const PIECES: [&str; 3] = ["messages", "statuses", "message_echoes"];
 
 /// Judges a call and cuts it.
 pub(super) fn hook(account: &Account, call: &Call<'_>) -> Result<Hooked, Refused> {
-    let secret = |key: &str| text(&account.config, key).unwrap_or_default();
-    if call.get {
-        let answer = meta::challenge(call, &secret("verify_token"))?;
-        return Ok(Hooked { answer, ..Hooked::default() });
+    if let Some(answered) = meta::judge(account, call)? {
+        return Ok(answered);
     }
-    meta::signed(call, &[&secret("app_secret"), &secret("former_app_secret")])?;
     Ok(Hooked { items: cut(call.body), ..Hooked::default() })
 }
-
-/// A map whose values stay as they were written.
-type Raw = BTreeMap<String, Box<RawValue>>;
 
 /// The pieces of a body; what cannot be cut is one piece, which waits for a person.
 fn cut(body: &[u8]) -> Vec<HookItem> {
     pieces(body).unwrap_or_else(|| vec![whole(body)])
-}
-
-fn whole(body: &[u8]) -> HookItem {
-    let digest: String = Sha256::digest(body).iter().map(|b| format!("{b:02x}")).collect();
-    HookItem { provider_id: format!("body:{digest}"), bytes: body.to_vec() }
 }
 
 fn pieces(body: &[u8]) -> Option<Vec<HookItem>> {
@@ -70,22 +57,6 @@ fn pieces(body: &[u8]) -> Option<Vec<HookItem>> {
         }
     }
     (!found.is_empty()).then_some(found)
-}
-
-fn parse<T: for<'a> Deserialize<'a>>(raw: &RawValue) -> Option<T> {
-    serde_json::from_str(raw.get()).ok()
-}
-
-fn list(map: &Raw, key: &str) -> Option<Vec<Raw>> {
-    parse(map.get(key)?)
-}
-
-fn raw_list(map: &Raw, key: &str) -> Option<Vec<Box<RawValue>>> {
-    parse(map.get(key)?)
-}
-
-fn raw<T: serde::Serialize>(value: &T) -> Option<Box<RawValue>> {
-    serde_json::value::to_raw_value(value).ok()
 }
 
 /// What a piece has to be told apart by.
@@ -168,18 +139,8 @@ impl Around {
     }
 
     fn wrapped(&self, value: Raw) -> Option<Vec<u8>> {
-        let with = |map: &Raw, key: &str, inner: Box<RawValue>| {
-            let mut map = map.clone();
-            map.insert(key.to_owned(), inner);
-            map
-        };
         let change = with(&self.change, "value", raw(&value)?);
         let entry = with(&self.entry, "changes", raw(&[change])?);
         serde_json::to_vec(&with(&self.call, "entry", raw(&[entry])?)).ok()
     }
-}
-
-fn without(map: &Raw, keys: &[&str]) -> Raw {
-    let kept = map.iter().filter(|(key, _)| !keys.contains(&key.as_str()));
-    kept.map(|(key, value)| (key.clone(), value.clone())).collect()
 }

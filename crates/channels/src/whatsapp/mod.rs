@@ -40,7 +40,9 @@ impl Connector for Whatsapp {
         Capabilities {
             max_text: Some(MAX_TEXT),
             max_attachment_bytes: 20 << 20,
+            max_attachments: Some(render::MOST_FILES),
             formatting: true,
+            bold_mark: Some(render::BOLD),
             delivered: true,
             read: true,
             window_seconds: Some(WINDOW_SECONDS),

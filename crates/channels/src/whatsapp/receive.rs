@@ -6,6 +6,8 @@ use super::config::text;
 use super::{content, status};
 use crate::{Account, Auto, Change, Changed, Inbound, Peer, Unreadable};
 
+pub(super) use crate::plain::word;
+
 /// Most bytes of one piece.
 const LARGEST: usize = 1 << 20;
 /// Most characters of a text that is kept.
@@ -131,13 +133,6 @@ fn system(message: &Map<String, Value>, read: &mut Inbound) {
     read.also.extend(new.map(|n| phone(&n).unwrap_or(n)));
     read.also.extend(word(part.get("user_id")));
     read.content = Some(json!({"kind": "system", "system": part["type"]}));
-}
-
-/// A word that is there: one line, not endless.
-pub(super) fn word(value: Option<&Value>) -> Option<String> {
-    let text: String = value?.as_str()?.chars().filter(|c| !c.is_control()).take(1_000).collect();
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// Seconds since 1970, as a text or a number, in microseconds.

@@ -21,7 +21,9 @@ const ABOVE: usize = 1_024;
 /// Most characters of what comes back when a choice is pressed.
 const KEY: usize = 200;
 /// Most files of one message.
-const MOST_FILES: usize = 10;
+pub(super) const MOST_FILES: usize = 10;
+/// What stands around bold words.
+pub(super) const BOLD: &str = "*";
 
 /// The messages of one answer, in their order.
 #[derive(Serialize, Deserialize)]
@@ -54,7 +56,7 @@ pub(super) fn render(account: &Account, out: &Outbound) -> Result<Wire, RenderEr
     let to = out.to.first().map(|p| p.address.clone()).filter(|a| is_address(a));
     let to = to.ok_or_else(|| error("no_recipient", ""))?;
     let token = ids::message(&account.key, out.conversation_id, out.message_id);
-    let words = markdown::plain(&out.text, "*");
+    let words = markdown::plain(&out.text, BOLD);
     let mut steps = match &out.template {
         Some(template) => vec![step(from_template(template))],
         None => free(out, &words)?,

@@ -44,7 +44,9 @@ pub(super) async fn send(account: &Account, wire: &Wire) -> SendOutcome {
         }
     }
     match last {
-        Some(provider_id) => SendOutcome::Accepted { provider_id, detail: said, refused: Vec::new() },
+        Some(provider_id) => {
+            SendOutcome::Accepted { provider_id, detail: said, refused: Vec::new(), reached: None }
+        }
         None => SendOutcome::Failed { code: "not_built", detail: String::new() },
     }
 }

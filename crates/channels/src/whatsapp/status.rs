@@ -26,8 +26,9 @@ pub(super) fn report(account: &Account, told: &Map<String, Value>) -> Result<Inb
     let report = Report {
         our_message: given.and_then(|token| ids::verify_message(&account.key, &token)),
         provider_id: Some(id),
+        up_to_us: None,
         reached,
-        code: failed.as_ref().map(|e| error::reason(e.code).0),
+        code: failed.as_ref().map(|e| error::reason(e).0),
         detail: failed.map(|e| e.words()),
     };
     let who = word(told.get("recipient_id")).map(|n| phone(&n).unwrap_or(n));

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::config::{is_id, text};
 use crate::meta::{Graph, GraphError};
+use crate::template::{filled, places};
 use crate::{Account, Template, WebError};
 
 /// Pages of the list that are read, with a hundred each.
@@ -37,8 +38,8 @@ fn is_cursor(cursor: &str) -> bool {
     !cursor.is_empty() && cursor.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'='))
 }
 
-/// One of the list; those that may not be sent now are left out, and those with a picture or a video as heading, which
-/// would have to be given each time.
+/// One of the list; those that may not be sent now are left out, and those that need more than words in numbered places
+/// each time: a picture as heading, a place with a name, a place in a button.
 fn read(row: &Value) -> Option<Template> {
     if row["status"] != "APPROVED" {
         return None;
@@ -57,11 +58,55 @@ fn read(row: &Value) -> Option<Template> {
             "BODY" => template.body = words(&part["text"]),
             "FOOTER" => template.foot = words(&part["text"]),
             "BUTTONS" => {
-                let buttons = part["buttons"].as_array().into_iter().flatten();
-                template.buttons = buttons.map(|b| words(&b["text"])).collect();
+                let buttons = || part["buttons"].as_array().into_iter().flatten();
+                if buttons().any(|b| b["type"] == "COPY_CODE" || b.to_string().contains("{{")) {
+                    return None;
+                }
+                template.buttons = buttons().map(|b| words(&b["text"])).collect();
             }
             _ => {}
         }
     }
-    (!template.name.is_empty() && !template.body.is_empty()).then_some(template)
+    let numbered = [&template.head, &template.body].into_iter().all(|text| is_numbered(text));
+    (!template.name.is_empty() && !template.body.is_empty() && numbered).then_some(template)
+}
+
+/// Whether every place of a text has a number, and none is left out.
+fn is_numbered(text: &str) -> bool {
+    let values = vec![String::new(); places(text)];
+    !filled(text, &values).contains("{{")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use serde_json::{Value, json};
+
+    fn row(parts: Value) -> Value {
+        json!({"name": "order_update", "language": "he", "status": "APPROVED", "category": "UTILITY",
+            "components": parts})
+    }
+
+    #[test]
+    fn only_texts_that_words_in_numbered_places_complete_are_offered() {
+        let body = |text: &str| json!({"type": "BODY", "text": text});
+        let found = read(&row(json!([body("שלום {{1}}, ההזמנה {{2}} בדרך.")]))).expect("a text");
+        assert_eq!(
+            (found.name.as_str(), found.body.as_str()),
+            ("order_update", "שלום {{1}}, ההזמנה {{2}} בדרך.")
+        );
+        let plain = json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "תודה"}]});
+        assert_eq!(read(&row(json!([body("שלום"), plain]))).expect("a text").buttons, ["תודה"]);
+        let url = json!({"type": "BUTTONS", "buttons": [{"type": "URL", "text": "מעקב", "url": "https://x.example/{{1}}"}]});
+        for other in [
+            json!([body("שלום {{name}}")]),
+            json!([body("שלום {{2}}")]),
+            json!([body("שלום"), {"type": "HEADER", "format": "IMAGE"}]),
+            json!([body("שלום"), url]),
+        ] {
+            assert_eq!(read(&row(other.clone())), None, "{other}");
+        }
+        let paused = json!({"name": "a", "language": "he", "status": "PAUSED", "components": [body("שלום")]});
+        assert_eq!(read(&paused), None);
+    }
 }

@@ -7,10 +7,7 @@ use std::{
 
 use ammonia::{Builder, UrlRelative};
 
-use super::{
-    text::MAX_DEPTH,
-    tokens::{Token, Tokens, is_void},
-};
+use crate::markup::{MAX_DEPTH, Token, Tokens, is_void};
 
 /// Larger pages are not cleaned; the text stands for them.
 const MAX_BYTES: usize = 1 << 20;

@@ -1,14 +1,10 @@
-//! HTML of mail: as plain text, as a safe page, and whether it may be touched at all.
+//! HTML of mail: as a safe page, and whether it may be touched at all.
 
 mod clean;
-mod entities;
-mod marks;
 mod page;
-mod text;
-mod tokens;
 
+pub(crate) use crate::markup::to_text;
 pub(crate) use page::{has_remote_images, page};
-pub(crate) use text::to_text;
 
 /// Text as HTML text and attribute value.
 pub(crate) fn escape(text: &str) -> String {

@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use domain::text::{Direction, direction};
 
-use super::{
-    clean, escape, to_text,
-    tokens::{Token, Tokens, attribute},
-};
+use super::{clean, escape};
 use crate::email::read::Content;
+use crate::markup::{Token, Tokens, attribute, to_text};
 
 /// No network, no script: only our own style and, when asked for, pictures.
 const STYLE: &str = "html{color-scheme:light}body{margin:0;padding:8px;font:15px/1.5 Heebo,Assistant,Arial,sans-serif;\

@@ -117,8 +117,12 @@ async fn data(talk: &mut Talk, wire: &Wire, refused: Vec<Refusal>, answer: Durat
     };
     match said {
         Ok(reply) if reply.is_ok() => {
-            let outcome =
-                SendOutcome::Accepted { provider_id: wire.message_id.clone(), detail: reply.text(), refused };
+            let outcome = SendOutcome::Accepted {
+                provider_id: wire.message_id.clone(),
+                detail: reply.text(),
+                refused,
+                reached: None,
+            };
             Done { outcome, reusable: true, stale: false }
         }
         Ok(reply) => Done { outcome: refusal(&reply), reusable: reply.code != 421, stale: false },

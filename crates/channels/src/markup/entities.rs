@@ -1,7 +1,7 @@
 //! Characters written by name or number.
 
 /// Resolves the entities that occur in mail.
-pub(super) fn entities(text: &str) -> String {
+pub(crate) fn entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

@@ -1,38 +1,17 @@
-//! What all of Meta's channels have in common: the handshake of a webhook, its signature, and calls of the Graph API.
+//! Calls of the Graph API, and what it says when it will not.
 
-use crate::hook::{hex, proves, same};
+use super::{GRAPH, VERSION};
+use crate::Account;
+use crate::field::text;
 use crate::web::{self, Answer, Ask, Unanswered};
-use crate::{Account, Call, Refused};
 use hyper::Method;
 use serde::Deserialize;
-use serde_json::Value;
 use std::time::Duration;
-
-/// Where the Graph API is, and the version that the fixtures were written for.
-pub(crate) const GRAPH: &str = "https://graph.facebook.com";
-pub(crate) const VERSION: &str = "v25.0";
 
 /// Time for one answer.
 const WITHIN: Duration = Duration::from_secs(30);
 /// Most bytes of an answer that is no file.
 const MOST: usize = 4 << 20;
-
-/// What Meta wants to hear when it asks whether the address is ours: its own words back.
-pub(crate) fn challenge(call: &Call<'_>, verify_token: &str) -> Result<String, Refused> {
-    let asked = call.asked("hub.mode") == Some("subscribe");
-    let knows = call.asked("hub.verify_token").is_some_and(|token| same(token, verify_token));
-    let words = call.asked("hub.challenge").filter(|c| c.len() <= 200).ok_or(Refused)?;
-    if asked && knows { Ok(words.to_owned()) } else { Err(Refused) }
-}
-
-/// Whether the raw bytes were signed with one of the app's secrets. The body is never written anew: it carries
-/// escapes that would come out otherwise.
-pub(crate) fn signed(call: &Call<'_>, secrets: &[&str]) -> Result<(), Refused> {
-    let written =
-        call.header("x-hub-signature-256").and_then(|h| h.strip_prefix("sha256=")).ok_or(Refused)?;
-    let tag = hex(written).ok_or(Refused)?;
-    if proves(secrets, call.body, &tag) { Ok(()) } else { Err(Refused) }
-}
 
 /// One place of the Graph API with the token that opens it.
 #[derive(Clone)]
@@ -45,15 +24,16 @@ pub(crate) struct Graph {
 impl Graph {
     /// By the fields `base_url`, `api_version` and `access_token` of an account.
     pub(crate) fn of(account: &Account) -> Graph {
-        let text =
-            |key: &str| account.config.get(key).and_then(Value::as_str).map(str::trim).unwrap_or_default();
-        let or =
-            |value: &str, other: &str| if value.is_empty() { other.to_owned() } else { value.to_owned() };
-        let base = or(text("base_url"), GRAPH);
-        let version = or(text("api_version"), VERSION);
+        Graph::at(account, GRAPH)
+    }
+
+    /// The same where another address is meant when none was entered.
+    pub(crate) fn at(account: &Account, base: &str) -> Graph {
+        let or = |key: &str, other: &str| text(&account.config, key).unwrap_or_else(|| other.to_owned());
+        let (base, version) = (or("base_url", base), or("api_version", VERSION));
         Graph {
             base: format!("{}/{version}", base.trim_end_matches('/')),
-            token: text("access_token").to_owned(),
+            token: or("access_token", ""),
             allow_private: account.allow_private,
         }
     }

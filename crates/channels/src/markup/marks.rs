@@ -4,7 +4,7 @@ use super::tokens::attribute;
 
 /// What a mark covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// The element itself.
     Element,
     /// Everything from here on.
@@ -23,7 +23,7 @@ const CLASSES: [&str; 6] = [
 ];
 
 /// The mark that a tag is, if any.
-pub(super) fn mark(name: &str, raw: &str) -> Option<Mark> {
+pub(crate) fn mark(name: &str, raw: &str) -> Option<Mark> {
     if raw.len() > 4_000 || !matches!(name, "div" | "blockquote" | "hr" | "span" | "table") {
         return None;
     }
@@ -50,7 +50,7 @@ fn squeezed(style: &str) -> String {
 }
 
 /// Whether a style hides what it applies to.
-pub(super) fn is_hiding(style: &str) -> bool {
+pub(crate) fn is_hiding(style: &str) -> bool {
     let style = squeezed(style);
     ["display:none", "visibility:hidden", "mso-hide:all", "font-size:0px", "font-size:0;"]
         .iter()

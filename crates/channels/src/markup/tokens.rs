@@ -4,7 +4,7 @@ use super::entities::entities;
 
 /// One piece.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// Text, still with entities.
     Text(&'a str),
     /// `<name …>`; lower case name, the rest raw; whether it closes itself.
@@ -20,12 +20,12 @@ const VOID: [&str; 15] = [
 ];
 
 /// Whether an element has no content.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
 /// The pieces of a text.
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     rest: &'a str,
     /// Inside such an element everything up to its end is raw text.
     raw: Option<&'static str>,
@@ -33,7 +33,7 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Starts reading.
-    pub(super) fn new(html: &'a str) -> Self {
+    pub(crate) fn new(html: &'a str) -> Self {
         Self { rest: html, raw: None }
     }
 
@@ -137,7 +137,7 @@ fn find_close(text: &str, name: &str) -> Option<usize> {
 }
 
 /// The value of an attribute in the raw rest of a tag.
-pub(super) fn attribute(raw: &str, wanted: &str) -> Option<String> {
+pub(crate) fn attribute(raw: &str, wanted: &str) -> Option<String> {
     let mut rest = raw;
     for _ in 0..200 {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');

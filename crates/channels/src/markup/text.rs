@@ -18,11 +18,19 @@ pub(crate) struct Converted {
 }
 
 /// Depth beyond which elements are no longer followed, as in browsers.
-pub(super) const MAX_DEPTH: usize = 512;
+pub(crate) const MAX_DEPTH: usize = 512;
 
 /// Converts a page.
 pub(crate) fn to_text(html: &str) -> Converted {
-    let mut writer = Writer::default();
+    converted(html, Writer::default())
+}
+
+/// The words of a post; names and tags that are links stay what they are, as everyone knows where they lead.
+pub(crate) fn post_text(html: &str) -> String {
+    converted(html, Writer { names_bare: true, ..Writer::default() }).text.trim().to_owned()
+}
+
+fn converted(html: &str, mut writer: Writer) -> Converted {
     for token in Tokens::new(html) {
         match token {
             Token::Text(text) => writer.text(text),
@@ -45,6 +53,7 @@ struct Writer {
     pre: usize,
     hidden: usize,
     cells: usize,
+    names_bare: bool,
 }
 
 struct Element {
@@ -105,7 +114,10 @@ impl Writer {
             name.as_str(),
             "script" | "style" | "head" | "title" | "noscript" | "template" | "svg" | "math"
         ) || raw.len() < 2_000 && attribute(raw, "style").is_some_and(|s| is_hiding(&s));
-        let link = (name == "a").then(|| attribute(raw, "href")).flatten().map(|href| (href, self.out.len()));
+        let class = || attribute(raw, "class").unwrap_or_default();
+        let bare = self.names_bare && class().split(' ').any(|c| matches!(c, "mention" | "hashtag"));
+        let href = (name == "a" && !bare).then(|| attribute(raw, "href")).flatten();
+        let link = href.map(|href| (href, self.out.len()));
         self.hidden += usize::from(hidden);
         self.pre += usize::from(name == "pre");
         self.stack.push(Element { name, hidden, link });
@@ -240,4 +252,16 @@ fn is_block(name: &str) -> bool {
             | "body"
             | "html"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_post_are_names_and_other_links_say_where_they_lead() {
+        let html = r#"<p><span class="h-card"><a href="https://m.example/@help" class="u-url mention">@<span>help</span></a></span> תראו <a href="https://m.example/tags/x" class="mention hashtag">#<span>x</span></a><br>ו<a href="https://evil.example">כאן</a></p><p><a href="https://a.example/long"><span class="invisible">https://</span><span>a.example/long</span></a></p>"#;
+        assert_eq!(post_text(html), "@help תראו #x\nוכאן (https://evil.example)\n\nhttps://a.example/long");
+        assert!(to_text(html).text.contains("@help (https://m.example/@help)"));
+    }
 }

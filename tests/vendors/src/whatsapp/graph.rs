@@ -173,7 +173,8 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|w| w == what)
 }
 
-fn part<'a>(body: &'a [u8], boundary: &str, name: &str) -> Option<&'a [u8]> {
+/// A field of a form.
+pub(crate) fn part<'a>(body: &'a [u8], boundary: &str, name: &str) -> Option<&'a [u8]> {
     let mut rest = body;
     let line = format!("--{boundary}\r\n");
     while let Some(at) = find(rest, line.as_bytes()) {

@@ -4,6 +4,7 @@ mod customer;
 mod graph;
 
 pub use customer::Customer;
+pub(crate) use graph::part;
 
 use crate::site::{Fault, Script, Site};
 use crate::{Delivery, escaped};

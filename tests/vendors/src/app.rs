@@ -74,7 +74,7 @@ impl App {
     }
 }
 
-fn tag(id: &str, seconds: &str, body: &[u8]) -> String {
+pub(crate) fn tag(id: &str, seconds: &str, body: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(KEY).expect("any key will do");
     mac.update(format!("{id}.{seconds}.").as_bytes());
     mac.update(body);

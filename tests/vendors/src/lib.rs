@@ -3,15 +3,27 @@
 //! made twice; a connector cannot tell, because its address is a field of its form.
 
 pub mod app;
+pub mod bluesky;
 mod call;
+mod listener;
+pub mod mastodon;
+pub mod page;
+pub mod press;
 mod site;
 pub mod telegram;
 pub mod twilio;
 pub mod whatsapp;
+pub mod x;
 
 pub use app::App;
+pub use bluesky::Bluesky;
 pub use call::{Delivery, escaped};
+pub use listener::Listener;
+pub use mastodon::Mastodon;
+pub use page::Page;
+pub use press::Press;
 pub use site::Fault;
 pub use telegram::Telegram;
 pub use twilio::Twilio;
 pub use whatsapp::Whatsapp;
+pub use x::X;

@@ -39,6 +39,7 @@ pub enum Fault {
 pub(crate) struct Asked {
     pub(crate) method: String,
     pub(crate) path: String,
+    pub(crate) query: String,
     pub(crate) headers: hyper::HeaderMap,
     pub(crate) body: Vec<u8>,
 }
@@ -47,6 +48,38 @@ impl Asked {
     pub(crate) fn bearer(&self) -> Option<&str> {
         self.headers.get("authorization")?.to_str().ok()?.strip_prefix("Bearer ")
     }
+
+    /// The first value of a name in the query, decoded.
+    pub(crate) fn asked(&self, name: &str) -> Option<String> {
+        self.all(name).into_iter().next()
+    }
+
+    /// Every value of a name in the query, decoded.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .map(|(n, value)| (decoded(n), decoded(value)))
+            .filter(|(n, _)| n == name)
+            .map(|(_, v)| v)
+            .collect()
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let pair = |rest: &mut std::str::Bytes<'_>| -> Option<u8> {
+            let two = [rest.next()?, rest.next()?];
+            u8::from_str_radix(std::str::from_utf8(&two).ok()?, 16).ok()
+        };
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => pair(&mut rest).unwrap_or(b'?'),
+            other => other,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// An answer.
@@ -82,6 +115,10 @@ pub(crate) trait Desk: Send + Sync + 'static {
     fn acts(&self, asked: &Asked) -> bool;
     /// Does it and answers.
     fn answer(&self, asked: &Asked) -> Said;
+    /// Further headers of the answer to this call.
+    fn headers(&self, _asked: &Asked) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
     /// Faults to come.
     fn script(&self) -> &Script;
 }
@@ -124,6 +161,7 @@ async fn serve(desk: Arc<dyn Desk>, request: Request<Incoming>) -> std::io::Resu
     let asked = Asked {
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
         headers: parts.headers,
         body,
     };
@@ -155,7 +193,11 @@ async fn serve(desk: Arc<dyn Desk>, request: Request<Incoming>) -> std::io::Resu
         }
         None => desk.answer(&asked),
     };
-    written(said)
+    let mut response = written(said)?;
+    for (name, value) in desk.headers(&asked) {
+        response.headers_mut().insert(name, value.parse().map_err(std::io::Error::other)?);
+    }
+    Ok(response)
 }
 
 fn written(said: Said) -> std::io::Result<Response<Full<Bytes>>> {

@@ -135,6 +135,38 @@ impl Shelf {
     }
 }
 
+/// An account at a simulated vendor.
+pub fn vendor_account(config: Value) -> Account {
+    Account { config, allow_private: true, ..bare_account() }
+}
+
+/// A connector that fetches until it is told to end.
+pub struct Fetching {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl Fetching {
+    pub fn begin(kind: ChannelKind, account: Account, cursor: Option<Value>, shelf: Arc<Shelf>) -> Fetching {
+        let (stop, stopped) = watch::channel(false);
+        let source = connector(kind).expect("the connector");
+        let task = tokio::spawn(async move {
+            source.pull(account, cursor, shelf, stopped).await.expect("it fetches");
+        });
+        Fetching { stop, task }
+    }
+
+    pub async fn end(self) {
+        self.stop.send_replace(true);
+        tokio::time::timeout(SOON, self.task).await.expect("it ends when asked").expect("in order");
+    }
+}
+
+/// Waits until it is so.
+pub async fn until(what: &str, done: impl Fn() -> bool) {
+    world::eventually(what, SOON, || done().then_some(())).await
+}
+
 fn bare_account() -> Account {
     Account {
         inbox_id: 1,

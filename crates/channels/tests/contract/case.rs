@@ -38,6 +38,13 @@ pub trait Case {
     /// The same account as it would be with secrets that the vendor does not know.
     fn stranger(&self) -> Account;
 
+    /// The same account with a vendor where nobody listens.
+    fn nowhere(&self) -> Account {
+        let mut account = self.account();
+        account.config["base_url"] = "http://127.0.0.1:9".into();
+        account
+    }
+
     /// An address to which the vendor can deliver.
     fn contact(&self) -> &'static str;
 
@@ -47,7 +54,7 @@ pub trait Case {
     /// A call that tells of the message that was taken last: how far it came, as the vendor's word; and where to.
     fn told(&self, word: &str) -> (String, Delivery);
 
-    /// The vendor's words for delivered, read and failed, where it tells.
+    /// The vendor's words for delivered, read and failed, where it tells of each message by our mark.
     fn words(&self) -> Option<[&'static str; 3]>;
 
     /// Whether one call can bring several messages.
@@ -60,6 +67,11 @@ pub trait Case {
 
     /// The texts that were taken, in order.
     fn taken(&self) -> Vec<String>;
+
+    /// What somebody wrote under a post of ours, where it can be answered in private and hidden.
+    fn post(&self) -> Option<String> {
+        None
+    }
 
     /// A file that the vendor keeps, as a message would speak of it; `None` where there are none.
     fn keep(&self, bytes: &[u8]) -> Option<Media>;
@@ -109,6 +121,22 @@ pub fn is(outcome: &SendOutcome, fate: Fate, idempotent: bool) -> bool {
         Fate::Rejected => matches!(outcome, SendOutcome::Failed { .. }),
         Fate::Misconfigured => matches!(outcome, SendOutcome::Reauth { .. }),
         Fate::AnswerLost => matches!(outcome, SendOutcome::Uncertain { .. }),
+    }
+}
+
+/// An answer in public, below this post.
+pub fn answer(to: Vec<Peer>, post: &str, text: &str) -> Outbound {
+    Outbound {
+        conversation_id: 12,
+        message_id: 99,
+        attempt: 1,
+        at_us: NOW_US,
+        to,
+        text: text.into(),
+        language: "he".into(),
+        answers: Some(post.into()),
+        public: true,
+        ..Outbound::default()
     }
 }
 

@@ -6,13 +6,19 @@
 mod common;
 
 mod api;
+mod bluesky;
 mod case;
+mod mastodon;
+mod mention;
+mod page;
+mod public;
 mod receiving;
 mod sending;
 mod sms;
 mod telegram;
 mod tiny;
 mod whatsapp;
+mod x;
 
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
@@ -27,9 +33,15 @@ use tokio::sync::watch;
 async fn cases() -> Vec<Box<dyn Case>> {
     vec![
         Box::new(whatsapp::open().await),
+        Box::new(page::facebook().await),
+        Box::new(page::instagram().await),
         Box::new(telegram::open().await),
         Box::new(sms::open().await),
         Box::new(api::open().await),
+        Box::new(mention::open().await),
+        Box::new(mastodon::open().await),
+        Box::new(bluesky::open().await),
+        Box::new(x::open().await),
         Box::new(tiny::Tiny::default()),
     ]
 }

@@ -96,9 +96,12 @@ impl Connector for Line {
             self.taken.lock().unwrap().push(String::from_utf8_lossy(&wire.bytes).into_owned());
         }
         match fate {
-            None => {
-                SendOutcome::Accepted { provider_id: wire.message_id.clone(), detail, refused: Vec::new() }
-            }
+            None => SendOutcome::Accepted {
+                provider_id: wire.message_id.clone(),
+                detail,
+                refused: Vec::new(),
+                reached: None,
+            },
             Some(Fate::AgainLater) => SendOutcome::Retry { code: "busy", detail, after: None },
             Some(Fate::Rejected) => SendOutcome::Failed { code: "refused", detail },
             Some(Fate::Misconfigured) => SendOutcome::Reauth { detail },

@@ -9,6 +9,6 @@ pub(crate) type Best = domain::best_hours::BestHours;
 
 /// What a contact chose, as far as it is understood.
 pub(crate) async fn of(read: &mut Read, contact_id: Id) -> Result<Option<Best>> {
-    let person = contact::get(read, contact_id).await?;
-    Ok(person.and_then(|p| p.choices.hours).and_then(|text| Best::read(&text)))
+    let chosen = contact::choices(read, contact_id).await?;
+    Ok(chosen.and_then(|c| c.hours).and_then(|text| Best::read(&text)))
 }

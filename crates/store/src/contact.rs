@@ -1,7 +1,9 @@
 //! Contacts and the addresses by which we know them.
 
-use crate::{Read, Row, StoreError, Tx};
-use domain::{Address, ChannelKind, Contact, Id, Identity, Time};
+use crate::{Read, Row, StoreError, Tx, Value, clue};
+use domain::clue::{ClueSource, of_address, of_contact};
+use domain::contact::Choices;
+use domain::{Address, ChannelKind, Contact, ConversationRow, Id, Identity, Time};
 
 const SELECT: &str = "SELECT id, name, addressed_as, language, email, phone, note, face, created_at, version, choices FROM contact";
 
@@ -39,12 +41,88 @@ pub async fn get(read: &mut Read, id: Id) -> Result<Option<Contact>, StoreError>
     Ok(Some(contact))
 }
 
-/// One contact, held until the end of the transaction, so that two changes do not undo each other.
+/// What a contact chose, without the rest of them.
+pub async fn choices(read: &mut Read, id: Id) -> Result<Option<Choices>, StoreError> {
+    let found = read.opt("SELECT choices FROM contact WHERE id = $1", args![id]).await?;
+    Ok(found.map(|mut r| r.json(0)))
+}
+
+/// One contact, held until the end of the transaction, so that two changes do not undo each other. Whoever was joined to
+/// another is that other.
 pub async fn lock(tx: &mut Tx, id: Id) -> Result<Option<Contact>, StoreError> {
-    if tx.is_postgres() {
-        tx.all("SELECT id FROM contact WHERE id = $1 FOR UPDATE", args![id]).await?;
+    let hold = if tx.is_postgres() { " FOR UPDATE" } else { "" };
+    let sql = format!("SELECT merged_into FROM contact WHERE id = $1{hold}");
+    let mut id = id;
+    loop {
+        let Some(row) = tx.opt(&sql, args![id]).await? else { return Ok(None) };
+        match row.opt_i64(0) {
+            Some(into) => id = into,
+            None => return get(tx, id).await,
+        }
     }
-    get(tx, id).await
+}
+
+/// Whose an address is, and for whom it was made: another, where two contacts were joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Whose it is.
+    pub contact_id: Id,
+    /// For whom it was made. This never changes, so it tells devices of one person apart.
+    pub origin_id: Id,
+}
+
+impl From<Id> for Known {
+    fn from(id: Id) -> Known {
+        Known { contact_id: id, origin_id: id }
+    }
+}
+
+const KNOWN: &str = "SELECT contact_id, COALESCE(origin_id, contact_id) FROM identity";
+
+fn known(row: Option<Row>) -> Option<Known> {
+    row.map(|r| Known { contact_id: r.i64(0), origin_id: r.i64(1) })
+}
+
+/// Whose an address in this inbox is.
+pub async fn known_by(read: &mut Read, inbox_id: Id, address: &str) -> Result<Option<Known>, StoreError> {
+    let sql = format!("{KNOWN} WHERE inbox_id = $1 AND address = $2");
+    Ok(known(read.opt(&sql, args![inbox_id, address]).await?))
+}
+
+/// The same, held until the end of the transaction: nobody is joined or parted before.
+async fn held(tx: &mut Tx, such: &str, args: &[Value]) -> Result<Option<Known>, StoreError> {
+    let hold = if tx.is_postgres() { " FOR SHARE" } else { "" };
+    Ok(known(tx.opt(&format!("{KNOWN} WHERE {such}{hold}"), args).await?))
+}
+
+/// Whose an address in this inbox is, held.
+pub async fn hold_here(tx: &mut Tx, inbox_id: Id, address: &str) -> Result<Option<Known>, StoreError> {
+    held(tx, "inbox_id = $1 AND address = $2", args![inbox_id, address]).await
+}
+
+/// Whose an address in any inbox of the channel is, held.
+pub async fn hold_address(
+    tx: &mut Tx,
+    channel: ChannelKind,
+    address: &str,
+) -> Result<Option<Known>, StoreError> {
+    held(tx, "channel = $1 AND address = $2 ORDER BY id LIMIT 1", args![channel.as_str(), address]).await
+}
+
+/// Whose a telephone number is, `+` and digits, as an address in any channel; held.
+pub async fn hold_number(tx: &mut Tx, number: &str) -> Result<Option<Known>, StoreError> {
+    held(tx, "address = $1 AND SUBSTR(address, 1, 1) = '+' ORDER BY id LIMIT 1", args![number]).await
+}
+
+/// The addresses of a contact in a channel, and for whom each was made.
+pub async fn origins(
+    read: &mut Read,
+    contact_id: Id,
+    channel: ChannelKind,
+) -> Result<Vec<(String, Id)>, StoreError> {
+    let sql = "SELECT address, COALESCE(origin_id, contact_id) FROM identity WHERE contact_id = $1 AND channel = $2";
+    let rows = read.all(sql, args![contact_id, channel.as_str()]).await?;
+    Ok(rows.into_iter().map(|mut r| (r.text(0), r.i64(1))).collect())
 }
 
 /// What a new contact starts with.
@@ -63,7 +141,10 @@ pub struct NewContact {
 /// Makes a contact.
 pub async fn insert(tx: &mut Tx, new: &NewContact, now: Time) -> Result<Id, StoreError> {
     let sql = "INSERT INTO contact (name, email, language, phone, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id";
-    Ok(tx.one(sql, args![&new.name, &new.email, new.language, &new.phone, now]).await?.i64(0))
+    let id = tx.one(sql, args![&new.name, &new.email, new.language, &new.phone, now]).await?.i64(0);
+    let clues = of_contact(&new.name, new.email.as_deref(), new.phone.as_deref());
+    clue::put(tx, id, ClueSource::Contact, &clues).await?;
+    Ok(id)
 }
 
 /// Writes every field that may change.
@@ -74,7 +155,9 @@ pub async fn save(tx: &mut Tx, c: &Contact) -> Result<(), StoreError> {
     let language = c.language.map(crate::organisation::lang_word);
     let choices = crate::block::json(&c.choices);
     let args = args![c.id, &c.name, addressed_as, language, &c.email, &c.phone, &c.note, &c.face, choices];
-    tx.exec(sql, args).await.map(drop)
+    tx.exec(sql, args).await?;
+    let clues = of_contact(&c.name, c.email.as_deref(), c.phone.as_deref());
+    clue::replace(tx, c.id, ClueSource::Contact, &clues).await
 }
 
 /// The contact with this address in this inbox.
@@ -93,12 +176,6 @@ pub async fn by_address(
     Ok(read.opt(sql, args![channel.as_str(), address]).await?.map(|r| r.i64(0)))
 }
 
-/// A contact with this telephone number, `+` and digits, as an address in any channel.
-pub async fn by_number(read: &mut Read, number: &str) -> Result<Option<Id>, StoreError> {
-    let sql = "SELECT contact_id FROM identity WHERE address = $1 AND SUBSTR(address, 1, 1) = '+' ORDER BY id LIMIT 1";
-    Ok(read.opt(sql, args![number]).await?.map(|r| r.i64(0)))
-}
-
 /// Links an address to a contact. When another transaction was first, its contact is returned and ours not linked.
 pub async fn link(
     tx: &mut Tx,
@@ -108,10 +185,46 @@ pub async fn link(
     contact_id: Id,
     verified: bool,
 ) -> Result<Id, StoreError> {
-    let sql = "INSERT INTO identity (contact_id, inbox_id, channel, address, verified) VALUES ($1, $2, $3, $4, $5) \
-               ON CONFLICT (inbox_id, address) DO UPDATE SET verified = CASE WHEN excluded.verified = 1 THEN 1 \
-               ELSE identity.verified END RETURNING contact_id";
-    Ok(tx.one(sql, args![contact_id, inbox_id, channel.as_str(), address, verified]).await?.i64(0))
+    Ok(link_known(tx, inbox_id, channel, address, contact_id.into(), verified).await?.contact_id)
+}
+
+/// The same for an address that was made for another than whose it becomes.
+pub async fn link_known(
+    tx: &mut Tx,
+    inbox_id: Id,
+    channel: ChannelKind,
+    address: &str,
+    of: Known,
+    verified: bool,
+) -> Result<Known, StoreError> {
+    let sql = "INSERT INTO identity (contact_id, inbox_id, channel, address, verified, origin_id) \
+               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inbox_id, address) DO UPDATE SET \
+               verified = CASE WHEN excluded.verified = 1 THEN 1 ELSE identity.verified END \
+               RETURNING contact_id, COALESCE(origin_id, contact_id)";
+    let origin = (of.origin_id != of.contact_id).then_some(of.origin_id);
+    let args = args![of.contact_id, inbox_id, channel.as_str(), address, verified, origin];
+    let row = tx.one(sql, args).await?;
+    let stands = Known { contact_id: row.i64(0), origin_id: row.i64(1) };
+    if stands == of {
+        let found = of_address(channel, address);
+        clue::put(tx, of.origin_id, ClueSource::Identity, found.as_slice()).await?;
+    }
+    Ok(stands)
+}
+
+/// The same for an address by which a conversation goes on: it is made for whom the conversation was begun.
+pub async fn link_along(
+    tx: &mut Tx,
+    inbox_id: Id,
+    channel: ChannelKind,
+    address: &str,
+    conversation: &ConversationRow,
+    verified: bool,
+) -> Result<Id, StoreError> {
+    let contact_id = conversation.contact.id;
+    let origin_id = crate::conversation::origin(tx, conversation.id).await?.unwrap_or(contact_id);
+    let of = Known { contact_id, origin_id };
+    Ok(link_known(tx, inbox_id, channel, address, of, verified).await?.contact_id)
 }
 
 /// They want no more messages at an address of the channel, or want them again; every inbox of the channel obeys.

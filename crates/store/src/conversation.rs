@@ -1,5 +1,6 @@
 //! Conversations: rows, queues, and the one way to change one.
 
+use crate::contact::Known;
 use crate::{Read, Row, StoreError, Tx, count};
 use domain::conversation::ContactBrief;
 use domain::{
@@ -32,7 +33,9 @@ pub struct NewConversation {
 pub(crate) const COLUMNS: &str = "c.id, c.subject, c.preview, c.preview_from, c.status, c.snoozed_until, c.snooze_until_reply, \
      c.contact_id, k.name, k.face, c.inbox_id, c.channel, c.assignee_id, c.team_id, c.tags, c.priority, c.sentiment, \
      c.urgent, c.wants_human, c.threats, c.attention, c.created_at, c.last_at, c.waiting_since, c.last_message_id, \
-     c.last_in_id, c.version, c.heat, c.experts, c.due_at, c.tier";
+     c.last_in_id, c.version, c.heat, c.experts, c.due_at, c.tier, c.public, c.reach, c.weight";
+/// How many they are: what a query asks for beside them stands behind.
+pub(crate) const WIDTH: usize = 34;
 pub(crate) const FROM: &str = "FROM conversation c JOIN contact k ON k.id = c.contact_id";
 
 pub(crate) fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, StoreError> {
@@ -67,7 +70,10 @@ pub(crate) fn read_row(mut r: Row, viewer: bool) -> Result<ConversationRow, Stor
         experts: r.json(28),
         due_at: r.opt_time(29),
         tier: r.word(30, Tier::parse)?,
-        unread: viewer.then(|| last_in_id.unwrap_or(0) > r.i64(31)),
+        public: r.bool(31),
+        reach: r.opt_i64(32),
+        weight: r.i64(33),
+        unread: viewer.then(|| last_in_id.unwrap_or(0) > r.i64(WIDTH)),
     })
 }
 
@@ -132,6 +138,7 @@ pub async fn save(
 ) -> Result<ConversationRow, StoreError> {
     after.version = before.version + 1;
     after.heat = domain::heat::heat(&after);
+    after.weight = if after.public { domain::heat::weight(&after, after.reach) } else { 0 };
     let tags = serde_json::to_string(&after.tags).unwrap_or_default();
     let threats = serde_json::to_string(&after.threats).unwrap_or_default();
     tx.exec(
@@ -139,6 +146,7 @@ pub async fn save(
          snooze_until_reply = $7, assignee_id = $8, team_id = $9, tags = $10, priority = $11, sentiment = $12, \
          urgent = $13, wants_human = $14, threats = $15, attention = $16, last_at = $17, waiting_since = $18, \
          last_message_id = $19, last_in_id = $20, version = $21, heat = $22, due_at = $23, tier = $24, \
+         public = $25, reach = $26, weight = $27, \
          tell_at = CASE WHEN due_at IS NOT DISTINCT FROM $23 THEN tell_at ELSE $23 END WHERE id = $1",
         args![
             after.id,
@@ -164,7 +172,10 @@ pub async fn save(
             after.version,
             after.heat,
             after.due_at,
-            after.tier.as_str()
+            after.tier.as_str(),
+            after.public,
+            after.reach,
+            after.weight
         ],
     )
     .await?;
@@ -235,6 +246,7 @@ pub(crate) fn wanted(read: &Read, subject: &Subject, filter: &ListFilter) -> (St
         Queue::Snoozed => "c.status = 'snoozed'".to_owned(),
         Queue::Resolved => "c.status = 'resolved'".to_owned(),
         Queue::Attention => "c.attention IS NOT NULL".to_owned(),
+        Queue::Public => "c.public = 1 AND c.status = 'open'".to_owned(),
     };
     // the label as it stands in the JSON text; LIKE would read `%` and `_` in it, and case by database
     let tag = filter.tag.as_ref().map(|t| serde_json::to_string(t).unwrap_or_default());
@@ -283,11 +295,34 @@ pub async fn by_ids(
     read.all(&sql, args).await?.into_iter().map(|r| read_row(r, true)).collect()
 }
 
-/// The newest conversation of a contact in an inbox, for channels without threads (web chat).
-pub async fn newest_of(read: &mut Read, contact_id: Id, inbox_id: Id) -> Result<Option<Id>, StoreError> {
+/// The newest conversation of a contact in an inbox, for channels without threads (web chat). Of a contact to whom another
+/// was joined, that of the one who is meant: what one device may see, another may not.
+pub async fn newest_of(
+    read: &mut Read,
+    contact: impl Into<Known>,
+    inbox_id: Id,
+) -> Result<Option<Id>, StoreError> {
+    let of = contact.into();
     let sql = "SELECT id FROM conversation WHERE contact_id = $1 AND inbox_id = $2 \
-               ORDER BY last_at DESC, id DESC LIMIT 1";
-    Ok(read.opt(sql, args![contact_id, inbox_id]).await?.map(|r| r.i64(0)))
+               AND COALESCE(origin_id, contact_id) = $3 ORDER BY last_at DESC, id DESC LIMIT 1";
+    Ok(read.opt(sql, args![of.contact_id, inbox_id, of.origin_id]).await?.map(|r| r.i64(0)))
+}
+
+/// For whom a conversation was begun, though it be another's now.
+pub async fn origin(read: &mut Read, id: Id) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT COALESCE(origin_id, contact_id) FROM conversation WHERE id = $1";
+    Ok(read.opt(sql, args![id]).await?.map(|r| r.i64(0)))
+}
+
+/// Notes that a conversation was begun by an address that was made for another.
+pub async fn set_origin(tx: &mut Tx, id: Id, origin_id: Id) -> Result<(), StoreError> {
+    tx.exec("UPDATE conversation SET origin_id = $2 WHERE id = $1", args![id, origin_id]).await.map(drop)
+}
+
+/// It goes on through another account: there its contact finds it again.
+pub async fn move_to(tx: &mut Tx, id: Id, inbox_id: Id, channel: ChannelKind) -> Result<(), StoreError> {
+    let sql = "UPDATE conversation SET inbox_id = $2, channel = $3 WHERE id = $1";
+    tx.exec(sql, args![id, inbox_id, channel.as_str()]).await.map(drop)
 }
 
 /// "May belong to": the conversation and the code of the reason.

@@ -35,6 +35,13 @@ pub struct StoredDelivery {
     pub possible_duplicate: bool,
 }
 
+impl StoredDelivery {
+    /// It goes where everyone can read it.
+    pub fn is_public(&self) -> bool {
+        self.envelope.get("public").and_then(Json::as_bool).unwrap_or(false)
+    }
+}
+
 const COLUMNS: &str = "id, message_id, conversation_id, inbox_id, state, held_until, attempts, lease, recipients, \
      envelope, provider_id, updated_at, possible_duplicate";
 
@@ -98,6 +105,24 @@ pub async fn lock_of_message(tx: &mut Tx, message_id: Id) -> Result<Option<Store
     let lock = if tx.is_postgres() { " FOR UPDATE" } else { "" };
     let sql = format!("SELECT {COLUMNS} FROM delivery WHERE message_id = $1{lock}");
     tx.opt(&sql, args![message_id]).await?.map(read_row).transpose()
+}
+
+/// Messages to a contact that a vendor took until a moment by its own clock and that nobody has read yet, oldest first:
+/// what reports on everything up to then may move them. `taken` is that moment with the time its answer takes to us.
+pub async fn open_until(
+    read: &mut Read,
+    inbox_id: Id,
+    contact_id: Id,
+    until: Time,
+    taken: Time,
+) -> Result<Vec<Id>, StoreError> {
+    let sql = "SELECT d.message_id FROM delivery d JOIN message m ON m.id = d.message_id \
+               JOIN conversation c ON c.id = m.conversation_id \
+               WHERE c.contact_id = $1 AND d.inbox_id = $2 AND m.at <= $3 \
+               AND (d.state = 'delivered' OR (d.state = 'sent' AND d.updated_at <= $4)) \
+               ORDER BY m.id DESC LIMIT 200";
+    let rows = read.all(sql, args![contact_id, inbox_id, until, taken]).await?;
+    Ok(rows.iter().rev().map(|r| r.i64(0)).collect())
 }
 
 /// Takes what is due and not in another worker's hands: held ones whose time came, queued ones, and those whose
@@ -191,6 +216,13 @@ pub async fn set_state(
 /// Notes under which id the vendor knows it.
 pub async fn set_provider_id(tx: &mut Tx, id: Id, provider_id: &str) -> Result<(), StoreError> {
     tx.exec("UPDATE delivery SET provider_id = $2 WHERE id = $1", args![id, provider_id]).await.map(drop)
+}
+
+/// Puts other headers in place of those that were frozen, before anything left.
+pub async fn set_envelope(tx: &mut Tx, id: Id, envelope: &Json) -> Result<(), StoreError> {
+    tx.exec("UPDATE delivery SET envelope = $2 WHERE id = $1", args![id, envelope.to_string()])
+        .await
+        .map(drop)
 }
 
 /// Lets a message go that waited for approval: held, queued or, in chat, sent.

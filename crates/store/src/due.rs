@@ -35,9 +35,9 @@ pub async fn is_told(read: &mut Read, id: Id) -> Result<bool, StoreError> {
     Ok(read.opt(sql, args![id]).await?.is_some())
 }
 
-/// Chats of people that wait for an answer: contact, inbox, team, and since when.
+/// Chats of people that wait for an answer: for whom they were begun, inbox, team, and since when.
 pub async fn waiting_chats(read: &mut Read) -> Result<Vec<(Id, Id, Option<Id>, Time)>, StoreError> {
-    let sql = "SELECT contact_id, inbox_id, team_id, waiting_since FROM conversation WHERE status = 'open' \
+    let sql = "SELECT COALESCE(origin_id, contact_id), inbox_id, team_id, waiting_since FROM conversation WHERE status = 'open' \
                AND tier <> 'bot' AND waiting_since IS NOT NULL AND channel = 'webchat' ORDER BY id LIMIT 5000";
     let rows = read.all(sql, &[]).await?;
     Ok(rows.iter().map(|r| (r.i64(0), r.i64(1), r.opt_i64(2), r.time(3))).collect())

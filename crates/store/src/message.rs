@@ -48,6 +48,8 @@ pub struct NewMessage {
     pub flags: Vec<String>,
     /// Choices and sources of a turn of the bot; in a contact's message, what they chose.
     pub parts: Option<Json>,
+    /// Everyone can read it.
+    pub public: bool,
     /// When.
     pub at: Time,
 }
@@ -58,8 +60,8 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
         .opt(
             "INSERT INTO message (conversation_id, inbox_id, direction, author_kind, author_id, author_name, \
              author_address, raw_id, provider_id, body_hash, client_id, subject, body, salt, quoted, has_html, auto, \
-             reading, flags, at, parts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-             $18, $19, $20, $21) ON CONFLICT DO NOTHING RETURNING id",
+             reading, flags, at, parts, public) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+             $18, $19, $20, $21, $22) ON CONFLICT DO NOTHING RETURNING id",
             args![
                 new.conversation_id,
                 new.inbox_id,
@@ -81,7 +83,8 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
                 new.reading.as_ref().map(Json::to_string),
                 serde_json::to_string(&new.flags).unwrap_or_default(),
                 new.at,
-                new.parts.as_ref().map(Json::to_string)
+                new.parts.as_ref().map(Json::to_string),
+                new.public
             ],
         )
         .await?;
@@ -91,7 +94,7 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
 const COLUMNS: &str = "m.id, m.conversation_id, m.at, m.direction, m.author_kind, m.author_id, \
      COALESCE(a.name, m.author_name), a.face, m.body, m.quoted, m.has_html, m.subject, m.auto, m.reading, \
      m.client_id, m.flags, m.seen_at, i.kind, d.state, d.held_until, d.reason, d.detail, d.attempts, d.updated_at, \
-     d.possible_duplicate, k.face, m.parts";
+     d.possible_duplicate, k.face, m.parts, m.public";
 const FROM: &str = "FROM message m JOIN inbox i ON i.id = m.inbox_id \
      LEFT JOIN agent a ON m.author_kind = 'agent' AND a.id = m.author_id \
      LEFT JOIN contact k ON m.author_kind = 'contact' AND k.id = m.author_id \
@@ -135,6 +138,7 @@ fn read_row(mut r: Row) -> Result<Message, StoreError> {
         reading: r.opt_text(13).and_then(|t| serde_json::from_str(&t).ok()),
         delivery,
         channel: r.word(17, ChannelKind::parse)?,
+        public: r.bool(27),
         client_id: r.opt_text(14),
         flags: r.json(15),
         seen_at: r.opt_time(16),
@@ -205,6 +209,13 @@ pub async fn by_client_id(
 ) -> Result<Option<Id>, StoreError> {
     let sql = "SELECT id FROM message WHERE author_kind = $1 AND author_id = $2 AND client_id = $3";
     Ok(read.opt(sql, args![author.as_str(), author_id, client_id]).await?.map(|r| r.i64(0)))
+}
+
+/// The message that a contact's device made under `client_id`: the same key of another device of theirs is another message.
+pub async fn by_device(read: &mut Read, address: &str, client_id: &str) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT id FROM message WHERE client_id = $2 AND author_kind = 'contact' \
+               AND COALESCE(author_address, '') = $1";
+    Ok(read.opt(sql, args![address, client_id]).await?.map(|r| r.i64(0)))
 }
 
 /// What is needed to answer a mail: its id on the wire, subject, writer, time and text.
@@ -395,17 +406,24 @@ pub async fn vendor_id(read: &mut Read, conversation_id: Id, id: Id) -> Result<O
     Ok(read.opt(sql, args![id, conversation_id]).await?.and_then(|mut r| r.opt_text(0)))
 }
 
-/// When a contact last wrote themselves to an account, by the vendor's clock where it is known.
+/// When a contact last wrote themselves to an account in private, by the vendor's clock where it is known.
 pub async fn last_heard(read: &mut Read, contact_id: Id, inbox_id: Id) -> Result<Option<Time>, StoreError> {
     let sql = "SELECT m.at, m.parts FROM message m JOIN conversation c ON c.id = m.conversation_id \
                WHERE c.contact_id = $1 AND m.inbox_id = $2 AND m.direction = 'in' AND m.auto = 0 \
-               ORDER BY m.id DESC LIMIT 1";
+               AND m.public = 0 ORDER BY m.id DESC LIMIT 1";
     let row = read.opt(sql, args![contact_id, inbox_id]).await?;
     Ok(row.map(|mut r| {
         let parts: Option<Json> = r.opt_text(1).and_then(|t| serde_json::from_str(&t).ok());
         let sent = parts.and_then(|p| p.get("sent_at").and_then(Json::as_i64));
         Time(sent.map_or(r.time(0).0, |us| us.min(r.time(0).0)))
     }))
+}
+
+/// Puts a contact's name on what they wrote while it was not known.
+pub async fn name_writer(tx: &mut Tx, contact_id: Id, before: &str, name: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE message SET author_name = $3 WHERE author_kind = 'contact' AND author_name = $2 \
+               AND conversation_id IN (SELECT id FROM conversation WHERE contact_id = $1)";
+    tx.exec(sql, args![contact_id, before, name]).await.map(drop)
 }
 
 /// What stands beside the words of a message.

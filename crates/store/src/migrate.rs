@@ -30,7 +30,10 @@ const MIGRATIONS: &[Migration] = migrations![
     "0008_callback",
     "0009_draft_files",
     "0010_callback_tell",
-    "0011_channels"
+    "0011_channels",
+    "0012_public",
+    "0013_merge",
+    "0014_storm"
 ];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.

@@ -1,6 +1,6 @@
 //! The boards of the digital tier: dead ends, and what the bot did.
 
-use crate::conversation::{COLUMNS, FROM, read_row};
+use crate::conversation::{COLUMNS, FROM, WIDTH, read_row};
 use crate::{Read, StoreError};
 use domain::tier::{Percentiles, ReasonCount};
 use domain::{
@@ -105,7 +105,7 @@ pub async fn dead_ends(
     let (place, id) = after.unwrap_or((i64::MIN, 0));
     let rows = read.all(&sql, args![place, id, limit]).await?;
     let read = |r: crate::Row| {
-        let (since, place) = (r.time(31), r.i64(32));
+        let (since, place) = (r.time(WIDTH), r.i64(WIDTH + 1));
         Ok((DeadEnd { kind, since, conversation: read_row(r, false)? }, place))
     };
     rows.into_iter().map(read).collect()
@@ -195,7 +195,7 @@ pub async fn behind(
     let (at, id) = before.unwrap_or((Time(i64::MAX), Id::MAX));
     let rows = read.all(&sql, args![since, at, id, limit]).await?;
     let read = |r: crate::Row| {
-        let began = r.time(31);
+        let began = r.time(WIDTH);
         Ok((read_row(r, false)?, began))
     };
     rows.into_iter().map(read).collect()

@@ -2,7 +2,7 @@
 
 use crate::ground::{Dice, Ground};
 use crate::rows::new_conversation;
-use domain::count::Counter;
+use domain::count::{Counted, Counter};
 use domain::{Attention, Id, Status};
 use store::{StoreError, Tx, conversation, count, team};
 
@@ -12,7 +12,7 @@ on_both![
 ];
 
 fn sorted(mut counters: Vec<Counter>) -> Vec<Counter> {
-    counters.sort_by_key(|c| (c.team_id, c.assignee_id, c.status, c.n));
+    counters.sort_by_key(|c| (c.team_id, c.assignee_id, c.of, c.n));
     counters
 }
 
@@ -26,7 +26,8 @@ async fn change(
 ) -> Result<(), StoreError> {
     let row = conversation::lock(tx, id).await?.expect("it is there");
     let mut after = row.clone();
-    match dice.roll(4) {
+    match dice.roll(5) {
+        4 => after.public = !after.public,
         0 => after.status = *dice.pick(Status::ALL),
         1 => after.team_id = dice.pick(&[None, Some(teams[0]), Some(teams[1])]).to_owned(),
         2 => after.assignee_id = dice.pick(&[None, Some(agents[0]), Some(agents[1])]).to_owned(),
@@ -85,5 +86,6 @@ async fn a_counter_that_came_to_nothing_is_not_told(g: Ground) {
     after.resolve();
     g.write(async move |tx: &mut Tx| conversation::save(tx, &row, after.clone()).await).await;
     let kept = count::counters(&mut *g.read().await).await.unwrap();
-    assert_eq!(kept, vec![Counter { team_id: 0, assignee_id: 0, status: Some(Status::Resolved), n: 1 }]);
+    let resolved = Counted::Status(Status::Resolved);
+    assert_eq!(kept, vec![Counter { team_id: 0, assignee_id: 0, of: resolved, n: 1 }]);
 }

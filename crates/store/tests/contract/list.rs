@@ -2,12 +2,14 @@
 
 use crate::ground::{Dice, Ground, NOON};
 use crate::rows::{add_agent, add_message, new_agent, new_conversation};
+use domain::heat::public_heat;
 use domain::{Attention, ConversationRow, Id, Queue, Role, Status, Subject, Time};
 use store::conversation::{self, ListFilter};
-use store::{StoreError, Tx, team};
+use store::{StoreError, Tx, heat, team};
 
 on_both![
     pages_walk_through_every_row_once_for_every_queue_and_role,
+    what_is_in_public_is_walked_by_its_heat,
     the_conversations_of_a_contact_are_paged_and_hidden_alike,
     rows_by_number_are_those_within_view,
     a_label_is_matched_as_it_is_written,
@@ -47,6 +49,10 @@ async fn crowd(g: &Ground) -> (Vec<Subject>, Vec<Id>) {
             after.team_id = *dice.pick(&[None, Some(teams[0]), Some(teams[1])]);
             after.assignee_id = *dice.pick(&agents);
             after.attention = *dice.pick(&[None, None, Some(Attention::Failed)]);
+            after.public = dice.roll(3) == 0;
+            after.reach = *dice.pick(&[None, Some(0), Some(100), Some(1_000_000)]);
+            after.sentiment = (*dice.pick(&["neutral", "upset", "angry"])).to_owned();
+            after.waiting_since = *dice.pick(&[None, Some(NOON), Some(NOON.plus_seconds(-7200))]);
             after.last_at = NOON.plus_seconds(dice.roll(12) as i64);
             conversation::save(tx, &row, after).await?;
         }
@@ -84,6 +90,7 @@ fn belongs(row: &ConversationRow, subject: &Subject, queue: Queue, team_id: Opti
         Queue::Snoozed => row.status == Status::Snoozed,
         Queue::Resolved => row.status == Status::Resolved,
         Queue::Attention => row.attention.is_some(),
+        Queue::Public => open && row.public,
     };
     queued && subject.sees(row.team_id, row.assignee_id)
 }
@@ -109,6 +116,31 @@ async fn pages_walk_through_every_row_once_for_every_queue_and_role(g: Ground) {
                 all.iter().filter(|r| belongs(r, subject, *queue, team_id)).map(|r| r.id).collect();
             assert_eq!(found, due, "{queue:?} of {subject:?}");
         }
+    }
+}
+
+/// What is louder or waits longer first, as the rule says, each once over all pages.
+async fn what_is_in_public_is_walked_by_its_heat(g: Ground) {
+    let (subjects, teams) = crowd(&g).await;
+    let all = every_row(&g).await;
+    let now = NOON.plus_seconds(3600);
+    let heat = |r: &ConversationRow| public_heat(r.weight, r.waiting_since.unwrap_or(r.last_at), now);
+    for subject in &subjects {
+        let mut filter =
+            ListFilter { queue: Queue::Public, team_id: Some(teams[0]), tag: None, before: None, limit: 4 };
+        let (mut found, mut place) = (Vec::new(), None);
+        loop {
+            let page = heat::public(&mut *g.read().await, subject, &filter, place, now).await.unwrap();
+            let Some(last) = page.last() else { break };
+            place = Some((heat(last), last.id));
+            found.extend(page.iter().map(|r| r.id));
+            filter.limit = 5;
+        }
+        let mut due: Vec<&ConversationRow> =
+            all.iter().filter(|r| belongs(r, subject, Queue::Public, None)).collect();
+        due.sort_by_key(|r| std::cmp::Reverse((heat(r), r.id)));
+        assert_eq!(found, due.iter().map(|r| r.id).collect::<Vec<_>>(), "{subject:?}");
+        assert!(due.iter().all(|r| r.weight > 0));
     }
 }
 

@@ -73,6 +73,7 @@ pub fn new_message(conversation_id: Id, inbox_id: Id, body: &str) -> NewMessage 
         reading: None,
         flags: Vec::new(),
         parts: None,
+        public: false,
         at: NOON,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::handle::require;
 use crate::{Desk, DeskError, FieldError, Result, secret};
-use channels::{Account, FieldKind};
+use channels::{Account, Field, FieldKind, Watch};
+use domain::public_settings::Watched;
 use domain::{Action, Agent, ChannelKind, Id, Inbox, Object};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use store::inbox::StoredInbox;
+use store::{Read, service};
 use utoipa::ToSchema;
 
 /// One choice of a field.
@@ -38,6 +40,23 @@ pub struct FieldInfo {
     pub options: Vec<FieldOption>,
     /// Fluent id of the group.
     pub group: Option<String>,
+    /// The choice that asks for it; without one it is always asked for.
+    pub when: Option<FieldWhen>,
+}
+
+/// What has to be chosen for a field to be asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct FieldWhen {
+    /// Key of the field with the choices.
+    pub key: String,
+    /// The choice.
+    pub value: String,
+}
+
+/// A group that is called like a choice is asked for by that choice.
+fn asked_by(schema: &[Field], group: &str) -> Option<FieldWhen> {
+    let asks = |f: &&Field| f.options.iter().any(|o| o.value == group);
+    schema.iter().find(asks).map(|f| FieldWhen { key: f.key.to_owned(), value: group.to_owned() })
 }
 
 /// A kind of channel that can be added.
@@ -87,6 +106,12 @@ impl Desk {
         Ok(self.account_of(inbox, Value::Object(config)))
     }
 
+    /// The same with what the business watches for in public.
+    pub(crate) async fn watching(&self, read: &mut Read, stored: &StoredInbox) -> Result<Account> {
+        let Watched { words, people, pages } = service::get(read).await?.public.watch;
+        Ok(Account { watch: Watch { words, people, pages }, ..self.account(stored)? })
+    }
+
     fn account_of(&self, inbox: &Inbox, config: Value) -> Account {
         Account {
             inbox_id: inbox.id,
@@ -97,7 +122,7 @@ impl Desk {
             key: secret::sign(&self.0.config.key, format!("inbox:{}", inbox.id).as_bytes()),
             allow_private: self.0.config.allow_private,
             hook_url: self.hook_url(inbox),
-            watch: channels::Watch::default(),
+            watch: Watch::default(),
         }
     }
 
@@ -184,6 +209,7 @@ impl Desk {
                 .schema()
                 .into_iter()
                 .map(|f| FieldInfo {
+                    when: asked_by(&c.schema(), f.group),
                     key: f.key.to_string(),
                     kind: serde_json::to_value(f.kind)
                         .ok()

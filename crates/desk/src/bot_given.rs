@@ -113,7 +113,7 @@ pub(crate) async fn keep_choices(
     contact::save(tx, &is).await?;
     let shown = |c: &Contact| json!({"language": c.language, "phone": c.phone, "choices": c.choices});
     let data = json!({"before": shown(&was), "after": shown(&is)});
-    let (object, kind) = (format!("contact:{contact_id}"), EventKind::ContactEdited);
+    let (object, kind) = (format!("contact:{}", was.id), EventKind::ContactEdited);
     tx.append(NewEvent::about(object, kind, Actor::contact(contact_id), now, data));
     Ok(())
 }
@@ -128,7 +128,7 @@ pub(crate) async fn chose_mail(tx: &mut Tx, contact_id: Id, now: Time) -> Result
     is.choices.channel = Some(ChannelKind::Email);
     contact::save(tx, &is).await?;
     let data = json!({"before": {"choices": was.choices}, "after": {"choices": is.choices}});
-    let (object, kind) = (format!("contact:{contact_id}"), EventKind::ContactEdited);
+    let (object, kind) = (format!("contact:{}", was.id), EventKind::ContactEdited);
     tx.append(NewEvent::about(object, kind, Actor::contact(contact_id), now, data));
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! The coach beside the composer: what it says of a draft, and what the policy says of the same draft.
 
 use crate::conversation::reach;
+use crate::guard::Guarded;
 use crate::organisation::zone;
 use crate::reply_draft::LONGEST;
 use crate::{Desk, DeskError, Result, words};
 use domain::policy::{self, Case, Reason};
+use domain::public_reply::{GuardFinding, PublicPurpose};
 use domain::{
-    Action, Address, Agent, ChannelKind, Coaching, CommitmentDraft, ConversationRow, Direction, Id, Message,
-    Time,
+    Action, Address, Agent, Channel, ChannelKind, Coaching, CommitmentDraft, ConversationRow, Direction, Id,
+    Message, Time,
 };
 use language::{Draft, Person, Review, Threat};
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,26 @@ pub struct Advice {
     pub review: Review,
     /// The policy's, where the draft answers a conversation.
     pub policy: Option<PolicyView>,
+    /// What the guard would stop, where everyone will read it; the server puts it into words.
+    #[serde(skip)]
+    pub guard: Option<Vec<GuardFinding>>,
+}
+
+/// Where and for what a draft is written.
+#[derive(Clone, Copy, Debug)]
+pub struct ReviewScene {
+    /// The medium; that of the conversation when absent.
+    pub channel: Option<ChannelKind>,
+    /// Everyone will read it; as the conversation runs now when absent.
+    pub public: Option<bool>,
+    /// What a public text is for.
+    pub purpose: PublicPurpose,
+}
+
+impl From<Option<ChannelKind>> for ReviewScene {
+    fn from(channel: Option<ChannelKind>) -> ReviewScene {
+        ReviewScene { channel, public: None, purpose: PublicPurpose::Reply }
+    }
 }
 
 /// What the coach said of a reply when it was sent.
@@ -62,12 +84,22 @@ pub(crate) struct Judged {
     agent_days: i64,
 }
 
+impl Gathered {
+    /// The same for a text that everyone can read, where that is so.
+    pub(crate) fn in_public(mut self, public: bool) -> Gathered {
+        if public {
+            self.draft.channel = Channel::Public;
+        }
+        self
+    }
+}
+
 impl Judged {
     /// Why the draft goes to review. `row` may be newer than the one the coach saw.
     pub(crate) fn reasons(
         &self,
         row: &ConversationRow,
-        channel: ChannelKind,
+        (channel, public): (ChannelKind, bool),
         writer: &Agent,
         confirmed: Option<&[CommitmentDraft]>,
     ) -> Vec<Reason> {
@@ -76,6 +108,7 @@ impl Judged {
         let found = self.review.as_ref().map_or(&[][..], |r| r.commitments.as_slice());
         let case = Case {
             channel,
+            public,
             review: self.review.as_ref(),
             threats: &threats,
             sum: policy::granted(found, confirmed),
@@ -141,8 +174,9 @@ impl Desk {
         actor: &Agent,
         conversation_id: Option<Id>,
         text: &str,
-        channel: Option<ChannelKind>,
+        scene: impl Into<ReviewScene>,
     ) -> Result<Advice> {
+        let ReviewScene { channel, public, purpose } = scene.into();
         if text.len() > LONGEST {
             return Err(DeskError::TooLarge);
         }
@@ -151,7 +185,10 @@ impl Desk {
         let Some(id) = conversation_id else {
             let draft = Draft {
                 text: text.to_owned(),
-                channel: channel.unwrap_or(ChannelKind::Email).coached_as(),
+                channel: match public {
+                    Some(true) => Channel::Public,
+                    _ => channel.unwrap_or(ChannelKind::Email).coached_as(),
+                },
                 agent: Person { name: Some(actor.name.clone()), gender: actor.gender },
                 now: Some(self.now().rfc3339_in(&zone(&mut read).await?)),
                 ..Draft::default()
@@ -159,17 +196,23 @@ impl Desk {
             let setup = coaching::get(&mut read).await?.coaching.setup();
             drop(read);
             let review = words::review(&self.0.coach, &draft, &setup).ok_or_else(stopped)?;
-            return Ok(Advice { review, policy: None });
+            return Ok(Advice { review, policy: None, guard: None });
         };
         let mut row = reach(&mut read, actor, Action::Read, id).await?;
         row.channel = channel.unwrap_or(row.channel);
-        let gathered = gather(&mut read, actor, &row, text, Id::MAX, self.now()).await?;
+        let public = public.unwrap_or(row.public);
+        let gathered = gather(&mut read, actor, &row, text, Id::MAX, self.now()).await?.in_public(public);
+        let guarded = match public {
+            true => Some(Guarded::of(&mut read, &row, purpose, Id::MAX).await?),
+            false => None,
+        };
         drop(read);
         let judged = self.judge(gathered);
-        let reasons = judged.reasons(&row, row.channel, actor, None);
+        let guard = guarded.map(|g| g.findings(text, &judged, actor));
+        let reasons = judged.reasons(&row, (row.channel, public), actor, None);
         let may_bypass = judged.coaching.may_bypass(actor.role);
         let policy = PolicyView { needs_review: !reasons.is_empty(), reasons, may_bypass };
-        Ok(Advice { review: judged.review.ok_or_else(stopped)?, policy: Some(policy) })
+        Ok(Advice { review: judged.review.ok_or_else(stopped)?, policy: Some(policy), guard })
     }
 
     /// What the coach said of a reply when it was sent: for who wrote it, and for those who lead.

@@ -9,7 +9,7 @@ use domain::{
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeMap;
-use store::{Read, Tx, contact, conversation, service};
+use store::{Read, Tx, contact, conversation, merge, service};
 use utoipa::ToSchema;
 
 /// Tells "absent" from "null" in a JSON body.
@@ -94,7 +94,9 @@ fn chosen(before: &Choices, edit: &ChoicesEdit, questions: &[Question]) -> Resul
     Ok(after)
 }
 
-async fn reach(read: &mut Read, actor: &Agent, action: Action, id: Id) -> Result<Contact> {
+/// A contact that the agent may do this with, as they stand now; none that they may not see exists for them.
+pub(crate) async fn reach(read: &mut Read, actor: &Agent, action: Action, id: Id) -> Result<Contact> {
+    let id = merge::stands_as(read, id).await?.ok_or(DeskError::NotFound)?;
     let found = contact::get(read, id).await?.ok_or(DeskError::NotFound)?;
     let visible = !conversation::of_contact(read, &actor.subject(), id, None, 1).await?.is_empty();
     if !can(&actor.subject(), Action::Read, Object::Contact { visible }) {
@@ -183,7 +185,7 @@ impl Desk {
                 }
                 contact::save(tx, &after).await?;
                 let data = json!({"before": shown(&before), "after": shown(&after)});
-                let object = format!("contact:{id}");
+                let object = format!("contact:{}", before.id);
                 tx.append(NewEvent::about(
                     object,
                     EventKind::ContactEdited,
@@ -191,7 +193,7 @@ impl Desk {
                     now,
                     data,
                 ));
-                contact::get(tx, id).await?.ok_or(DeskError::NotFound)
+                contact::get(tx, before.id).await?.ok_or(DeskError::NotFound)
             })
             .await
     }

@@ -1,11 +1,11 @@
 //! One conversation as its page shows it.
 
 use crate::frame::Presence;
-use crate::{Desk, DeskError, Result, page};
+use crate::{Desk, DeskError, PrivateWayOffer, PublicReplyView, Result, Way, mention, page};
 use domain::message::EventEntry;
 use domain::{
     Action, Agent, Attachment, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow,
-    Direction, Entry, Event, EventKind, Handoff, Id, Object, Subject, Time, can,
+    Direction, Entry, Event, EventKind, Handoff, Id, Mention, Object, Subject, Time, can,
 };
 use serde::{Deserialize, Serialize};
 use store::{
@@ -67,6 +67,12 @@ pub struct ConversationFull {
     pub can_reply: bool,
     /// Where the answer will go.
     pub recipient: Option<String>,
+    /// The newest post of theirs that everyone can read.
+    pub mention: Option<Mention>,
+    /// What an answer in public has to keep to; none where nothing ever was public.
+    pub public_reply: Option<PublicReplyView>,
+    /// How the talk can be led into private.
+    pub private_ways: Vec<PrivateWayOffer>,
     /// What we promised: the open ones first, then the newest.
     pub commitments: Vec<Commitment>,
     /// Questions about it to colleagues and to others, newest first.
@@ -77,8 +83,10 @@ pub struct ConversationFull {
     pub callbacks: Vec<Callback>,
     /// Until when the contact may be written to freely, where the vendor limits it; then only approved texts.
     pub window_until: Option<Time>,
-    /// Longest text in characters that the channel takes.
+    /// Longest text that the channel takes, in its unit.
     pub max_text: Option<usize>,
+    /// The way by which an answer leaves, and what it takes.
+    pub way: Way,
 }
 
 /// A page of older lines.
@@ -127,6 +135,12 @@ pub(crate) const SHOWN: &[EventKind] = &[
     EventKind::CallbackDue,
     EventKind::SurveyAsked,
     EventKind::SurveyAnswered,
+    EventKind::MovedToPrivate,
+    EventKind::PrivateWayTaken,
+    EventKind::GuardBypassed,
+    EventKind::PublicAlarm,
+    EventKind::ContactMerged,
+    EventKind::ContactUnmerged,
 ];
 
 /// A fact as a line, if it is one that is shown.
@@ -228,15 +242,25 @@ impl Desk {
         let commitments = commitment::of_conversation(&mut read, id, PROMISES, self.now()).await?;
         let callbacks = callback::of_conversation(&mut read, id, crate::callback::CALLS).await?;
         let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
-        let recipient = crate::recipient::recipient(&mut read, &row, self.now()).await?;
-        let (way, account) =
-            recipient.as_ref().map_or((row.channel, row.inbox_id), |r| (r.channel, r.inbox_id));
-        let window_until = self.window_until(&mut read, way, contact.id, account).await?;
-        let leaves_by =
-            inbox::get(&mut read, account).await?.map_or(inbox.hold_seconds, |s| s.inbox.hold_seconds);
-        let max_text = self.connector(way)?.capabilities().max_text;
-        drop(read);
+        let post = self.mention_of(&mut read, &row).await?;
+        let recipient = match row.public {
+            true => mention::recipient(&mut read, &row).await?,
+            false => crate::recipient::recipient(&mut read, &row, self.now()).await?,
+        };
+        let mut way = self.way(&mut read, recipient.as_ref(), (row.channel, row.inbox_id)).await?;
+        way.signed = way.signed && !row.public;
+        let window_until = match row.public {
+            true => None,
+            false => self.window_until(&mut read, way.channel, contact.id, way.inbox_id).await?,
+        };
+        let leaves_by = inbox::get(&mut read, way.inbox_id).await?;
+        let leaves_by = leaves_by.map_or(inbox.hold_seconds, |s| s.inbox.hold_seconds);
+        let capable = self.connector(way.channel)?.capabilities();
+        let max_text = capable.max_public_text.filter(|_| row.public).or(capable.max_text);
         let may = can(&subject, Action::Work, object(&row, &subject));
+        let public_reply = self.public_reply_view(&mut read, actor, post.as_ref(), may).await?;
+        let private_ways = self.private_ways(&mut read, post.as_ref()).await?;
+        drop(read);
         Ok(ConversationFull {
             can_reply: may && inbox.enabled && recipient.is_some(),
             hold_seconds: leaves_by,
@@ -254,6 +278,10 @@ impl Desk {
             callbacks,
             window_until,
             max_text,
+            mention: post.map(|(m, _)| m),
+            public_reply,
+            private_ways,
+            way,
             recipient: recipient.map(|r| r.shown),
             conversation: row,
         })

@@ -2,8 +2,8 @@
 
 use crate::best_hours;
 use crate::nap::Nap;
-use crate::{Desk, Result};
-use domain::{Actor, Attention, EventKind, Id, NewEvent, Responsible, Status, Tier, Time};
+use crate::{Desk, Result, mention};
+use domain::{Actor, Attention, ConversationRow, EventKind, Id, NewEvent, Responsible, Status, Tier, Time};
 use serde_json::json;
 use store::{Read, Tx, conversation, due, organisation};
 
@@ -24,6 +24,14 @@ pub(crate) async fn answer_by(
         Some(best) => clock.due_within(&best, now.plus_seconds(SOONEST), now, urgent),
         None => clock.due(now, urgent),
     })
+}
+
+/// The same for who writes in a conversation as it stands: within minutes where everyone can read it.
+pub(crate) async fn due_of(read: &mut Read, row: &ConversationRow, now: Time) -> Result<Time> {
+    match row.public {
+        true => mention::answer_by(read, now).await,
+        false => answer_by(read, row.inbox_id, row.contact.id, row.urgent, now).await,
+    }
 }
 
 /// Runs until the desk stops.

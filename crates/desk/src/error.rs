@@ -1,6 +1,7 @@
 //! What a use case can answer instead of doing it; each with a stable code.
 
 use domain::Entry;
+use domain::public_reply::GuardFinding;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 use utoipa::ToSchema;
@@ -40,6 +41,14 @@ pub enum DeskError {
     Stale {
         /// What arrived.
         newer: Vec<Entry>,
+    },
+    /// The guard stops what was about to be said in public.
+    #[error("the guard stops it: {findings:?}")]
+    Guarded {
+        /// Why.
+        findings: Vec<GuardFinding>,
+        /// The writer may send it all the same, for a reason.
+        may_bypass: bool,
     },
     /// It was changed by somebody else since it was fetched.
     #[error("changed since it was fetched")]
@@ -82,6 +91,7 @@ impl DeskError {
             DeskError::NotFound => "not_found",
             DeskError::Invalid(_) => "invalid",
             DeskError::Stale { .. } => "stale",
+            DeskError::Guarded { .. } => "public_guard",
             DeskError::Changed => "changed",
             DeskError::Conflict(code) => code,
             DeskError::TooLate => "too_late",

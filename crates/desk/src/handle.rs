@@ -98,6 +98,7 @@ pub(crate) struct Inner {
     pub(crate) hub: Hub,
     pub(crate) sessions: Sessions,
     pub(crate) answers: crate::shelf::Reading,
+    pub(crate) learning: crate::learn::Learning,
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) intake_wake: Notify,
     pub(crate) outbox_wake: Notify,
@@ -122,6 +123,7 @@ impl Desk {
             hub: Hub::default(),
             sessions: Sessions::default(),
             answers: Default::default(),
+            learning: Default::default(),
             stop: watch::channel(false).0,
             intake_wake: Notify::new(),
             outbox_wake: Notify::new(),
@@ -143,12 +145,15 @@ impl Desk {
             tokio::spawn(crate::outbox::run(self.clone())),
             tokio::spawn(crate::pull::run(self.clone())),
             tokio::spawn(crate::media::run(self.clone())),
+            tokio::spawn(crate::learn::run(self.clone())),
             tokio::spawn(crate::wake::run(self.clone())),
             tokio::spawn(crate::remind::run(self.clone())),
             tokio::spawn(crate::survey::run(self.clone())),
             tokio::spawn(crate::due::run(self.clone())),
+            tokio::spawn(crate::storm_watch::run(self.clone())),
             tokio::spawn(crate::bot::run(self.clone())),
             tokio::spawn(crate::answer::run(self.clone())),
+            tokio::spawn(crate::clue::run(self.clone())),
         ];
         if let Ok(mut workers) = self.0.workers.lock() {
             workers.append(&mut handles);

@@ -36,7 +36,10 @@ impl Desk {
             inbox::by_key(&mut read, &call.key).await?
         };
         let stored = found.filter(|s| s.inbox.enabled && s.inbox.kind == kind).ok_or(DeskError::NotFound)?;
-        let account = self.account(&stored)?;
+        let account = {
+            let mut read = self.0.store.read().await?;
+            self.watching(&mut read, &stored).await?
+        };
         let now = self.now();
         let base = self.public_url().unwrap_or_default().trim_end_matches('/');
         let url = format!("{base}{}", call.path);

@@ -23,7 +23,8 @@ pub(crate) struct Listener {
 }
 
 pub(crate) struct VisitorListener {
-    pub(crate) contact_id: Option<Id>,
+    /// For whom the address was made: this stays, whatever contacts are joined.
+    pub(crate) origin_id: Option<Id>,
     pub(crate) address: String,
     pub(crate) inbox_id: Id,
     /// What they were told last of how soon a person is there.
@@ -83,15 +84,14 @@ impl Hub {
         Ear { id, frames, lagged }
     }
 
-    pub(crate) fn listen_visitor(&self, inbox_id: Id, address: String, contact_id: Option<Id>) -> Ear {
+    pub(crate) fn listen_visitor(&self, inbox_id: Id, address: String, origin_id: Option<Id>) -> Ear {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let (send, frames) = mpsc::channel(BUFFER);
         let lagged = Arc::new(AtomicBool::new(false));
         let mut rooms = self.rooms();
         if !rooms.closed {
             let lagged = lagged.clone();
-            let listener =
-                VisitorListener { contact_id, address, inbox_id, wait: None, frames: send, lagged };
+            let listener = VisitorListener { origin_id, address, inbox_id, wait: None, frames: send, lagged };
             rooms.visitors.insert(id, listener);
         }
         Ear { id, frames, lagged }
@@ -147,25 +147,25 @@ impl Hub {
         }
     }
 
-    pub(crate) fn tell_visitors(&self, contact_id: Id, inbox_id: Id, seq: i64, text: &Text) {
+    pub(crate) fn tell_visitors(&self, origin_id: Id, inbox_id: Id, seq: i64, text: &Text) {
         for v in self.rooms().visitors.values() {
-            if v.contact_id == Some(contact_id) && v.inbox_id == inbox_id {
+            if v.origin_id == Some(origin_id) && v.inbox_id == inbox_id {
                 offer(&v.frames, &v.lagged, &(seq, text.clone()));
             }
         }
     }
 
-    /// The visitors who listen and are known, by contact and inbox.
+    /// The visitors who listen and are known, by whom their address was made for and inbox.
     pub(crate) fn visitors(&self) -> BTreeSet<(Id, Id)> {
         let rooms = self.rooms();
-        rooms.visitors.values().filter_map(|v| Some((v.contact_id?, v.inbox_id))).collect()
+        rooms.visitors.values().filter_map(|v| Some((v.origin_id?, v.inbox_id))).collect()
     }
 
     /// Tells a visitor how soon a person is there, in each window that does not show it yet. Returns in how many.
-    pub(crate) fn tell_wait(&self, contact_id: Id, inbox_id: Id, person: &Wait, text: &Text) -> usize {
+    pub(crate) fn tell_wait(&self, origin_id: Id, inbox_id: Id, person: &Wait, text: &Text) -> usize {
         let mut told = 0;
         for v in self.rooms().visitors.values_mut() {
-            if v.contact_id == Some(contact_id) && v.inbox_id == inbox_id && v.wait.as_ref() != Some(person) {
+            if v.origin_id == Some(origin_id) && v.inbox_id == inbox_id && v.wait.as_ref() != Some(person) {
                 offer(&v.frames, &v.lagged, &(0, text.clone()));
                 v.wait = Some(person.clone());
                 told += 1;
@@ -175,10 +175,10 @@ impl Hub {
     }
 
     /// A visitor's first message made them a contact.
-    pub(crate) fn know_visitor(&self, inbox_id: Id, address: &str, contact_id: Id) {
+    pub(crate) fn know_visitor(&self, inbox_id: Id, address: &str, origin_id: Id) {
         for v in self.rooms().visitors.values_mut() {
             if v.inbox_id == inbox_id && v.address == address {
-                v.contact_id = Some(contact_id);
+                v.origin_id = Some(origin_id);
             }
         }
     }

@@ -103,12 +103,13 @@ impl Desk {
                 for (raw_id, lane, tried, parsed) in read {
                     match parsed {
                         Ok(parsed) => {
-                            let lane = lane_of(&parsed);
+                            let (lane, question) = (lane_of(&parsed), self.question(&parsed));
                             let work = async move |tx: &mut Tx| take_in(tx, &parsed).await;
                             answers.push((
                                 raw_id,
                                 lane,
                                 tried,
+                                question,
                                 self.0.store.queue::<_, Received, DeskError>(lane, work).await?,
                             ));
                         }
@@ -119,12 +120,15 @@ impl Desk {
                     }
                 }
             }
-            for (raw_id, lane, tried, answer) in answers {
+            for (raw_id, lane, tried, question, answer) in answers {
                 let outcome = answer
                     .await
                     .unwrap_or_else(|_| Err(DeskError::Unavailable("the writer stopped".to_owned())));
                 match outcome {
-                    Ok(_) => settled += 1,
+                    Ok(received) => {
+                        self.ask_later(question, &received);
+                        settled += 1;
+                    }
                     Err(DeskError::Unavailable(text)) => return Err(DeskError::Unavailable(text)),
                     // it is read in the next pass, when the earlier one is settled
                     Err(DeskError::Conflict(EARLIER_WAITS)) => {}

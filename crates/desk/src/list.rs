@@ -2,6 +2,7 @@
 
 use crate::personal::personal;
 use crate::{Desk, DeskError, Page, Result, page};
+use domain::heat::public_heat;
 use domain::{Agent, ConversationRow, Counts, Id, Order, Queue, Time, count};
 use serde::Deserialize;
 use store::conversation::{self, ListFilter};
@@ -35,6 +36,9 @@ impl Desk {
             return Err(DeskError::invalid("team", "required"));
         }
         let limit = page::limit(query.limit);
+        if query.queue == Queue::Public {
+            return self.public_queue(actor, query).await;
+        }
         let by_heat = query.order == Some(Order::Heat);
         if by_heat && !matches!(query.queue, Queue::Mine | Queue::Unassigned | Queue::Team | Queue::All) {
             return Err(DeskError::invalid("order", "only_open_queues"));
@@ -58,6 +62,29 @@ impl Desk {
         Ok(paged(rows, limit, seq, newest))
     }
 
+    /// What is open in public, the hottest first. The pages of one list are counted from the same moment.
+    async fn public_queue(&self, actor: &Agent, query: ListQuery) -> Result<Page<ConversationRow>> {
+        if query.order.is_some() {
+            return Err(DeskError::invalid("order", "only_open_queues"));
+        }
+        let limit = page::limit(query.limit);
+        let place = query.after.as_deref().map(page::read::<3>).transpose()?;
+        let now = place.map_or(self.now(), |[now, ..]| Time(now));
+        let filter = ListFilter {
+            queue: query.queue,
+            team_id: None,
+            tag: query.tag.filter(|t| !t.is_empty()),
+            before: None,
+            limit: limit + 1,
+        };
+        let mut read = self.0.store.read().await?;
+        let seq = event::last_seq(&mut read).await?;
+        let before = place.map(|[_, heat, id]| (heat, id));
+        let rows = heat::public(&mut read, &actor.subject(), &filter, before, now).await?;
+        let heat = |r: &ConversationRow| public_heat(r.weight, r.waiting_since.unwrap_or(r.last_at), now);
+        Ok(paged(rows, limit, seq, |r| page::write(&[now.0, heat(r), r.id])))
+    }
+
     /// The numbers beside the queues.
     pub async fn counts(&self, actor: &Agent) -> Result<Counts> {
         let mut read = self.0.store.read().await?;
@@ -74,7 +101,7 @@ impl Desk {
         id: Id,
         after: Option<String>,
     ) -> Result<Page<ConversationRow>> {
-        self.contact(actor, id).await?;
+        let id = self.contact(actor, id).await?.id;
         let place = page::place(after.as_deref())?;
         let mut read = self.0.store.read().await?;
         let seq = event::last_seq(&mut read).await?;
@@ -92,7 +119,7 @@ fn paged(
     mut items: Vec<ConversationRow>,
     limit: i64,
     seq: i64,
-    place: fn(&ConversationRow) -> String,
+    place: impl Fn(&ConversationRow) -> String,
 ) -> Page<ConversationRow> {
     let more = items.len() as i64 > limit;
     items.truncate(limit as usize);

@@ -153,6 +153,7 @@ async fn copy(
         reading: None,
         flags: vec!["mail_copy".to_owned()],
         parts: None,
+        public: false,
         at: now,
     };
     let message_id = message::insert(tx, &new).await?.ok_or(DeskError::Conflict("conflict"))?;

@@ -168,7 +168,7 @@ impl Desk {
             let detail = "they asked for no more messages".to_owned();
             return self.record(&d, SendOutcome::Failed { code: "opted_out", detail }).await;
         }
-        if out.template.is_none() && self.window_ended(&d, stored.inbox.kind).await? {
+        if self.window_ended(&d, &can, &out).await? {
             let detail = "it waited too long for its turn".to_owned();
             return self.record(&d, SendOutcome::Failed { code: "window_closed", detail }).await;
         }
@@ -240,6 +240,7 @@ impl Desk {
         let files = blob::of_message(&mut read, d.message_id).await?;
         let references = message::references(&mut read, d.conversation_id, d.message_id).await?;
         let quoted = message::newest_in(&mut read, d.conversation_id, d.message_id).await?;
+        let heard = message::last_heard(&mut read, row.contact.id, d.inbox_id).await?;
         let text = |key: &str| d.envelope.get(key).and_then(Value::as_str).map(str::to_owned);
         let to: Vec<Peer> = d
             .recipients
@@ -286,21 +287,25 @@ impl Desk {
                 .get("template")
                 .and_then(|t| serde_json::from_value(t.clone()).ok())
                 .flatten(),
-            public: d.envelope.get("public").and_then(Value::as_bool).unwrap_or_default(),
+            public: d.is_public(),
             private_to: text("private_to"),
+            heard_seconds_ago: heard.map(|at| (self.now().0 - at.0) / 1_000_000),
         })
     }
 
     /// The same where the vendor gives what it took a name, by which it will be known from now on.
     async fn record_named(&self, d: &StoredDelivery, outcome: SendOutcome) -> Result<()> {
-        if let SendOutcome::Accepted { provider_id, .. } = &outcome {
-            let (d, name) = (d.clone(), provider_id.clone());
+        if let SendOutcome::Accepted { provider_id, reached, .. } = &outcome {
+            let (d, name, reached) = (d.clone(), provider_id.clone(), reached.clone());
             self.0
                 .store
                 .write(d.conversation_id, async move |tx: &mut Tx| {
                     message::add_aliases(tx, d.inbox_id, d.conversation_id, std::slice::from_ref(&name))
                         .await?;
                     message::set_provider_id(tx, d.message_id, &name).await?;
+                    if let Some(address) = &reached {
+                        known_by(tx, &d, address).await?;
+                    }
                     Ok::<_, DeskError>(delivery::set_provider_id(tx, d.id, &name).await?)
                 })
                 .await?;
@@ -327,6 +332,14 @@ impl Desk {
             })
             .await
     }
+}
+
+/// Whom we knew by a post alone has an address in private now: what they answer there goes on in this conversation. An
+/// address that is another's already stays theirs.
+async fn known_by(tx: &mut Tx, d: &StoredDelivery, address: &str) -> Result<()> {
+    let row = conversation::lock(tx, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
+    contact::link(tx, d.inbox_id, row.channel, address, row.contact.id, true).await?;
+    Ok(())
 }
 
 /// What can be pressed under a turn of the bot.

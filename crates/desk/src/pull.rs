@@ -10,11 +10,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use store::inbox::StoredInbox;
-use store::{Tx, inbox, raw};
+use store::{Tx, inbox, raw, service};
 use tokio::sync::watch;
 
+/// Of an inbox, and of the settings that say what is watched for in public.
+type Version = (i64, i64);
+
 struct Running {
-    version: i64,
+    version: Version,
     stop: watch::Sender<bool>,
     task: tokio::task::JoinHandle<()>,
 }
@@ -26,7 +29,7 @@ pub(crate) async fn run(desk: Desk) {
     let mut running: HashMap<Id, Running> = HashMap::new();
     loop {
         let wanted = wanted(&desk).await;
-        let current: HashMap<Id, i64> = wanted.iter().map(|s| (s.inbox.id, s.inbox.version)).collect();
+        let current: HashMap<Id, Version> = wanted.iter().map(|(s, v)| (s.inbox.id, *v)).collect();
         let gone: Vec<Id> = running
             .iter()
             .filter(|(id, r)| current.get(id) != Some(&r.version) || r.task.is_finished())
@@ -37,8 +40,8 @@ pub(crate) async fn run(desk: Desk) {
                 end(old).await;
             }
         }
-        for stored in wanted {
-            running.entry(stored.inbox.id).or_insert_with(|| begin(&desk, stored));
+        for (stored, version) in wanted {
+            running.entry(stored.inbox.id).or_insert_with(|| begin(&desk, stored, version));
         }
         tokio::select! {
             _ = stop.changed() => break,
@@ -60,16 +63,21 @@ async fn end(old: Running) {
     }
 }
 
-async fn wanted(desk: &Desk) -> Vec<StoredInbox> {
+async fn wanted(desk: &Desk) -> Vec<(StoredInbox, Version)> {
     let all = async {
         let mut read = desk.0.store.read().await?;
-        Ok::<_, DeskError>(inbox::all(&mut read).await?)
+        let settings = service::get(&mut read).await?.version;
+        Ok::<_, DeskError>((inbox::all(&mut read).await?, settings))
     };
     match all.await {
-        Ok(all) => all
+        Ok((all, settings)) => all
             .into_iter()
             .filter(|s| s.inbox.enabled)
-            .filter(|s| desk.connector(s.inbox.kind).is_ok_and(|c| c.capabilities().pulls))
+            .filter_map(|s| {
+                let can = desk.connector(s.inbox.kind).ok()?.capabilities();
+                let version = (s.inbox.version, if can.public { settings } else { 0 });
+                can.pulls.then_some((s, version))
+            })
             .collect(),
         Err(error) => {
             tracing::error!(%error, "inboxes cannot be listed");
@@ -78,19 +86,18 @@ async fn wanted(desk: &Desk) -> Vec<StoredInbox> {
     }
 }
 
-fn begin(desk: &Desk, stored: StoredInbox) -> Running {
+fn begin(desk: &Desk, stored: StoredInbox, version: Version) -> Running {
     let (stop, stopped) = watch::channel(false);
-    let version = stored.inbox.version;
     let desk = desk.clone();
     let task = tokio::spawn(async move {
         let id = stored.inbox.id;
         let intake = Arc::new(InboxIntake { desk: desk.clone(), inbox_id: id });
         let outcome = async {
             let connector = desk.connector(stored.inbox.kind)?;
-            let account = desk.account(&stored)?;
-            let cursor = {
+            let (account, cursor) = {
                 let mut read = desk.0.store.read().await?;
-                inbox::fetch_cursor(&mut read, id).await?
+                let account = desk.watching(&mut read, &stored).await?;
+                (account, inbox::fetch_cursor(&mut read, id).await?)
             };
             let ended = connector.pull(account, cursor, intake.clone(), stopped).await;
             ended.map_err(|e| DeskError::Internal(e.to_string()))

@@ -6,6 +6,7 @@
 use crate::bot::{BOT_SECONDS, burst_ends};
 use crate::bot_given::chose_mail;
 use crate::bounce::bounced;
+use crate::clue;
 use crate::due::answer_by;
 use crate::hand_off::taken;
 use crate::left::take_from_who_left;
@@ -15,6 +16,7 @@ use crate::report::reported;
 use crate::thread::{contact_of, conversation_of, name_of};
 use crate::understand::Parsed;
 use crate::{DeskError, Result, fault};
+use crate::{mention, private_way};
 use channels::{Auto, Media};
 use domain::event::content_hash;
 use domain::heat::alarming;
@@ -103,15 +105,21 @@ async fn take_in_claimed(tx: &mut Tx, p: &Parsed) -> Result<Received> {
     if let Some(there) = repeated(tx, p).await? {
         return Ok(there);
     }
-    let contact_id = contact_of(tx, p).await?;
+    if let Some(there) = mention::seen_elsewhere(tx, p).await? {
+        return Ok(there);
+    }
+    if let Some((contact_id, row)) = private_way::arrived(tx, p).await? {
+        return add_message(tx, p, contact_id, (row, false)).await;
+    }
+    let of = contact_of(tx, p).await?;
     if let Some(client_id) = &p.inbound.client_id
-        && let Some(id) = message::by_client_id(tx, AuthorKind::Contact, contact_id, client_id).await?
+        && let Some(id) = message::by_device(tx, &p.inbound.from.address, client_id).await?
     {
         let conversation_id = message::conversation_of(tx, id).await?.ok_or(DeskError::NotFound)?;
         return Ok(Received::Message { conversation_id, message_id: id, new: false });
     }
-    let row = conversation_of(tx, p, contact_id).await?;
-    add_message(tx, p, contact_id, row).await
+    let row = conversation_of(tx, p, of).await?;
+    add_message(tx, p, of.contact_id, row).await
 }
 
 /// Mail from our own address that carries an id of ours is a copy of what we sent.
@@ -194,6 +202,7 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id, answers: Option<
         reading: serde_json::to_value(&p.reading).ok(),
         flags: p.inbound.flags.iter().copied().chain(waits).map(str::to_owned).collect(),
         parts: parts(p, answers),
+        public: p.inbound.public.is_some(),
         at: p.now,
     }
 }
@@ -221,15 +230,22 @@ async fn add_message(
         return Err(DeskError::Unavailable("the same message is being taken in".to_owned()));
     };
     add_files(tx, p, message_id).await?;
+    mention::keep(tx, p, row.id, message_id).await?;
     let mut references = p.inbound.references.clone();
     references.truncate(40);
     references.extend(p.inbound.provider_message_id.clone());
     message::add_aliases(tx, p.inbox_id, row.id, &references).await?;
     search::put(tx, Found::Message(message_id), &p.terms).await?;
+    clue::heard(tx, p, contact_id, &row).await?;
     let actor = if new.auto { Actor::system() } else { Actor::contact(contact_id) };
     let mut after = row.clone();
     let was = row.status;
+    let mut alarm = Vec::new();
     if !new.auto {
+        after.public = new.public;
+        if let Some(post) = &p.inbound.public {
+            after.reach = mention::reached(post);
+        }
         after.on_incoming(p.now, promised(tx, p, &row).await?);
         after.sentiment = word(&p.reading.sentiment);
         after.urgent = p.reading.urgent;
@@ -255,6 +271,7 @@ async fn add_message(
             take_from_who_left(tx, &mut after, p.now).await?;
         }
         heard(tx, p, &row, &mut after).await?;
+        alarm = mention::alarm(tx, p, &row, &mut after).await?;
     }
     conversation::save(tx, &row, after).await?;
     if created {
@@ -267,7 +284,13 @@ async fn add_message(
         "auto": new.auto,
         "raw_id": p.raw_id,
     });
-    tx.append(NewEvent::of(row.id, EventKind::MessageReceived, actor, p.now, data));
+    tx.append(NewEvent::of(row.id, EventKind::MessageReceived, actor.clone(), p.now, data));
+    if row.public && !new.public && !new.auto {
+        // by a link anyone could have come; a vendor knows who answers
+        let data = json!({"channel": p.kind, "proven": p.way.is_none()});
+        tx.append(NewEvent::of(row.id, EventKind::PrivateWayTaken, actor, p.now, data));
+    }
+    alarm.into_iter().for_each(|fact| tx.append(fact));
     if was == Status::Resolved && !new.auto {
         let data = json!({"before": was, "by": "message"});
         tx.append(NewEvent::of(row.id, EventKind::Reopened, Actor::system(), p.now, data));
@@ -287,6 +310,9 @@ async fn answered(tx: &mut Tx, p: &Parsed) -> Result<Option<Id>> {
 async fn promised(tx: &mut Tx, p: &Parsed, row: &ConversationRow) -> Result<Time> {
     if row.tier == Tier::Bot && p.bot {
         return Ok(p.now.plus_seconds(BOT_SECONDS));
+    }
+    if p.inbound.public.is_some() {
+        return mention::answer_by(tx, p.now).await;
     }
     answer_by(tx, p.inbox_id, row.contact.id, p.reading.urgent, p.now).await
 }

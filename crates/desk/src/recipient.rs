@@ -6,7 +6,9 @@ use crate::{DeskError, Result};
 use channels::Peer;
 use domain::{Actor, ChannelKind, ConversationRow, Direction, EventKind, Id, Message, NewEvent, Time};
 use serde_json::json;
-use store::{Read, Tx, contact, inbox, message};
+use store::mention::Post;
+use store::private_way::Taken;
+use store::{Read, Tx, contact, inbox, mention, message, private_way};
 
 /// Where an answer goes.
 #[derive(Clone, Debug)]
@@ -25,6 +27,29 @@ pub(crate) struct Recipient {
     moves: bool,
 }
 
+impl Recipient {
+    /// Who came by a link from a public post. Nobody has proven the address: no words of theirs stand in what we send.
+    pub(crate) fn of_link(to: &Taken, shown: &str, subject: Option<String>) -> Recipient {
+        let mail = to.channel == ChannelKind::Email;
+        Recipient {
+            inbox_id: to.inbox_id,
+            channel: to.channel,
+            to: Peer { address: to.address.clone(), name: None },
+            shown: if mail { to.address.clone() } else { shown.to_owned() },
+            subject: subject.filter(|_| mail),
+            moves: false,
+        }
+    }
+
+    /// The author of a post, answered where everyone reads it.
+    pub(crate) fn of_post(post: &Post, channel: ChannelKind) -> Recipient {
+        let name = Some(post.author.clone()).filter(|n| !n.is_empty());
+        let to = Peer { address: post.author_address.clone(), name };
+        let shown = post.author.clone();
+        Recipient { inbox_id: post.inbox_id, channel, to, shown, subject: None, moves: false }
+    }
+}
+
 /// The answer goes to the one who wrote last, by the way they wrote; by mail to who chose mail and is not in the chat any
 /// more. Never to a Reply-To that was not proven.
 pub(crate) async fn recipient(
@@ -32,7 +57,7 @@ pub(crate) async fn recipient(
     row: &ConversationRow,
     now: Time,
 ) -> Result<Option<Recipient>> {
-    let newest = message::of_conversation(read, row.id, 0, Id::MAX, 50).await?;
+    let newest = in_private(read, row).await?;
     match by_mail(read, row, &newest, now).await? {
         Some(to) => Ok(Some(to)),
         None => by_the_way_they_wrote(read, row, &newest).await,
@@ -41,8 +66,15 @@ pub(crate) async fn recipient(
 
 /// The same without what they chose.
 pub(crate) async fn recipient_here(read: &mut Read, row: &ConversationRow) -> Result<Option<Recipient>> {
-    let newest = message::of_conversation(read, row.id, 0, Id::MAX, 50).await?;
+    let newest = in_private(read, row).await?;
     by_the_way_they_wrote(read, row, &newest).await
+}
+
+/// What was said between them and us alone. To whom spoke in public only, nothing is sent by itself.
+async fn in_private(read: &mut Read, row: &ConversationRow) -> Result<Vec<Message>> {
+    let mut newest = message::of_conversation(read, row.id, 0, Id::MAX, 50).await?;
+    newest.retain(|m| !m.public);
+    Ok(newest)
 }
 
 fn wrote_last(newest: &[Message]) -> Option<&Message> {
@@ -54,11 +86,17 @@ async fn by_the_way_they_wrote(
     row: &ConversationRow,
     newest: &[Message],
 ) -> Result<Option<Recipient>> {
-    let (channel, inbox_id, address) = match wrote_last(newest) {
+    let last = wrote_last(newest);
+    if let Some(to) = private_way::taken(read, row.id).await?.filter(|to| last.is_none_or(|m| m.at < to.at)) {
+        let subject = row.subject.as_deref().map(answer_subject);
+        return Ok(Some(Recipient::of_link(&to, &row.contact.name, subject)));
+    }
+    let (channel, inbox_id, address) = match last {
         Some(m) => {
             let (inbox_id, address) = message::origin(read, m.id).await?;
             (m.channel, inbox_id, address)
         }
+        None if mention::was_public(read, row.id).await? => return Ok(None),
         None => {
             let person = contact::get(read, row.contact.id).await?.ok_or(DeskError::NotFound)?;
             let own = person.identities.into_iter().find(|i| i.channel == row.channel).map(|i| i.address);

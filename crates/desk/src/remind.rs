@@ -1,7 +1,7 @@
 //! Reminders of what we promised, in words or by a call: each once, however many nodes there are and however often
 //! they start.
 
-use crate::due::answer_by;
+use crate::due::due_of;
 use crate::nap::Nap;
 use crate::{Desk, DeskError, Result};
 use domain::{Actor, ConversationRow, EventKind, Id, NewEvent, Status, Time};
@@ -74,7 +74,7 @@ impl Promise {
                 tx.append(NewEvent::of(row.id, EventKind::CommitmentDue, by.clone(), now, data));
                 if row.status == Status::Snoozed {
                     let mut after = row.clone();
-                    after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, now).await?);
+                    after.reopen(due_of(tx, row, now).await?);
                     after.last_at = now;
                     conversation::save(tx, row, after).await?;
                     let data = json!({"by": "commitment"});

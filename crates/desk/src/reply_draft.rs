@@ -40,6 +40,10 @@ pub struct ReplyDraft {
     pub answers_message_id: Option<Id>,
     /// The approved text that goes out; what it says is put in place of `text`.
     pub template: Option<TemplateChoice>,
+    /// It goes where everyone can read it; as the conversation runs now when absent.
+    pub public: Option<bool>,
+    /// Why it is said in public although the guard stops it.
+    pub bypass_guard: Option<String>,
     /// Keys of the blocks it was put together from.
     #[serde(default)]
     pub blocks: Vec<String>,
@@ -78,6 +82,21 @@ pub(crate) fn check_draft(draft: &ReplyDraft) -> Result<()> {
     }
     if draft.attachment_ids.len() > MOST_FILES {
         refuse("attachment_ids", "too_many");
+    }
+    crate::setup::done(errors)
+}
+
+/// What does not go where everyone can read it.
+pub(crate) fn check_public(draft: &ReplyDraft) -> Result<()> {
+    let mut errors = Vec::new();
+    let mut refuse = |field: &str| {
+        errors.push(FieldError { field: field.to_owned(), code: "not_in_public".to_owned() });
+    };
+    if !draft.attachment_ids.is_empty() {
+        refuse("attachment_ids");
+    }
+    if draft.template.is_some() {
+        refuse("template");
     }
     crate::setup::done(errors)
 }

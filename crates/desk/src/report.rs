@@ -7,19 +7,29 @@ use crate::receive::Received;
 use crate::settle::{moved, update_attention};
 use crate::understand::Parsed;
 use channels::{Reached, Report, Signed};
-use domain::{Actor, DeliveryState};
+use domain::{Actor, DeliveryState, Id, Time};
 use store::delivery::{Outcome, StoredDelivery};
-use store::{Tx, delivery, message};
+use store::{Tx, contact, delivery, message};
 
-/// Shows a report on the message that it is about. What another program sent by the same account is none of ours.
+/// A vendor's clock and ours differ, and its answer takes a while to reach us.
+const APART_SECONDS: i64 = 10;
+
+/// Shows a report on the messages that it is about. What another program sent by the same account is none of ours.
 pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result<Received> {
     let signed = report.our_message.map(|Signed { message_id, .. }| message_id).filter(|id| *id > 0);
-    let message_id = match (signed, &report.provider_id) {
+    let named = match (signed, &report.provider_id) {
         (Some(id), _) => Some(id),
         (None, Some(id)) => message::out_by_provider_id(tx, p.inbox_id, id).await?,
         (None, None) => None,
     };
-    let Some(message_id) = message_id else { return Ok(Received::Settled) };
+    for message_id in until(tx, p, report).await? {
+        let Some(d) = delivery::lock_of_message(tx, message_id).await? else { continue };
+        // whether a post was seen is not told
+        if !d.is_public() && named != Some(message_id) {
+            forward(tx, p, report, &d).await?;
+        }
+    }
+    let Some(message_id) = named else { return Ok(Received::Settled) };
     let Some(d) = delivery::lock_of_message(tx, message_id).await?.filter(|d| d.inbox_id == p.inbox_id)
     else {
         return Ok(Received::Settled);
@@ -31,8 +41,24 @@ pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result
         return Ok(Received::Settled);
     }
     if let Some(id) = report.provider_id.as_deref().filter(|_| signed.is_some()) {
-        named(tx, &d, id).await?;
+        note_name(tx, &d, id).await?;
     }
+    forward(tx, p, report, &d).await?;
+    Ok(Received::Settled)
+}
+
+/// What else the report speaks of, where it speaks of everything up to a moment.
+async fn until(tx: &mut Tx, p: &Parsed, report: &Report) -> Result<Vec<Id>> {
+    let Some(until) = report.up_to_us.map(Time) else { return Ok(Vec::new()) };
+    let Some(contact_id) = contact::by_identity(tx, p.inbox_id, &p.inbound.from.address).await? else {
+        return Ok(Vec::new());
+    };
+    let taken = until.plus_seconds(APART_SECONDS);
+    Ok(delivery::open_until(tx, p.inbox_id, contact_id, until, taken).await?)
+}
+
+/// Moves a message forward, and only ever forward.
+async fn forward(tx: &mut Tx, p: &Parsed, report: &Report, d: &StoredDelivery) -> Result<()> {
     let state = match report.reached {
         Reached::Sent => DeliveryState::Sent,
         Reached::Delivered => DeliveryState::Delivered,
@@ -40,7 +66,7 @@ pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result
         Reached::Failed => DeliveryState::Failed,
     };
     if !d.state.may_become(state) {
-        return Ok(Received::Settled);
+        return Ok(());
     }
     let outcome = Outcome {
         state,
@@ -50,17 +76,16 @@ pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result
         provider_id: None,
     };
     delivery::set_state(tx, d.id, &outcome, false, p.now).await?;
-    moved(tx, d.conversation_id, message_id, &outcome, Actor::system(), p.now);
+    moved(tx, d.conversation_id, d.message_id, &outcome, Actor::system(), p.now);
     if state.needs_attention() {
-        undelivered(tx, d.conversation_id, message_id, p.now).await?;
+        undelivered(tx, d.conversation_id, d.message_id, p.now).await?;
     }
-    update_attention(tx, d.conversation_id).await?;
-    Ok(Received::Settled)
+    update_attention(tx, d.conversation_id).await
 }
 
 /// A report may be faster than the answer to the send: from it we learn what the vendor calls our message. Until then
 /// it went by our own name for it.
-async fn named(tx: &mut Tx, d: &StoredDelivery, id: &str) -> Result<()> {
+async fn note_name(tx: &mut Tx, d: &StoredDelivery, id: &str) -> Result<()> {
     message::add_aliases(tx, d.inbox_id, d.conversation_id, &[id.to_owned()]).await?;
     if d.provider_id.as_deref().is_none_or(|known| known.starts_with("m.")) {
         delivery::set_provider_id(tx, d.id, id).await?;

@@ -2,11 +2,14 @@
 
 use crate::coach::{Judged, gather};
 use crate::conversation::{check, newer};
+use crate::guard::{Bypassed, Guarded, tell_bypassed};
+use crate::private_token::without_link;
 use crate::reply::way_out;
 use crate::reply_draft::check_text;
 use crate::take_back::undo;
-use crate::{Desk, DeskError, FieldError, Result, commitment, words};
+use crate::{Desk, DeskError, FieldError, Result, commitment};
 use domain::event::content_hash;
+use domain::public_reply::PublicPurpose;
 use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Reason, ReviewState, Time};
 use serde::Deserialize;
 use serde_json::json;
@@ -70,6 +73,8 @@ pub struct Approval {
     /// The reviewer saw what arrived since the reply was written and lets it go all the same.
     #[serde(default)]
     pub override_stale: bool,
+    /// Why it is said in public although the guard stops it.
+    pub bypass_guard: Option<String>,
 }
 
 /// Another text in place of the one that was written, with what the coach says of it.
@@ -85,7 +90,7 @@ async fn approve(
     lane: Id,
     id: Id,
     approval: &Approval,
-    edited: Option<&Edited>,
+    (edited, bypassed): (Option<&Edited>, Option<&Bypassed>),
     now: Time,
 ) -> Result<()> {
     let (row, found) = deciding(tx, actor, lane, id).await?;
@@ -133,6 +138,9 @@ async fn approve(
     review::decide(tx, m.id, &decision, now).await?;
     let by = Actor::agent(actor.id);
     tx.append(NewEvent::of(row.id, EventKind::ReviewApproved, by.clone(), now, data));
+    if let Some(bypassed) = bypassed {
+        tell_bypassed(tx, row.id, m.id, by.clone(), bypassed, now);
+    }
     // who wrote again meanwhile waits for the next answer
     if row.last_in_id.is_none_or(|newest| newest < m.id) {
         after.on_outgoing();
@@ -177,30 +185,61 @@ impl Desk {
     /// that the reviewer had not seen.
     pub async fn approve(&self, actor: &Agent, id: Id, approval: Approval) -> Result<crate::ReviewRow> {
         let (lane, found) = self.review_lane(id).await?;
-        let edited = match approval.text.clone().filter(|t| *t != found.text) {
-            None => None,
-            Some(text) => {
-                let mut errors: Vec<FieldError> = Vec::new();
-                check_text(&text, false, &mut errors);
-                crate::setup::done(errors)?;
-                let mut read = self.0.store.read().await?;
-                let row = crate::conversation::reach(&mut read, actor, Action::Review, lane).await?;
-                let writer = agent::get(&mut read, found.writer.id).await?.ok_or(DeskError::NotFound)?;
-                let before = found.message_id;
-                let gathered = gather(&mut read, &writer, &row, &text, before, self.now()).await?;
-                drop(read);
-                Some(Edited { terms: words::terms(&text), judged: self.judge(gathered), text })
-            }
-        };
+        let (edited, bypassed) = self.judged_again(actor, lane, &found, &approval).await?;
         let (agent, now) = (actor.clone(), self.now());
         self.0
             .store
             .write(lane, async move |tx: &mut Tx| {
-                approve(tx, &agent, lane, id, &approval, edited.as_ref(), now).await
+                let with = (edited.as_ref(), bypassed.as_ref());
+                approve(tx, &agent, lane, id, &approval, with, now).await
             })
             .await?;
         self.0.outbox_wake.notify_one();
         self.review_row(actor, id).await
+    }
+
+    /// What the reviewer put in place of the text, and what they let past the guard: nothing that everyone can read
+    /// leaves without standing before it, whoever wrote it.
+    async fn judged_again(
+        &self,
+        actor: &Agent,
+        lane: Id,
+        found: &StoredReview,
+        approval: &Approval,
+    ) -> Result<(Option<Edited>, Option<Bypassed>)> {
+        let other = approval.text.clone().filter(|t| *t != found.text);
+        let mut read = self.0.store.read().await?;
+        let row = crate::conversation::reach(&mut read, actor, Action::Review, lane).await?;
+        let public = message::get(&mut read, found.message_id).await?.is_some_and(|m| m.public);
+        if other.is_none() && !public {
+            return Ok((None, None));
+        }
+        if let Some(text) = &other {
+            let mut errors: Vec<FieldError> = Vec::new();
+            check_text(text, false, &mut errors);
+            crate::setup::done(errors)?;
+        }
+        let text = other.clone().unwrap_or_else(|| found.text.clone());
+        let writer = agent::get(&mut read, found.writer.id).await?.ok_or(DeskError::NotFound)?;
+        let words = if public { without_link(&text) } else { text.as_str() };
+        let gathered = gather(&mut read, &writer, &row, words, found.message_id, self.now()).await?;
+        let guarded = match public {
+            true => Some(Guarded::of(&mut read, &row, PublicPurpose::Reply, found.message_id).await?),
+            false => None,
+        };
+        drop(read);
+        let judged = self.judge(gathered.in_public(public));
+        let bypassed =
+            match guarded.filter(|_| found.state == ReviewState::Pending && found.writer.id != actor.id) {
+                Some(g) => {
+                    let findings = g.findings(&text, &judged, &writer);
+                    let may = judged.coaching.may_bypass(actor.role);
+                    self.pass_guard(actor, lane, findings, may, approval.bypass_guard.as_deref()).await?
+                }
+                None => None,
+            };
+        let edited = other.map(|text| Edited { terms: crate::words::terms(&text), judged, text });
+        Ok((edited, bypassed))
     }
 
     /// Gives a reply back to who wrote it, with a reason; its text is their draft again.

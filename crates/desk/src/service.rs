@@ -2,10 +2,11 @@
 //! administrators, on the record.
 
 use crate::handle::require;
+use crate::mention::may_be_on_duty;
 use crate::{Desk, DeskError, FieldError, Result};
 use domain::{Action, Actor, Agent, ChannelKind, EventKind, NewEvent, Object, Service};
 use serde_json::{Value, json};
-use store::{Tx, service};
+use store::{Tx, agent, service};
 
 /// What the audit shows of the settings: only the parts that differ.
 fn shown(of: &Service, other: &Service) -> Value {
@@ -18,6 +19,9 @@ fn shown(of: &Service, other: &Service) -> Value {
     }
     if of.questions != other.questions {
         parts.insert("questions".to_owned(), json!(of.questions));
+    }
+    if of.public != other.public {
+        parts.insert("public".to_owned(), json!(of.public));
     }
     Value::Object(parts)
 }
@@ -54,6 +58,7 @@ impl Desk {
     ) -> Result<Service> {
         require(actor, Action::Edit, Object::Service)?;
         new.warnings.clear();
+        new.public = new.public.trimmed();
         let errors = new.check().into_iter();
         crate::setup::done(
             errors.map(|(field, code)| FieldError { field, code: code.to_owned() }).collect(),
@@ -64,6 +69,12 @@ impl Desk {
             .store
             .write(0, async move |tx: &mut Tx| {
                 let before = service::get(tx).await?;
+                if let Some(id) =
+                    new.public.duty_agent_id.filter(|id| before.public.duty_agent_id != Some(*id))
+                    && !agent::get(tx, id).await?.is_some_and(|a| may_be_on_duty(&a))
+                {
+                    return Err(DeskError::invalid("public.duty_agent_id", "not_an_agent"));
+                }
                 if if_match.is_some_and(|v| v != before.version)
                     || !service::put(tx, &new, before.version).await?
                 {
@@ -75,6 +86,8 @@ impl Desk {
                 Ok::<_, DeskError>(service::get(tx).await?)
             })
             .await?;
+        // those who fetch begin anew with what is watched for
+        self.0.inboxes_changed.send_modify(|n| *n += 1);
         Ok(self.warned(kept))
     }
 }

@@ -59,6 +59,7 @@ pub(crate) async fn speak(
         reading: None,
         flags: Vec::new(),
         parts: Some(parts),
+        public: false,
         at: now,
     };
     let id = message::insert(tx, &new).await?.ok_or(DeskError::Conflict("client_id_used"))?;

@@ -1,7 +1,7 @@
 //! Steering a conversation: assign, transfer, snooze, resolve, reopen, labels, priority.
 
 use crate::conversation::check;
-use crate::due::answer_by;
+use crate::due::due_of;
 use crate::hand_off::taken;
 use crate::left::take_from_who_left;
 use crate::settle::attention_of;
@@ -144,7 +144,7 @@ impl Desk {
             let mut after = row.clone();
             after.tier = Tier::Agent;
             take_from_who_left(tx, &mut after, now).await?;
-            after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, now).await?);
+            after.reopen(due_of(tx, row, now).await?);
             Ok(Some((after, EventKind::Reopened, json!({"before": row.status}))))
         })
         .await

@@ -2,7 +2,7 @@
 
 use crate::commitment;
 use crate::conversation::check;
-use crate::due::answer_by;
+use crate::due::due_of;
 use crate::{Desk, DeskError, Result};
 use domain::{
     Action, Actor, Agent, AuthorKind, ConversationRow, DeliveryState, Direction, EventKind, Id, Message,
@@ -57,7 +57,7 @@ pub(crate) async fn undo(
     }
     if after.status != Status::Snoozed {
         let since = after.waiting_since.unwrap_or(now);
-        after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, since).await?);
+        after.reopen(due_of(tx, row, since).await?);
     }
     conversation::save(tx, row, after).await?;
     Ok(files)

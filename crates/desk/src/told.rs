@@ -80,6 +80,11 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         if is_about_a_call(told.event.fact.kind) {
             told.callbacks = Some(callback::of_conversation(read, id, crate::callback::CALLS).await?);
         }
+        if is_about_who(told.event.fact.kind)
+            && let Some(row) = &told.row
+        {
+            told.contact = contact::get(read, row.contact.id).await?;
+        }
         if told.event.fact.kind == EventKind::HandedOff {
             told.handoff = handoff::newest(read, id).await?;
         }
@@ -87,7 +92,9 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
             told.commitments = Some(commitment::of_conversation(read, id, PROMISES, now).await?);
         }
         told.entries.extend(line(&told.event));
-    } else if told.event.fact.kind == EventKind::ContactEdited {
+    } else if is_about_a_storm(told.event.fact.kind) {
+        told.scope = "storm";
+    } else if told.event.fact.kind == EventKind::ContactEdited || is_about_who(told.event.fact.kind) {
         told.scope = "contact";
         let id = told
             .event
@@ -102,6 +109,15 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         }
     }
     Ok(told)
+}
+
+/// It changes who the contact of a conversation is, or may be.
+fn is_about_who(kind: EventKind) -> bool {
+    matches!(kind, EventKind::ContactMerged | EventKind::ContactUnmerged | EventKind::ContactsApart)
+}
+
+fn is_about_a_storm(kind: EventKind) -> bool {
+    matches!(kind, EventKind::StormAlarmed | EventKind::StormSteered | EventKind::StormEnded)
 }
 
 fn is_about_a_question(kind: EventKind) -> bool {

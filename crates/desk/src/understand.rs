@@ -1,16 +1,19 @@
 //! Reading raw bytes: parsed by the connector, understood by the reader; pure but for random salt.
 
 use crate::receive::{Received, lane_of, take_in};
-use crate::{Desk, DeskError, Result, secret, words};
+use crate::{Desk, DeskError, Result, private_token, secret, words};
 use channels::{Account, Auto, Inbound};
 use domain::contact::normal_address;
-use domain::{Actor, ChannelKind, EventKind, Id, NewEvent, Time};
+use domain::{Actor, Channel, ChannelKind, EventKind, Id, NewEvent, Time};
 use language::Reading;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::inbox::StoredInbox;
 use store::raw::Raw;
 use store::{Tx, raw};
+
+/// Another app has the talk: what it answers is not for our bot to say again.
+const STANDBY: &str = "standby";
 
 /// A message read and understood, ready for its transaction.
 pub(crate) struct Parsed {
@@ -28,6 +31,8 @@ pub(crate) struct Parsed {
     pub(crate) body_hash: String,
     pub(crate) salt: Vec<u8>,
     pub(crate) now: Time,
+    /// The link by which its writer comes from a public post, as its token is kept.
+    pub(crate) way: Option<Vec<u8>>,
     /// Fields of the sender that stay as they are over several tries.
     pub(crate) owner: String,
 }
@@ -50,8 +55,11 @@ impl Desk {
         let (raw_id, lane) = (raw.id, raw.inbox_id);
         match self.parse(&stored, raw, self.now()) {
             Ok(parsed) => {
-                let lane = lane_of(&parsed);
-                self.0.store.write(lane, async move |tx: &mut Tx| take_in(tx, &parsed).await).await
+                let (lane, question) = (lane_of(&parsed), self.question(&parsed));
+                let taken =
+                    self.0.store.write(lane, async move |tx: &mut Tx| take_in(tx, &parsed).await).await?;
+                self.ask_later(question, &taken);
+                Ok(taken)
             }
             Err(reason) => self.set_aside(raw_id, lane, reason).await,
         }
@@ -103,7 +111,8 @@ impl Desk {
         if !stored.inbox.kind.has_vendor_ids() {
             inbound.from.address = normal_address(&inbound.from.address);
         }
-        let reading = words::read(&self.0.coach, &inbound.text, stored.inbox.kind.coached_as());
+        let read_as = if inbound.public.is_some() { Channel::Public } else { stored.inbox.kind.coached_as() };
+        let reading = words::read(&self.0.coach, &inbound.text, read_as);
         let mut terms = words::terms(&inbound.text);
         if let Some(subject) = &inbound.subject {
             terms.extend(words::terms(subject));
@@ -113,14 +122,17 @@ impl Desk {
         }
         terms.sort_unstable();
         terms.dedup();
+        let private = inbound.public.is_none();
         Ok(Parsed {
+            way: private_token::token_in(&self.0.config.key, &inbound.text).filter(|_| private),
             raw_id: None,
             raw: None,
             inbox_id: stored.inbox.id,
             kind: stored.inbox.kind,
             own_address: normal_address(&account.address),
             team_id: stored.inbox.team_id,
-            bot: stored.inbox.bot && inbound.auto == Auto::No,
+            // a machine says nothing where everyone reads it
+            bot: stored.inbox.bot && inbound.auto == Auto::No && private && !inbound.flags.contains(&STANDBY),
             body_hash: if stored.inbox.kind.has_vendor_ids() { String::new() } else { body_hash(&inbound) },
             owner: format!("contact:{}", inbound.from.address),
             inbound,

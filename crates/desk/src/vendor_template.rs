@@ -57,6 +57,12 @@ pub struct TemplateChoice {
     pub body: Vec<String>,
 }
 
+/// Those who answer conversations.
+fn may_write(actor: &Agent) -> Result<()> {
+    let own = Object::Conversation { team: None, assignee: Some(actor.id), contact: 0, asked: false };
+    require(actor, Action::Work, own)
+}
+
 /// Most characters of what is put into one place.
 const VALUE: usize = 500;
 
@@ -95,8 +101,7 @@ pub(crate) async fn fill(
 impl Desk {
     /// The approved texts of an inbox, as they were last fetched.
     pub async fn vendor_templates(&self, actor: &Agent, inbox_id: Id) -> Result<VendorTemplates> {
-        let own = Object::Conversation { team: None, assignee: Some(actor.id), contact: 0, asked: false };
-        require(actor, Action::Work, own)?;
+        may_write(actor)?;
         let mut read = self.0.store.read().await?;
         inbox::get(&mut read, inbox_id).await?.ok_or(DeskError::NotFound)?;
         let (all, fetched_at) = known(&mut read, inbox_id).await?;
@@ -114,16 +119,18 @@ impl Desk {
         Ok(VendorTemplates { items: all.into_iter().map(shown).collect(), fetched_at })
     }
 
-    /// Fetches the approved texts anew.
+    /// Fetches the approved texts anew: whoever answers finds that one is missing, and need not ask for it.
     pub async fn fetch_vendor_templates(&self, actor: &Agent, inbox_id: Id) -> Result<VendorTemplates> {
-        require(actor, Action::Edit, Object::Inbox)?;
+        may_write(actor)?;
         let stored = self.stored_inbox(inbox_id).await?;
         let connector = self.connector(stored.inbox.kind)?;
         if !connector.capabilities().templates {
             return Err(DeskError::Conflict("no_templates"));
         }
         let fetched = connector.templates(&self.account(&stored)?).await;
-        let mut all = fetched.map_err(|_| DeskError::Conflict("vendor_not_answering"))?;
+        let mut all = fetched.map_err(|e| {
+            DeskError::Conflict(if e.code == "refused" { "vendor_refused" } else { "vendor_not_answering" })
+        })?;
         all.sort_by(|a, b| (&a.name, &a.language).cmp(&(&b.name, &b.language)));
         let now = self.now();
         let kept = self.0.store.write(0, async move |tx: &mut Tx| {

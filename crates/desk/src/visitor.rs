@@ -10,6 +10,7 @@ use crate::visitor_view::{
 use crate::{Desk, DeskError, FieldError, File, Result, secret, wait};
 use domain::{ChannelKind, DeliveryState, Id, Message};
 use serde_json::{Value, json};
+use store::contact::Known;
 use store::inbox::StoredInbox;
 use store::{Read, Tx, blob, contact, conversation, event, inbox, message, organisation};
 
@@ -28,7 +29,8 @@ pub struct Visitor {
     pub email: Option<String>,
 }
 
-const TOKEN_DAYS: i64 = 180;
+/// For so many days a visitor is known again.
+pub(crate) const TOKEN_DAYS: i64 = 180;
 
 impl Desk {
     async fn chat_of(&self, read: &mut Read, key: &str) -> Result<StoredInbox> {
@@ -114,8 +116,10 @@ impl Desk {
     }
 
     async fn shown_visitor(&self, read: &mut Read, visitor: &Visitor) -> Result<VVisitor> {
-        let person = match contact::by_identity(read, visitor.inbox_id, &visitor.address).await? {
-            Some(id) => contact::get(read, id).await?,
+        // a device that was joined to somebody by us is told nothing that it did not say
+        let told = |of: &Known| visitor.verified || of.origin_id == of.contact_id;
+        let person = match contact::known_by(read, visitor.inbox_id, &visitor.address).await?.filter(told) {
+            Some(of) => contact::get(read, of.contact_id).await?,
             None => None,
         };
         Ok(VVisitor {
@@ -128,6 +132,8 @@ impl Desk {
     /// What a visitor may see of a conversation, oldest first.
     pub(crate) async fn visible(&self, read: &mut Read, conversation_id: Id) -> Result<Vec<VMessage>> {
         let mut found = message::of_conversation(read, conversation_id, 0, Id::MAX, 100).await?;
+        let by_link = store::mention::was_public(read, conversation_id).await?;
+        found.retain(|m| !by_link || is_theirs_to_see(m));
         found.reverse();
         Ok(found.into_iter().filter_map(|m| self.visible_message(m)).collect())
     }
@@ -259,7 +265,7 @@ impl Desk {
                 let id = contact::by_identity(tx, visitor.inbox_id, &visitor.address).await?;
                 let id = id.ok_or(DeskError::Conflict("write_first"))?;
                 let before = contact::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
-                let mut after = before.clone();
+                let (id, mut after) = (before.id, before.clone());
                 if let Some(name) = &name {
                     after.name = name.clone();
                 }
@@ -283,7 +289,8 @@ impl Desk {
             let mut read = self.0.store.read().await?;
             conversation_of(&mut read, visitor).await?
         };
-        let Some((contact_id, id)) = found else { return Ok(()) };
+        let Some((of, id)) = found else { return Ok(()) };
+        let contact_id = of.contact_id;
         let now = self.now();
         self.0
             .store
@@ -309,13 +316,19 @@ impl Desk {
     }
 }
 
+/// Of a conversation that began in public, whoever followed the link sees what was said in the chat, and what everyone
+/// can read: what was said elsewhere in private may be another's.
+pub(crate) fn is_theirs_to_see(m: &Message) -> bool {
+    m.public || m.channel == ChannelKind::Webchat
+}
+
 /// Contact and newest conversation of a visitor, once they wrote.
-pub(crate) async fn conversation_of(read: &mut Read, visitor: &Visitor) -> Result<Option<(Id, Id)>> {
-    let Some(contact_id) = contact::by_identity(read, visitor.inbox_id, &visitor.address).await? else {
+pub(crate) async fn conversation_of(read: &mut Read, visitor: &Visitor) -> Result<Option<(Known, Id)>> {
+    let Some(of) = contact::known_by(read, visitor.inbox_id, &visitor.address).await? else {
         return Ok(None);
     };
-    let id = conversation::newest_of(read, contact_id, visitor.inbox_id).await?;
-    Ok(id.map(|id| (contact_id, id)))
+    let id = conversation::newest_of(read, of, visitor.inbox_id).await?;
+    Ok(id.map(|id| (of, id)))
 }
 
 fn check_draft(draft: &VDraft) -> Result<()> {

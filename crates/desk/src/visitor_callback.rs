@@ -12,6 +12,7 @@ use domain::callback::Slot;
 use domain::{Actor, AuthorKind, ConversationRow, Id, Lang, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use store::contact::Known;
 use store::{Read, Tx, contact, conversation, inbox, organisation, service};
 use utoipa::ToSchema;
 
@@ -117,7 +118,7 @@ impl Desk {
         let (team_id, lang) = place(&mut read, visitor).await?;
         let house = organisation::get(&mut read).await?.ok_or(DeskError::NotFound)?;
         let best = match conversation_of(&mut read, visitor).await? {
-            Some((contact_id, _)) => best_hours::of(&mut read, contact_id).await?,
+            Some((of, _)) => best_hours::of(&mut read, of.contact_id).await?,
             None => None,
         };
         let items = slots(free_slots(&mut read, team_id, now).await?, &house, lang, best, now);
@@ -139,7 +140,7 @@ impl Desk {
             }
             (conversation_of(&mut read, visitor).await?, lang)
         };
-        let (contact_id, id) = match there {
+        let (of, id) = match there {
             Some(there) => there,
             None => self.begun(visitor, &draft, lang).await?,
         };
@@ -150,7 +151,7 @@ impl Desk {
             .store
             .write(id, async move |tx: &mut Tx| {
                 let row = conversation::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
-                let by = Actor::contact(contact_id);
+                let by = Actor::contact(of.contact_id);
                 let mut after = row.clone();
                 requested(tx, &row, &mut after, by.clone(), now).await?;
                 let wish = Wish { at, phone: &phone, note: &draft.note };
@@ -168,7 +169,7 @@ impl Desk {
     }
 
     /// The first words of somebody who asks for a call before anything else.
-    async fn begun(&self, visitor: &Visitor, draft: &CallbackDraft, lang: Lang) -> Result<(Id, Id)> {
+    async fn begun(&self, visitor: &Visitor, draft: &CallbackDraft, lang: Lang) -> Result<(Known, Id)> {
         let note = draft.note.trim();
         let first = VDraft {
             // asked again after the slot was taken, it is the same message

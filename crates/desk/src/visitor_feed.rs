@@ -3,7 +3,7 @@
 use crate::feed::{Feed, Frame};
 use crate::frame::{self, Text};
 use crate::hub::{Ear, Hub};
-use crate::visitor::{Visitor, conversation_of};
+use crate::visitor::{Visitor, conversation_of, is_theirs_to_see};
 use crate::visitor_view::visible_message;
 use crate::{Desk, DeskError, Result};
 use domain::{Event, EventKind, Id};
@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use store::{Read, contact, conversation, event, message};
 
-/// What a fact means for the visitor of its conversation: contact, inbox and frame. `key` signs addresses of files.
+/// What a fact means for the visitor of its conversation: for whom that was begun, inbox and frame. `key` signs addresses of files.
 pub(crate) async fn visitor_frames(
     read: &mut Read,
     key: &[u8; 32],
@@ -24,6 +24,7 @@ pub(crate) async fn visitor_frames(
     if row.channel != domain::ChannelKind::Webchat {
         return Ok(Vec::new());
     }
+    let by_link = store::mention::was_public(read, id).await?;
     let text: Option<Text> = match e.fact.kind {
         EventKind::MessagesSeen => number("up_to")
             .map(|up_to| frame::json(&json!({"type": "read", "seq": e.seq, "message_id": up_to}))),
@@ -34,12 +35,15 @@ pub(crate) async fn visitor_frames(
             None => None,
             Some(message_id) => message::get(read, message_id)
                 .await?
+                .filter(|m| is_theirs_to_see(m) || !by_link)
                 .and_then(|m| visible_message(key, m))
                 .map(|m| frame::json(&json!({"type": "message", "seq": e.seq, "message": m}))),
         },
         _ => None,
     };
-    Ok(text.map(|text| (row.contact.id, row.inbox_id, text)).into_iter().collect())
+    let Some(text) = text else { return Ok(Vec::new()) };
+    let origin = conversation::origin(read, id).await?.unwrap_or(row.contact.id);
+    Ok(vec![(origin, row.inbox_id, text)])
 }
 
 /// A first message makes a visitor a contact: their windows that are open already, at any node, belong to it now.
@@ -47,9 +51,8 @@ pub(crate) async fn know_visitors(read: &mut Read, hub: &Hub, e: &Event) -> Resu
     let created = e.fact.kind == EventKind::ConversationCreated;
     let Some(id) = e.fact.conversation_id.filter(|_| created) else { return Ok(()) };
     let Some(row) = conversation::get(read, id).await? else { return Ok(()) };
-    let Some(person) = contact::get(read, row.contact.id).await? else { return Ok(()) };
-    for theirs in person.identities.iter().filter(|i| i.channel == domain::ChannelKind::Webchat) {
-        hub.know_visitor(row.inbox_id, &theirs.address, person.id);
+    for (address, origin) in contact::origins(read, row.contact.id, domain::ChannelKind::Webchat).await? {
+        hub.know_visitor(row.inbox_id, &address, origin);
     }
     Ok(())
 }
@@ -71,18 +74,19 @@ impl Feed {
         after: Option<i64>,
     ) -> Result<VisitorSubscription> {
         let desk = self.0.clone();
-        let contact_id = {
+        let known = {
             let mut read = desk.0.store.read().await?;
-            contact::by_identity(&mut read, visitor.inbox_id, &visitor.address).await?
+            contact::known_by(&mut read, visitor.inbox_id, &visitor.address).await?
         };
-        let ear = desk.0.hub.listen_visitor(visitor.inbox_id, visitor.address.clone(), contact_id);
+        let origin = known.map(|of| of.origin_id);
+        let ear = desk.0.hub.listen_visitor(visitor.inbox_id, visitor.address.clone(), origin);
         let now_at = desk.newest_seq().await?;
         let mut waiting = VecDeque::new();
         let mut read = desk.0.store.read().await?;
         let found = conversation_of(&mut read, &visitor).await?;
-        if let Some((contact_id, _)) = found {
+        if let Some((of, _)) = found {
             // they may have become one between the first look and the ear
-            desk.0.hub.know_visitor(visitor.inbox_id, &visitor.address, contact_id);
+            desk.0.hub.know_visitor(visitor.inbox_id, &visitor.address, of.origin_id);
         }
         if let (Some((_, id)), Some(after)) = (found, after.filter(|a| *a < now_at)) {
             let mut missed = event::of_conversation(&mut read, id, after, now_at + 1, 1000).await?;
@@ -139,10 +143,11 @@ impl Desk {
     pub(crate) async fn tell_visitor_typing(&self, conversation_id: Id, on: bool, name: &str) {
         let row = async {
             let mut read = self.0.store.read().await?;
-            Ok::<_, DeskError>(conversation::get(&mut read, conversation_id).await?)
+            let row = conversation::get(&mut read, conversation_id).await?;
+            Ok::<_, DeskError>(row.zip(conversation::origin(&mut read, conversation_id).await?))
         };
-        if let Ok(Some(row)) = row.await {
-            self.0.hub.tell_visitors(row.contact.id, row.inbox_id, 0, &frame::agent_types(on, name));
+        if let Ok(Some((row, origin))) = row.await {
+            self.0.hub.tell_visitors(origin, row.inbox_id, 0, &frame::agent_types(on, name));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What time brings: snoozes that end, chat answers that nobody saw, and what may be forgotten.
 
-use crate::due::answer_by;
+use crate::due::due_of;
 use crate::nap::Nap;
 use crate::{Desk, DeskError, Result};
 use domain::{Actor, EventKind, Id, NewEvent, Status, Time};
@@ -48,7 +48,7 @@ impl Desk {
                         return Ok(());
                     }
                     let mut after = row.clone();
-                    after.reopen(answer_by(tx, row.inbox_id, row.contact.id, row.urgent, now).await?);
+                    after.reopen(due_of(tx, &row, now).await?);
                     after.last_at = now;
                     conversation::save(tx, &row, after).await?;
                     tx.append(NewEvent::of(id, EventKind::Woken, Actor::system(), now, json!({})));

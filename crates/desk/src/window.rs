@@ -2,7 +2,7 @@
 //! only with texts that they approved; and whoever wants no more messages gets none.
 
 use crate::{Desk, DeskError, Result};
-use channels::Outbound;
+use channels::{Capabilities, Outbound};
 use domain::{ChannelKind, Id, Time};
 use store::delivery::StoredDelivery;
 use store::{Read, contact, conversation, message};
@@ -16,9 +16,8 @@ impl Desk {
         contact_id: Id,
         inbox_id: Id,
     ) -> Result<Option<Time>> {
-        let Some(seconds) = self.connector(channel)?.capabilities().window_seconds else { return Ok(None) };
-        let heard = message::last_heard(read, contact_id, inbox_id).await?;
-        Ok(Some(heard.map_or(Time(0), |at| at.plus_seconds(i64::from(seconds)))))
+        let seconds = self.connector(channel)?.capabilities().window_seconds;
+        until(read, seconds, contact_id, inbox_id).await
     }
 
     /// Whether whom it goes to wants no more messages there.
@@ -32,11 +31,28 @@ impl Desk {
         Ok(false)
     }
 
-    /// Whether the time ended meanwhile in which the contact may be written to freely.
-    pub(crate) async fn window_ended(&self, d: &StoredDelivery, kind: ChannelKind) -> Result<bool> {
+    /// Whether the time ended meanwhile in which the contact may be written to freely; a machine may have less of it.
+    /// Where everyone reads it, and in the one private answer to a post, the vendor counts otherwise.
+    pub(crate) async fn window_ended(
+        &self,
+        d: &StoredDelivery,
+        can: &Capabilities,
+        out: &Outbound,
+    ) -> Result<bool> {
+        if out.public || out.private_to.is_some() || out.template.is_some() {
+            return Ok(false);
+        }
+        let seconds = can.auto_window_seconds.filter(|_| out.auto).or(can.window_seconds);
         let mut read = self.0.store.read().await?;
         let row = conversation::get(&mut read, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
-        let until = self.window_until(&mut read, kind, row.contact.id, d.inbox_id).await?;
+        let until = until(&mut read, seconds, row.contact.id, d.inbox_id).await?;
         Ok(until.is_some_and(|until| until <= self.now()))
     }
+}
+
+/// So long after they were heard last; who was never heard may not be written to.
+async fn until(read: &mut Read, seconds: Option<u32>, contact_id: Id, inbox_id: Id) -> Result<Option<Time>> {
+    let Some(seconds) = seconds else { return Ok(None) };
+    let heard = message::last_heard(read, contact_id, inbox_id).await?;
+    Ok(Some(heard.map_or(Time(0), |at| at.plus_seconds(i64::from(seconds)))))
 }

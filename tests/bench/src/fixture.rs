@@ -195,6 +195,7 @@ async fn write_message(
         reading: None,
         flags: vec![],
         parts: None,
+        public: false,
         at,
     };
     let id = message::insert(tx, &new).await?.ok_or_else(|| StoreError::Other("not written".to_owned()))?;

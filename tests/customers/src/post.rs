@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use channels::{
-    Account, Capabilities, ChannelKind, CheckStep, Connector, Field, Inbound, Intake, Outbound, RenderError,
+    Account, Capabilities, ChannelKind, CheckStep, Connector, Field, Inbound, Outbound, RenderError,
     SendOutcome, Unreadable, Wire,
 };
 use serde_json::Value;
@@ -89,6 +89,7 @@ impl Connector for Post {
             provider_id: wire.message_id.clone(),
             detail: "250".to_owned(),
             refused: Vec::new(),
+            reached: None,
         }
     }
 

@@ -23,7 +23,7 @@ fn answer(text: &str) -> ReplyDraft {
 
 impl Office {
     /// Somebody is there at any hour.
-    async fn day_and_night(self) -> Office {
+    pub async fn day_and_night(self) -> Office {
         let hours = Some(domain::BusinessHours::always());
         let edit = desk::OrganisationEdit { hours, ..Default::default() };
         self.desk.edit_organisation(&self.ron, None, edit).await.expect("changed");

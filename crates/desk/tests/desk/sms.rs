@@ -11,6 +11,7 @@ on_both![
     a_number_known_from_whatsapp_is_the_same_person_but_not_proven,
     who_wants_no_more_gets_no_more_until_they_want_it_again,
     what_waited_when_they_asked_for_no_more_does_not_leave,
+    what_the_channel_does_not_take_is_refused_before_it_is_written,
     the_same_call_twice_is_one_message_and_a_forged_one_is_none,
 ];
 
@@ -103,9 +104,12 @@ async fn a_number_known_from_whatsapp_is_the_same_person_but_not_proven(o: Offic
 async fn who_wants_no_more_gets_no_more_until_they_want_it_again(o: Office) {
     let line = Line::of(&o).await;
     let asked = line.brings(&o, DANA, "הסר").await;
+    let opted_out = async || o.desk.conversation(&o.avi, asked.conversation_id).await.unwrap().way.opted_out;
+    assert!(opted_out().await);
     let refused = o.desk.reply(&o.avi, asked.conversation_id, answer("בסדר")).await;
     assert_eq!(refused, Err(DeskError::Conflict("opted_out")));
     line.brings(&o, DANA, "הצטרף").await;
+    assert!(!opted_out().await);
     o.desk.reply(&o.avi, asked.conversation_id, answer("ברוכה השבה")).await.unwrap();
     o.desk.send_due().await.unwrap();
     assert_eq!(line.vendor.sent().len(), 1);
@@ -119,6 +123,26 @@ async fn what_waited_when_they_asked_for_no_more_does_not_leave(o: Office) {
     o.desk.send_due().await.unwrap();
     assert_eq!(state(&o, &written).await, (DeliveryState::Failed, Some("opted_out".into())));
     assert!(line.vendor.sent().is_empty());
+}
+
+async fn what_the_channel_does_not_take_is_refused_before_it_is_written(o: Office) {
+    let line = Line::of(&o).await;
+    let asked = line.brings(&o, DANA, "שלום").await;
+    let page = o.desk.conversation(&o.avi, asked.conversation_id).await.unwrap();
+    assert_eq!((page.way.max_file_bytes, page.way.formatting, page.max_text), (0, false, Some(670)));
+    let signed = page.way.signed && !o.avi.signature.is_empty();
+    let left = 670 - if signed { o.avi.signature.chars().count() + 2 } else { 0 };
+    let say = async |text: String| o.desk.reply(&o.avi, asked.conversation_id, answer(&text)).await;
+    let refused = say("א".repeat(left + 1)).await;
+    assert_eq!(refused, Err(DeskError::invalid("text", "too_long")));
+    // what does not leave is not counted
+    say(format!("**{}**", "א".repeat(left))).await.unwrap();
+    let file = o.desk.upload(&o.avi, "plan.pdf", "application/pdf", b"%PDF-1.4".to_vec()).await.unwrap();
+    let draft = ReplyDraft { attachment_ids: vec![file.id], ..answer("מצורף") };
+    let refused = o.desk.reply(&o.avi, asked.conversation_id, draft).await;
+    assert_eq!(refused, Err(DeskError::invalid("attachment_ids", "no_files")));
+    o.desk.send_due().await.unwrap();
+    assert_eq!(line.vendor.sent().len(), 1);
 }
 
 async fn the_same_call_twice_is_one_message_and_a_forged_one_is_none(o: Office) {

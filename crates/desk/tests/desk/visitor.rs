@@ -203,7 +203,7 @@ async fn one_visitor_never_sees_another(o: Office) {
     assert!(o.desk.visitor_messages(&two, 0).await.unwrap().messages.iter().all(|m| m.id != hers));
 }
 
-fn jwt(secret: &str, claims: &serde_json::Value) -> String {
+pub fn jwt(secret: &str, claims: &serde_json::Value) -> String {
     let text = format!(
         "{}.{}",
         URL_SAFE_NO_PAD.encode(br#"{"alg":"HS256","typ":"JWT"}"#),
@@ -214,7 +214,7 @@ fn jwt(secret: &str, claims: &serde_json::Value) -> String {
     format!("{text}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
 }
 
-fn claims(sub: &str) -> serde_json::Value {
+pub fn claims(sub: &str) -> serde_json::Value {
     let exp = now().0 / 1_000_000 + 3600;
     serde_json::json!({"sub": sub, "name": "אורית לוי", "email": "Orit@Customer.example", "exp": exp})
 }

@@ -41,6 +41,12 @@ async fn a_message_comes_and_its_answer_leaves_once_and_is_read(o: Office) {
     assert!(page.contact.identities[0].verified && page.can_reply);
     assert_eq!(page.window_until, Some(asked.at.plus_seconds(86_400)));
     assert_eq!(page.max_text, Some(4_096));
+    let way = &page.way;
+    assert_eq!(
+        (way.inbox_id, way.channel, way.bold_mark.as_deref()),
+        (n.inbox, ChannelKind::Whatsapp, Some("*"))
+    );
+    assert_eq!((way.templates, way.max_files, way.opted_out), (true, Some(10), false));
     assert_eq!(asked.text, "שלום, איפה ההזמנה שלי?");
 
     let answer = n.answer(&o, &asked, "שלום דנה, ההזמנה בדרך.").await;

@@ -4,7 +4,9 @@ mod clock;
 mod dice;
 mod mail;
 mod number;
+mod page;
 mod shop;
+mod square;
 mod stand_in;
 mod wire;
 
@@ -12,7 +14,9 @@ pub use clock::{NOON, now, pass};
 pub use dice::Dice;
 pub use mail::{Mail, dsn};
 pub use number::Number;
+pub use page::OwnPage;
 pub use shop::{COUPON, EXCHANGE, UNKNOWN};
+pub use square::{BASE, FINE, Said, Square, says_publicly};
 pub use stand_in::{StandIn, says};
 pub use wire::{FakeMail, accepted, failed, retry, uncertain};
 
@@ -132,6 +136,11 @@ impl Office {
             _folder: folder,
             _database: database,
         }
+    }
+
+    /// Where its database is.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// Another desk on the same database, as another node or the program after a crash has it.

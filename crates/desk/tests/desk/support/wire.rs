@@ -35,7 +35,12 @@ impl Default for FakeMail {
 
 /// The other side took it.
 pub fn accepted() -> SendOutcome {
-    SendOutcome::Accepted { provider_id: "x".to_owned(), detail: "250".to_owned(), refused: Vec::new() }
+    SendOutcome::Accepted {
+        provider_id: "x".to_owned(),
+        detail: "250".to_owned(),
+        refused: Vec::new(),
+        reached: None,
+    }
 }
 
 /// It may pass.

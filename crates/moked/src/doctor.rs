@@ -36,7 +36,7 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     say(damage.is_none(), "every page and index is whole", damage.unwrap_or_default());
 
     let mut read = store.read().await?;
-    let key = |c: &domain::count::Counter| (c.team_id, c.assignee_id, c.status.map(|s| s.as_str()), c.n);
+    let key = |c: &domain::count::Counter| (c.team_id, c.assignee_id, c.of, c.n);
     let mut kept: Vec<_> = count::counters(&mut read).await?.iter().map(key).collect();
     let mut counted: Vec<_> = count::recount(&mut read).await?.iter().map(key).collect();
     kept.sort_unstable();

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::DeskError;
 use domain::Entry;
+use domain::public_reply::{GuardCode, GuardFinding};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -27,6 +28,7 @@ pub const CODES: &[(&str, u16)] = &[
     ("timeout", 408),
     ("conflict", 409),
     ("stale", 409),
+    ("public_guard", 409),
     ("too_late", 409),
     ("changed", 412),
     ("too_large", 413),
@@ -46,6 +48,7 @@ pub(crate) struct Problem {
     pub(crate) code: &'static str,
     fields: BTreeMap<String, String>,
     newer: Option<Vec<Entry>>,
+    guarded: Option<Box<(Vec<GuardFinding>, bool)>>,
     retry_after: Option<u64>,
     /// For the log alone.
     pub(crate) cause: Option<String>,
@@ -91,6 +94,8 @@ impl Problem {
             detail: sentence(tongue.as_str(), self.code, self.retry_after.unwrap_or(1)),
             fields: (!self.fields.is_empty()).then(|| self.fields.clone()),
             newer: self.newer.clone(),
+            findings: self.guarded.as_ref().map(|g| said(&g.0, tongue)),
+            may_bypass: self.guarded.as_ref().map(|g| g.1),
         }
     }
 
@@ -140,6 +145,54 @@ pub struct ProblemBody {
     /// With `stale`: what arrived since.
     #[serde(skip_serializing_if = "Option::is_none")]
     newer: Option<Vec<Entry>>,
+    /// With `public_guard`: what may not be read by everyone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<GuardSaid>>,
+    /// With `public_guard`: the reader may send it all the same, with a reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_bypass: Option<bool>,
+}
+
+/// A stop of the guard in the reader's words; offsets are UTF-16 units of the text.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = GuardFinding)]
+pub(crate) struct GuardSaid {
+    /// Stable code.
+    code: GuardCode,
+    /// A sentence in the reader's language.
+    detail: String,
+    start: u32,
+    end: u32,
+    /// Changes that one click makes.
+    #[schema(value_type = Vec<GuardFix>)]
+    fixes: serde_json::Value,
+}
+
+/// A change that one click makes.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "documents the form of another crate's type")]
+pub(crate) struct GuardFix {
+    /// `replace`, `insert` or `remove`.
+    kind: String,
+    start: u32,
+    end: u32,
+    text: String,
+    title: String,
+}
+
+/// The stops of the guard in the reader's language.
+pub(crate) fn said(found: &[GuardFinding], tongue: Tongue) -> Vec<GuardSaid> {
+    let one = |f: &GuardFinding| {
+        let key = format!("guard-{}", f.code.as_str().replace('_', "-"));
+        GuardSaid {
+            code: f.code,
+            detail: text(tongue, &key, &[]).unwrap_or_default(),
+            start: f.start,
+            end: f.end,
+            fixes: serde_json::to_value(&f.fixes).unwrap_or_default(),
+        }
+    };
+    found.iter().map(one).collect()
 }
 
 impl From<DeskError> for Problem {
@@ -151,6 +204,9 @@ impl From<DeskError> for Problem {
                 Problem { code, fields, ..Problem::default() }
             }
             DeskError::Stale { newer } => Problem { code, newer: Some(newer), ..Problem::default() },
+            DeskError::Guarded { findings, may_bypass } => {
+                Problem { code, guarded: Some(Box::new((findings, may_bypass))), ..Problem::default() }
+            }
             DeskError::RateLimited { retry_after_seconds } => Problem::rate_limited(retry_after_seconds),
             DeskError::Unavailable(cause) => {
                 Problem { code, cause: Some(cause), retry_after: Some(2), ..Problem::default() }

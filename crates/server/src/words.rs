@@ -8,8 +8,9 @@ use domain::Lang;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Errors for everybody, the forms of the channels for administrators, the page of somebody outside who is asked, and that of surveys.
-const FILES: [(Tongue, &str); 8] = [
+/// Errors for everybody, the forms of the channels for administrators, the page of somebody outside who is asked, that of surveys, and what leads from a
+/// public post into private.
+const FILES: [(Tongue, &str); 10] = [
     (Tongue::He, include_str!("../../../web/locales/he/errors.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/errors.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/channels.ftl")),
@@ -18,6 +19,8 @@ const FILES: [(Tongue, &str); 8] = [
     (Tongue::En, include_str!("../../../web/locales/en/expert.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/survey.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/survey.ftl")),
+    (Tongue::He, include_str!("../../../web/locales/he/private.ftl")),
+    (Tongue::En, include_str!("../../../web/locales/en/private.ftl")),
 ];
 
 /// A language in which the server has sentences.

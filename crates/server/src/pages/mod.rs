@@ -10,6 +10,7 @@ mod hook;
 mod html;
 mod mail;
 mod mail_page;
+mod private_way;
 mod shop;
 mod survey;
 mod widget;
@@ -41,6 +42,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/x/style.css", get(expert::style))
         .route("/x/{token}", get(expert::show).post(expert::answer))
         .route("/x/{token}/files/{id}", get(expert::file))
+        .route("/p/{token}", get(private_way::show).post(private_way::take))
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/s/{token}/{score}", get(survey::with_score))
         .route("/hooks/{kind}/{key}", get(hook::call).post(hook::call))
@@ -51,8 +53,8 @@ pub(crate) fn router() -> Router<App> {
 }
 
 /// Paths that are never pages of the agent app.
-const NOT_PAGES: [&str; 11] =
-    ["/api", "/w", "/x", "/s", "/help", "/assets", "/demo", "/health", "/hooks", "/metrics", "/faces"];
+const NOT_PAGES: [&str; 12] =
+    ["/api", "/w", "/x", "/s", "/p", "/help", "/assets", "/demo", "/health", "/hooks", "/metrics", "/faces"];
 
 /// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
 pub(crate) async fn fallback(request: Request) -> Response {

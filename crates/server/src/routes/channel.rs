@@ -5,7 +5,7 @@ use crate::extract::Signed;
 use crate::problem::Answer;
 use crate::words::{Tongue, text};
 use axum::extract::State;
-use desk::{ChannelInfo, FieldInfo};
+use desk::{ChannelInfo, FieldInfo, FieldWhen};
 use domain::ChannelKind;
 use serde::Serialize;
 use serde_json::Value;
@@ -17,6 +17,10 @@ pub(crate) struct Channel {
     kind: ChannelKind,
     /// Its name.
     name: String,
+    /// Seconds that a new inbox of this kind holds a message before it leaves.
+    hold_seconds: i64,
+    /// Working minutes within which a new inbox of this kind answers.
+    answer_minutes: i64,
     /// Its form.
     fields: Vec<Field>,
 }
@@ -38,6 +42,9 @@ struct Field {
     options: Vec<Choice>,
     #[schema(required)]
     group: Option<String>,
+    /// The choice that asks for it; without one it is always asked for.
+    #[schema(required)]
+    when: Option<FieldWhen>,
 }
 
 /// One choice of a field.
@@ -58,7 +65,13 @@ pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<axum:
 
 fn channel(tongue: Tongue, info: ChannelInfo) -> Channel {
     let name = word(tongue, &format!("channel-{}", info.kind.as_str()));
-    Channel { kind: info.kind, name, fields: info.fields.into_iter().map(|f| field(tongue, f)).collect() }
+    Channel {
+        kind: info.kind,
+        name,
+        hold_seconds: info.kind.default_hold_seconds(),
+        answer_minutes: info.kind.default_answer_minutes(),
+        fields: info.fields.into_iter().map(|f| field(tongue, f)).collect(),
+    }
 }
 
 fn field(tongue: Tongue, info: FieldInfo) -> Field {
@@ -68,6 +81,7 @@ fn field(tongue: Tongue, info: FieldInfo) -> Field {
         help: info.help.and_then(|id| text(tongue, &id, &[])),
         options: info.options.into_iter().map(choice).collect(),
         group: info.group.map(|group| word(tongue, &format!("group-{}", group.replace('_', "-")))),
+        when: info.when,
         key: info.key,
         kind: info.kind,
         required: info.required,

@@ -2,11 +2,13 @@
 
 use crate::app::App;
 use crate::extract::{Json, Signed};
-use crate::problem::Answer;
+use crate::problem::{Answer, GuardSaid, said};
+use crate::words::Tongue;
 use axum::extract::State;
-use desk::{Advice, PolicyView};
+use desk::{Advice, PolicyView, ReviewScene};
+use domain::public_reply::PublicPurpose;
 use domain::{ChannelKind, Id};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -20,6 +22,19 @@ pub(crate) struct ReviewBody {
     text: String,
     /// The medium, where there is no conversation.
     channel: Option<ChannelKind>,
+    /// Everyone will read it; as the conversation runs now when absent.
+    public: Option<bool>,
+    /// What a public text is for; `reply` when absent.
+    purpose: Option<PublicPurpose>,
+}
+
+/// What the coach, the policy and the guard say.
+#[derive(Serialize)]
+pub(crate) struct Advised {
+    #[serde(flatten)]
+    advice: Advice,
+    /// In the reader's words.
+    guard: Option<Vec<GuardSaid>>,
 }
 
 /// What the coach says about a text; offsets are UTF-16 units of it. (The form of `language::Review`.)
@@ -45,6 +60,9 @@ pub(crate) struct Review {
     /// What the policy says, where the text answers a conversation.
     #[schema(required)]
     policy: Option<PolicyView>,
+    /// What the guard would stop, where everyone will read it.
+    #[schema(required)]
+    guard: Option<Vec<GuardSaid>>,
 }
 
 /// Something promised in a text.
@@ -95,6 +113,11 @@ pub(crate) async fn review(
     State(app): State<App>,
     signed: Signed,
     Json(body): Json<ReviewBody>,
-) -> Answer<axum::Json<Advice>> {
-    Ok(axum::Json(app.desk.review(&signed.agent, body.conversation_id, &body.text, body.channel).await?))
+) -> Answer<axum::Json<Advised>> {
+    let purpose = body.purpose.unwrap_or(PublicPurpose::Reply);
+    let scene = ReviewScene { channel: body.channel, public: body.public, purpose };
+    let advice = app.desk.review(&signed.agent, body.conversation_id, &body.text, scene).await?;
+    let tongue = Tongue::of_lang(signed.agent.language);
+    let guard = advice.guard.as_ref().map(|found| said(found, tongue));
+    Ok(axum::Json(Advised { advice, guard }))
 }

@@ -22,7 +22,9 @@ pub(crate) mod folder;
 pub(crate) mod inbox;
 pub(crate) mod live;
 pub(crate) mod me;
+pub(crate) mod merge;
 pub(crate) mod message;
+pub(crate) mod move_private;
 pub(crate) mod organisation;
 pub(crate) mod quarantine;
 pub(crate) mod reply;
@@ -33,6 +35,7 @@ pub(crate) mod service;
 pub(crate) mod session;
 pub(crate) mod setup;
 pub(crate) mod steer;
+pub(crate) mod storm;
 pub(crate) mod survey;
 pub(crate) mod tagged;
 pub(crate) mod team;
@@ -69,6 +72,9 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(search::search))
         .routes(routes!(reply::reply))
         .routes(routes!(reply::note))
+        .routes(routes!(move_private::private))
+        .routes(routes!(move_private::public_line))
+        .routes(routes!(move_private::hide))
         .routes(routes!(draft::save))
         .routes(routes!(steer::assign))
         .routes(routes!(steer::transfer))
@@ -106,6 +112,12 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(example::remove))
         .routes(routes!(contact::get, contact::edit))
         .routes(routes!(contact::conversations))
+        .routes(routes!(merge::find))
+        .routes(routes!(merge::suggestions))
+        .routes(routes!(merge::apart))
+        .routes(routes!(merge::preview, merge::merge))
+        .routes(routes!(merge::unmerge))
+        .routes(routes!(merge::history))
         .routes(routes!(attachment::upload))
         .routes(routes!(attachment::download))
         .routes(routes!(quarantine::list))
@@ -158,6 +170,11 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(flow::replay))
         .routes(routes!(flow::get, flow::edit, flow::remove))
         .routes(routes!(survey::report))
+        .routes(routes!(storm::list))
+        .routes(routes!(storm::get, storm::edit))
+        .routes(routes!(storm::note))
+        .routes(routes!(storm::end))
+        .routes(routes!(storm::line))
         .routes(routes!(unanswered::list))
         .routes(routes!(unanswered::settle))
         .routes(routes!(unanswered::reopen))

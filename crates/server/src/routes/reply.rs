@@ -42,12 +42,16 @@ pub(crate) struct ReplyBody {
     blocks: Vec<String>,
     /// The one message that it answers in particular, in a channel where people point at it.
     answers_message_id: Option<Id>,
+    /// It goes where everyone can read it; as the conversation runs now when absent.
+    public: Option<bool>,
+    /// Why it is said in public although the guard stops it; 3 to 500 characters.
+    bypass_guard: Option<String>,
     /// The approved text that goes out; what it says is put in place of `text`.
     template: Option<TemplateChoice>,
 }
 
 /// Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
-/// policy puts it before a colleague.
+/// policy puts it before a colleague; `public_guard` with findings when it may not be read by everyone.
 #[utoipa::path(post, path = "/api/v1/conversations/{id}/replies", operation_id = "reply", tag = "conversation",
     params(("id" = i64, Path)), request_body = ReplyBody, responses((status = 201, body = Message)))]
 pub(crate) async fn reply(
@@ -69,6 +73,8 @@ pub(crate) async fn reply(
         blocks: body.blocks,
         answers_message_id: body.answers_message_id,
         template: body.template,
+        public: body.public,
+        bypass_guard: body.bypass_guard,
     };
     let message = app.desk.reply(&signed.agent, id, draft).await?;
     app.metrics.replies.fetch_add(1, Relaxed);

@@ -19,7 +19,7 @@ pub(crate) async fn list(
 
 /// Fetches the approved texts of an inbox anew.
 #[utoipa::path(post, path = "/api/v1/inboxes/{id}/templates", operation_id = "fetch_vendor_templates",
-    tag = "administration", params(("id" = i64, Path)), responses((status = 200, body = VendorTemplates)))]
+    tag = "conversation", params(("id" = i64, Path)), responses((status = 200, body = VendorTemplates)))]
 pub(crate) async fn fetch(
     State(app): State<App>,
     signed: Signed,

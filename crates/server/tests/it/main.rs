@@ -17,6 +17,7 @@ mod hook;
 mod live;
 mod pages;
 mod problems;
+mod public;
 mod reach;
 mod repeats;
 mod review;

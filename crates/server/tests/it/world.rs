@@ -102,7 +102,12 @@ pub async fn opened(options: Options, config: Config) -> (Desk, SocketAddr, ones
 
 impl World {
     pub async fn new(options: Options) -> World {
-        let (desk, at, stop) = empty(options).await;
+        World::with(options, Config::default()).await
+    }
+
+    /// The same with settings of the desk.
+    pub async fn with(options: Options, config: Config) -> World {
+        let (desk, at, stop) = opened(options, config).await;
         let new = NewOrganisation {
             organisation: "נגב בגדים".into(),
             language: Lang::He,

@@ -593,6 +593,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts by parts of names, mailboxes, numbers and handles. */
+        get: operations["find_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}": {
         parameters: {
             query?: never;
@@ -611,6 +628,23 @@ export interface paths {
         patch: operations["edit_contact"];
         trace?: never;
     };
+    "/api/v1/contacts/{id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two contacts are two people, so that they are never suggested again; or takes it back. */
+        post: operations["set_contacts_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/conversations": {
         parameters: {
             query?: never;
@@ -622,6 +656,75 @@ export interface paths {
         get: operations["contact_conversations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How two contacts would become one. */
+        get: operations["merge_preview"];
+        put?: never;
+        /** Makes two contacts one: everything of the other becomes this one's. */
+        post: operations["merge_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was joined to a contact, and what was taken back. */
+        get: operations["contact_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be the same person as a contact, and why. */
+        get: operations["contact_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a joining back. */
+        post: operations["unmerge_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -816,6 +919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hides a comment from everyone but its writer, or shows it again. */
+        post: operations["hide_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/notes": {
         parameters: {
             query?: never;
@@ -827,6 +947,40 @@ export interface paths {
         put?: never;
         /** Writes a note, which only the team sees. */
         post: operations["note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/private": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the public line and opens the private way; the conversation goes on there once the customer takes it. */
+        post: operations["move_private"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/public_line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says in public that what began there was settled; the conversation stays as it is. */
+        post: operations["public_line"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,7 +1015,7 @@ export interface paths {
         put?: never;
         /**
          * Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
-         *     policy puts it before a colleague.
+         *     policy puts it before a colleague; `public_guard` with findings when it may not be read by everyone.
          */
         post: operations["reply"];
         delete?: never;
@@ -1163,6 +1317,23 @@ export interface paths {
         head?: never;
         /** Changes a folder. */
         patch: operations["edit_folder"];
+        trace?: never;
+    };
+    "/api/v1/holding_line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody who answers says in public as long as a storm lasts. */
+        get: operations["holding_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/inboxes": {
@@ -1613,6 +1784,75 @@ export interface paths {
         put?: never;
         /** Makes the organisation and its first administrator, once. */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Storms that run or were, the newest first. */
+        get: operations["storms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A storm with its posts, how it went, the words its posts share, and what was noted. */
+        get: operations["storm"];
+        put?: never;
+        /** Says who steers, and what we say in public as long as it lasts. */
+        post: operations["edit_storm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a storm has ended. */
+        post: operations["end_storm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storms/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes something in the log of a storm. */
+        post: operations["note_storm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2093,8 +2333,17 @@ export interface components {
             /** @description The answer. */
             text: string;
         };
+        /** @description Whether two contacts are two people. */
+        ApartDraft: {
+            /** @description `false` takes it back. */
+            apart?: boolean;
+            /** @description The other contact. */
+            other_id: components["schemas"]["i64"];
+        };
         /** @description How a reply is let go. */
         Approval: {
+            /** @description Why it is said in public although the guard stops it. */
+            bypass_guard?: string | null;
             /** @description The reviewer saw what arrived since the reply was written and lets it go all the same. */
             override_stale?: boolean;
             seen_message_id?: null | components["schemas"]["i64"];
@@ -2530,8 +2779,18 @@ export interface components {
         };
         /** @description A kind of channel. */
         Channel: {
+            /**
+             * Format: int64
+             * @description Working minutes within which a new inbox of this kind answers.
+             */
+            answer_minutes: number;
             /** @description Its form. */
             fields: components["schemas"]["Field"][];
+            /**
+             * Format: int64
+             * @description Seconds that a new inbox of this kind holds a message before it leaves.
+             */
+            hold_seconds: number;
             kind: components["schemas"]["ChannelKind"];
             /** @description Its name. */
             name: string;
@@ -2540,7 +2799,7 @@ export interface components {
          * @description A kind of medium for which there is a connector.
          * @enum {string}
          */
-        ChannelKind: "email" | "webchat" | "whatsapp" | "sms" | "telegram" | "api";
+        ChannelKind: "email" | "webchat" | "whatsapp" | "sms" | "facebook" | "instagram" | "telegram" | "api" | "mention" | "mastodon" | "bluesky" | "x" | "rss";
         /** @description How it went. */
         Check: {
             ok: boolean;
@@ -2596,6 +2855,11 @@ export interface components {
             /** @description When it suits them, in words. */
             hours?: string | null;
         };
+        /**
+         * @description What a clue is.
+         * @enum {string}
+         */
+        ClueKind: "name" | "email" | "phone" | "handle" | "town";
         /** @description What the coach said of a reply when it was sent. */
         CoachReport: {
             /** @description When. */
@@ -2981,6 +3245,16 @@ export interface components {
          * @enum {string}
          */
         CommitmentState: "open" | "kept" | "broken" | "withdrawn";
+        /** @description A word of the common cause. */
+        CommonWord: {
+            /**
+             * Format: int64
+             * @description In how many posts of the storm.
+             */
+            posts: number;
+            /** @description As it is written most often. */
+            word: string;
+        };
         /** @description A question about a conversation. */
         Consult: {
             /** @description Answers, oldest first. */
@@ -3095,6 +3369,37 @@ export interface components {
             /** @description Telephone. */
             phone?: string | null;
         };
+        /** @description A contact as a list shows them. */
+        ContactLine: {
+            /**
+             * Format: int64
+             * @description How many conversations of theirs are within view.
+             */
+            conversations: number;
+            /** @description Mailbox. */
+            email?: string | null;
+            /** @description Picture, as a path on this server. */
+            face?: string | null;
+            /** @description Number of the contact. */
+            id: components["schemas"]["i64"];
+            /** @description Every address of theirs. */
+            identities: components["schemas"]["Identity"][];
+            last_at?: null | components["schemas"]["Time"];
+            /** @description Name. */
+            name: string;
+            /** @description Telephone. */
+            phone?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description Contacts that were found. */
+        Contacts: {
+            /** @description Who was heard last first. */
+            items: components["schemas"]["ContactLine"][];
+        };
         /** @description What may be changed of a conversation itself; what is absent stays. */
         ConversationEdit: {
             priority?: null | components["schemas"]["Priority"];
@@ -3127,12 +3432,16 @@ export interface components {
              * @description Seconds between send and leaving.
              */
             hold_seconds: number;
-            /** @description Longest text in characters that the channel takes. */
+            /** @description Longest text that the channel takes, in its unit. */
             max_text?: number | null;
+            mention?: null | components["schemas"]["Mention"];
             /** @description Cursor of the lines before. */
             older?: string | null;
             /** @description Who else looks or types. */
             others: components["schemas"]["Presence"][];
+            /** @description How the talk can be led into private. */
+            private_ways: components["schemas"]["PrivateWayOffer"][];
+            public_reply?: null | components["schemas"]["PublicReplyView"];
             /** @description Where the answer will go. */
             recipient?: string | null;
             /**
@@ -3140,6 +3449,8 @@ export interface components {
              * @description Place in the journal up to which this is true at least.
              */
             seq: number;
+            /** @description The way by which an answer leaves, and what it takes. */
+            way: components["schemas"]["Way"];
             window_until?: null | components["schemas"]["Time"];
         };
         /** @description One conversation as lists show it; also its whole mutable state. */
@@ -3172,6 +3483,13 @@ export interface components {
             preview_from: string;
             /** @description How soon. */
             priority: components["schemas"]["Priority"];
+            /** @description It runs in public now: its contact was last heard where everyone can read it. */
+            public?: boolean;
+            /**
+             * Format: int64
+             * @description How many follow the author of the newest public post of theirs.
+             */
+            reach?: number | null;
             /** @description Feeling of the newest message of the contact. */
             sentiment: string;
             snoozed_until?: null | components["schemas"]["Time"];
@@ -3200,6 +3518,11 @@ export interface components {
             waiting_since?: null | components["schemas"]["Time"];
             /** @description The contact asked for a person. */
             wants_human: boolean;
+            /**
+             * Format: int64
+             * @description Reach by anger; 0 for what never was in public. Times age it is the order of the queue `public`.
+             */
+            weight?: number;
         };
         /** @description What an agent sees beside each queue. */
         Counts: {
@@ -3228,6 +3551,11 @@ export interface components {
              * @description Open and mine.
              */
             mine: number;
+            /**
+             * Format: int64
+             * @description Open, and read by everyone.
+             */
+            public: number;
             /**
              * Format: int64
              * @description Done.
@@ -3434,7 +3762,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "media_settled" | "message_marked" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "channel_moved" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "unanswered_reopened" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed";
+        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "media_settled" | "message_marked" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "contact_merged" | "contact_unmerged" | "contacts_apart" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "channel_moved" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "unanswered_reopened" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed" | "moved_to_private" | "private_way_taken" | "guard_stopped" | "guard_bypassed" | "public_alarm" | "storm_alarmed" | "storm_steered" | "storm_ended";
         /** @description A kept example. */
         Example: {
             /** @description Who said it. */
@@ -3507,6 +3835,14 @@ export interface components {
             label: string;
             options?: components["schemas"]["Choice"][];
             required: boolean;
+            when: null | components["schemas"]["FieldWhen"];
+        };
+        /** @description What has to be chosen for a field to be asked for. */
+        FieldWhen: {
+            /** @description Key of the field with the choices. */
+            key: string;
+            /** @description The choice. */
+            value: string;
         };
         /** @description One remark. */
         Finding: {
@@ -3857,6 +4193,48 @@ export interface components {
                 text: string;
             }[];
         };
+        /**
+         * @description Why the guard stops.
+         * @enum {string}
+         */
+        GuardCode: "argument" | "benefit" | "vip" | "personal_data" | "too_long" | "not_warm" | "no_name" | "no_private_way";
+        /** @description A stop of the guard in the reader's words; offsets are UTF-16 units of the text. */
+        GuardFinding: {
+            /** @description Stable code. */
+            code: components["schemas"]["GuardCode"];
+            /** @description A sentence in the reader's language. */
+            detail: string;
+            /** Format: int32 */
+            end: number;
+            /** @description Changes that one click makes. */
+            fixes: components["schemas"]["GuardFix"][];
+            /** Format: int32 */
+            start: number;
+        };
+        /** @description A change that one click makes. */
+        GuardFix: {
+            /** Format: int32 */
+            end: number;
+            /** @description `replace`, `insert` or `remove`. */
+            kind: string;
+            /** Format: int32 */
+            start: number;
+            text: string;
+            title: string;
+        };
+        /** @description How strict the guard is before something public leaves. */
+        GuardSettings: {
+            /**
+             * @description A closing line is offered when a matter that began in public is settled.
+             * @default true
+             */
+            closing_line: boolean;
+            /**
+             * @description Longest public answer in characters.
+             * @default 280
+             */
+            max_chars: number;
+        };
         /** @description The story that comes with a conversation handed over. */
         Handoff: {
             /** @description When. */
@@ -3917,12 +4295,25 @@ export interface components {
              */
             model: string;
         };
+        /** @description Which comment. */
+        HideBody: {
+            /** @description Hide it, or show it again. */
+            hidden: boolean;
+            /** @description The message of theirs. */
+            message_id: components["schemas"]["i64"];
+        };
         /** @description "May belong to". */
         HintView: {
             /** @description The conversation it may belong to. */
             conversation_id: components["schemas"]["i64"];
             /** @description Code of the reason. */
             reason: string;
+        };
+        /** @description What we say in public as long as a storm lasts. */
+        HoldingLine: {
+            storm_id?: null | components["schemas"]["i64"];
+            /** @description The words; none when no storm runs or nothing is prepared. */
+            text?: string | null;
         };
         /** @description A date with hours of its own. */
         Holiday: {
@@ -4034,6 +4425,15 @@ export interface components {
              */
             team_id?: number | null;
         };
+        /** @description Something that two contacts have in common. */
+        Likeness: {
+            /** @description What it is. */
+            kind: components["schemas"]["ClueKind"];
+            /** @description In its one spelling. */
+            value: string;
+            /** @description One of the two only wrote it in a message. */
+            written: boolean;
+        };
         /** @description Mailbox and password. */
         Login: {
             email: string;
@@ -4088,6 +4488,106 @@ export interface components {
             /** @description Language of the screen. */
             language: string;
         };
+        /** @description What is known of the newest public post of a conversation. */
+        Mention: {
+            /** @description Other sources in which the same post was seen. */
+            also: string[];
+            /** @description When it was taken in. */
+            at: components["schemas"]["Time"];
+            /** @description What its author is called there. */
+            author: string;
+            /** @description It can be hidden. */
+            can_hide: boolean;
+            /** @description It can be answered where everyone reads it. */
+            can_reply: boolean;
+            /** @description Its author can be written to in private as an answer to it, and was not yet. */
+            can_reply_privately: boolean;
+            /**
+             * Format: int64
+             * @description How many follow them.
+             */
+            followers?: number | null;
+            /**
+             * Format: int64
+             * @description Reach by anger by age, at the time of reading.
+             */
+            heat: number;
+            /** @description Its language. */
+            language?: string | null;
+            /** @description Its message. */
+            message_id: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description How often it was passed on.
+             */
+            shares?: number | null;
+            /** @description Where it was written: `mastodon`, `facebook`, the host of a news site. */
+            source: string;
+            under?: null | components["schemas"]["Under"];
+            /** @description Its public address. */
+            url?: string | null;
+        };
+        /** @description A contact that was joined to another, as the other shows it. */
+        Merge: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Which colleague did it; none when they did it themselves. */
+            by?: string | null;
+            /** @description The contact that stayed. */
+            contact_id: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description How many conversations are theirs.
+             */
+            conversations: number;
+            /** @description Number of the joining. */
+            id: components["schemas"]["i64"];
+            /** @description The addresses that came with them. */
+            identities: components["schemas"]["Identity"][];
+            /** @description The contact that was joined to it. */
+            other_id: components["schemas"]["i64"];
+            /** @description Their name. */
+            other_name: string;
+            undone_at?: null | components["schemas"]["Time"];
+            /** @description Which colleague took it back. */
+            undone_by?: string | null;
+        };
+        /** @description Which contact is joined to the one that stays. */
+        MergeDraft: {
+            /** @description The contact that is joined to it. */
+            other_id: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Version of the contact that stays, as it was seen.
+             */
+            version: number;
+        };
+        /** @description How two contacts would become one. */
+        MergePreview: {
+            /** @description The contact that stays, as it becomes. */
+            becomes: components["schemas"]["Contact"];
+            /** @description The contact that is joined to it, as it is. */
+            comes: components["schemas"]["Contact"];
+            /**
+             * Format: int64
+             * @description How many conversations come with it.
+             */
+            conversations: number;
+            /** @description The contact that stays, as it is. */
+            stays: components["schemas"]["Contact"];
+        };
+        /** @description What became of two contacts. */
+        Merged: {
+            /** @description The contact that stayed, as it is now. */
+            contact: components["schemas"]["Contact"];
+            /** @description Number of the joining, by which it can be taken back. */
+            merge_id: components["schemas"]["i64"];
+        };
+        /** @description Who was joined to a contact. */
+        Merges: {
+            /** @description Newest first, with those that were taken back. */
+            items: components["schemas"]["Merge"][];
+        };
         /** @description One message of a conversation. */
         Message: {
             /** @description When we took it in, or when send was pressed. */
@@ -4117,6 +4617,8 @@ export interface components {
             key: string;
             /** @description What can be chosen under a turn of the bot, and its sources; in the contact's own message, what they chose. */
             parts?: Record<string, never> | null;
+            /** @description Everyone can read it. */
+            public?: boolean;
             /** @description The folded part: earlier mails quoted below. */
             quoted?: string | null;
             /** @description What the reader understood. */
@@ -4132,6 +4634,15 @@ export interface components {
             /** @description The call. */
             callback: components["schemas"]["Callback"];
             next?: null | components["schemas"]["Slot"];
+        };
+        /** @description What became of it. */
+        MovedToPrivate: {
+            /** @description The link, which stands at the end of the line. */
+            link?: string | null;
+            /** @description The public line. */
+            message: components["schemas"]["Message"];
+            private_message?: null | components["schemas"]["Message"];
+            until?: null | components["schemas"]["Time"];
         };
         /** @description A new article with its first text. */
         NewArticle: {
@@ -4479,6 +4990,13 @@ export interface components {
                 preview_from: string;
                 /** @description How soon. */
                 priority: components["schemas"]["Priority"];
+                /** @description It runs in public now: its contact was last heard where everyone can read it. */
+                public?: boolean;
+                /**
+                 * Format: int64
+                 * @description How many follow the author of the newest public post of theirs.
+                 */
+                reach?: number | null;
                 /** @description Feeling of the newest message of the contact. */
                 sentiment: string;
                 snoozed_until?: null | components["schemas"]["Time"];
@@ -4507,6 +5025,11 @@ export interface components {
                 waiting_since?: null | components["schemas"]["Time"];
                 /** @description The contact asked for a person. */
                 wants_human: boolean;
+                /**
+                 * Format: int64
+                 * @description Reach by anger; 0 for what never was in public. Times age it is the order of the queue `public`.
+                 */
+                weight?: number;
             }[];
             /** @description Cursor of the next page, if there is one. */
             next?: string | null;
@@ -4705,6 +5228,37 @@ export interface components {
          * @enum {string}
          */
         Priority: "normal" | "high" | "urgent";
+        /** @description A public line that opens the private way. */
+        PrivateBody: {
+            answers_message_id?: null | components["schemas"]["i64"];
+            /** @description A colleague should look at it before it leaves. */
+            ask_review?: boolean;
+            /** @description Why it is said in public although the guard stops it; 3 to 500 characters. */
+            bypass_guard?: string | null;
+            /** @description Why it leaves although a rule would put it before a colleague; 3 to 500 characters. */
+            bypass_review?: string | null;
+            /** @description Key made by the writer's device: sent twice, it is one message. */
+            client_id?: string | null;
+            /** @description Send although something arrived since. */
+            override_stale?: boolean;
+            seen_message_id?: null | components["schemas"]["i64"];
+            /** @description The line; a link stands behind it. */
+            text: string;
+            /** @description How the way is opened. */
+            way: components["schemas"]["PrivateKind"];
+        };
+        /**
+         * @description How the private way is opened.
+         * @enum {string}
+         */
+        PrivateKind: "vendor" | "link";
+        /** @description A way that can be opened now. */
+        PrivateWayOffer: {
+            /** @description Characters that it adds to the public line. */
+            adds: number;
+            /** @description Which. */
+            way: components["schemas"]["PrivateKind"];
+        };
         /** @description A problem as it is sent (`application/problem+json`). */
         Problem: {
             /** @description Stable code. */
@@ -4715,6 +5269,10 @@ export interface components {
             fields?: {
                 [key: string]: string;
             } | null;
+            /** @description With `public_guard`: what may not be read by everyone. */
+            findings?: components["schemas"]["GuardFinding"][] | null;
+            /** @description With `public_guard`: the reader may send it all the same, with a reason. */
+            may_bypass?: boolean | null;
             /** @description With `stale`: what arrived since. */
             newer?: components["schemas"]["Entry"][] | null;
             /**
@@ -4733,6 +5291,64 @@ export interface components {
             id: components["schemas"]["i64"];
             /** @description Name to show. */
             name: string;
+        };
+        /** @description A line that closes in public what was settled. */
+        PublicLineBody: {
+            /** @description A colleague should look at it before it leaves. */
+            ask_review?: boolean;
+            /** @description Why it is said in public although the guard stops it; 3 to 500 characters. */
+            bypass_guard?: string | null;
+            /** @description Why it leaves although a rule would put it before a colleague; 3 to 500 characters. */
+            bypass_review?: string | null;
+            /** @description Key made by the writer's device: sent twice, it is one message. */
+            client_id?: string | null;
+            /** @description Send although something arrived since. */
+            override_stale?: boolean;
+            seen_message_id?: null | components["schemas"]["i64"];
+            /** @description The line. */
+            text: string;
+        };
+        /**
+         * @description What a public text is for.
+         * @enum {string}
+         */
+        PublicPurpose: "reply" | "private" | "closing";
+        /** @description What the composer needs to know of an answer that everyone can read. */
+        PublicReplyView: {
+            /** @description The agent may answer in public, and the source takes answers. */
+            can_reply: boolean;
+            /** @description Longest text that the guard lets pass, in characters. */
+            max_chars: number;
+            /** @description Longest text that the source takes, in characters. */
+            max_text?: number | null;
+            /** @description The name that the guard wants to see. */
+            name: string;
+        };
+        /** @description The whole of it. */
+        PublicSettings: {
+            /**
+             * Format: int64
+             * @description Minutes within which what is public is answered, by the clock on the wall: day and night.
+             * @default 15
+             */
+            answer_minutes: number;
+            /** @default null */
+            duty_agent_id: null | components["schemas"]["i64"];
+            /**
+             * @default {
+             *       "closing_line": true,
+             *       "max_chars": 280
+             *     }
+             */
+            guard: components["schemas"]["GuardSettings"];
+            /**
+             * @default {
+             *       "pages": [],
+             *       "people": [],
+             *       "words": []
+             *     }
+             */
+            watch: components["schemas"]["Watched"];
         };
         /** @description What became of another try. */
         QuarantineRetried: {
@@ -4891,6 +5507,8 @@ export interface components {
             attachment_ids?: components["schemas"]["i64"][];
             /** @description Keys of the blocks it was put together from. */
             blocks?: string[];
+            /** @description Why it is said in public although the guard stops it; 3 to 500 characters. */
+            bypass_guard?: string | null;
             /** @description Why it leaves although a rule would put it before a colleague; 3 to 500 characters. */
             bypass_review?: string | null;
             /** @description Key made by the writer's device: sent twice, it is one message. */
@@ -4899,6 +5517,8 @@ export interface components {
             commitments?: components["schemas"]["CommitmentDraft"][] | null;
             /** @description Send although something arrived since. */
             override_stale?: boolean;
+            /** @description It goes where everyone can read it; as the conversation runs now when absent. */
+            public?: boolean | null;
             /** @description Resolve the conversation with it. */
             resolve?: boolean;
             seen_message_id?: null | components["schemas"]["i64"];
@@ -4950,6 +5570,8 @@ export interface components {
             };
             /** @description Remarks, in the order of the text. */
             findings: components["schemas"]["Finding"][];
+            /** @description What the guard would stop, where everyone will read it. */
+            guard: components["schemas"]["GuardFinding"][] | null;
             policy: null | components["schemas"]["PolicyView"];
             /** @description Which the channel asks for. */
             required: string[];
@@ -4967,6 +5589,9 @@ export interface components {
         ReviewBody: {
             channel?: null | components["schemas"]["ChannelKind"];
             conversation_id?: null | components["schemas"]["i64"];
+            /** @description Everyone will read it; as the conversation runs now when absent. */
+            public?: boolean | null;
+            purpose?: null | components["schemas"]["PublicPurpose"];
             /** @description The text; bold is `**…**`. */
             text: string;
         };
@@ -5128,6 +5753,22 @@ export interface components {
              */
             callbacks: components["schemas"]["Callbacks"];
             /**
+             * @default {
+             *       "answer_minutes": 15,
+             *       "duty_agent_id": null,
+             *       "guard": {
+             *         "closing_line": true,
+             *         "max_chars": 280
+             *       },
+             *       "watch": {
+             *         "pages": [],
+             *         "people": [],
+             *         "words": []
+             *       }
+             *     }
+             */
+            public: components["schemas"]["PublicSettings"];
+            /**
              * @description What customers may choose beside channel, hours and language.
              * @default []
              */
@@ -5249,6 +5890,122 @@ export interface components {
          * @enum {string}
          */
         StepKind: "say" | "choices" | "collect" | "branch" | "answer" | "hand_over" | "callback";
+        /** @description A storm as those who lead see it. */
+        Storm: {
+            /** @description When those who lead were alarmed. */
+            alarmed_at: components["schemas"]["Time"];
+            /** @description The first post that belongs to it. */
+            began_at: components["schemas"]["Time"];
+            ended_at?: null | components["schemas"]["Time"];
+            ended_by?: null | components["schemas"]["AgentBrief"];
+            /** @description What we say in public as long as it lasts; empty when nothing is prepared. */
+            holding_line: string;
+            /** @description Number of the storm. */
+            id: components["schemas"]["i64"];
+            owner?: null | components["schemas"]["AgentBrief"];
+            /**
+             * Format: int64
+             * @description Most angry people in half an hour so far.
+             */
+            peak: number;
+            /** @description When that was. */
+            peak_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How many the posts of that half hour reached together.
+             */
+            reach: number;
+            /**
+             * Format: double
+             * @description Angry people in half an hour, hardly ever exceeded at the hour when it began.
+             */
+            usual: number;
+            /** @description Words that the posts share and usual posts do not, when it was alarmed. */
+            words: string[];
+        };
+        /** @description What is steered; what is absent stays. */
+        StormEdit: {
+            /** @description What we say in public as long as it lasts; empty takes it back. */
+            holding_line?: string | null;
+            /**
+             * Format: int64
+             * @description Who steers; `null` for nobody.
+             */
+            owner_id?: number | null;
+        };
+        /** @description A storm with all that steers it. */
+        StormFull: {
+            /** @description What was noted, oldest first. */
+            notes: components["schemas"]["StormNote"][];
+            /** @description Its angry posts, those with the widest reach first. */
+            posts: components["schemas"]["StormPost"][];
+            /** @description How many people were angry in the half hour before each moment, from an hour before it began. */
+            rate: components["schemas"]["StormRate"][];
+            /** @description The storm. */
+            storm: components["schemas"]["Storm"];
+            /** @description Words that its posts share and others do not. */
+            words: components["schemas"]["CommonWord"][];
+        };
+        /** @description What somebody noted while a storm was steered. */
+        StormNote: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Who. */
+            by: components["schemas"]["AgentBrief"];
+            /** @description Number of the note. */
+            id: components["schemas"]["i64"];
+            /** @description What. */
+            text: string;
+        };
+        /** @description What is noted. */
+        StormNoteBody: {
+            /** @description Its words. */
+            text: string;
+        };
+        /** @description An angry post behind a storm. */
+        StormPost: {
+            /** @description When it was taken in. */
+            at: components["schemas"]["Time"];
+            /** @description What its author is called there. */
+            author: string;
+            /** @description Its conversation. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description Its message. */
+            message_id: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description How many it reaches, as far as its source tells.
+             */
+            reach?: number | null;
+            /** @description Where it was written. */
+            source: string;
+            /** @description Its words. */
+            text: string;
+            /** @description Its public address. */
+            url?: string | null;
+            /** @description It waits for our answer. */
+            waits: boolean;
+        };
+        /** @description Half an hour of a storm, by the moment at which it ends. */
+        StormRate: {
+            /** @description The moment. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Angry people.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many they reach together.
+             */
+            reach: number;
+        };
+        /** @description Storms. */
+        Storms: {
+            /** @description The newest first. */
+            items: components["schemas"]["Storm"][];
+        };
         /** @description A stretch of one day of the week. */
         Stretch: {
             /**
@@ -5260,6 +6017,18 @@ export interface components {
             from: string;
             /** @description The minute it ends, such as `17:00`; `24:00` for midnight. */
             to: string;
+        };
+        /** @description "May be the same person". */
+        Suggestion: {
+            /** @description Who may be the same. */
+            contact: components["schemas"]["ContactLine"];
+            /** @description Why. */
+            reasons: components["schemas"]["Likeness"][];
+        };
+        /** @description Who may be the same person. */
+        Suggestions: {
+            /** @description Likeliest first. */
+            items: components["schemas"]["Suggestion"][];
         };
         /** @description One question and, once there is one, its answer. */
         Survey: {
@@ -5499,6 +6268,11 @@ export interface components {
          */
         TextState: "draft" | "published";
         /**
+         * @description In what a channel counts the length of a text.
+         * @enum {string}
+         */
+        TextUnit: "characters" | "bytes";
+        /**
          * @description Which level answers.
          * @enum {string}
          */
@@ -5596,6 +6370,29 @@ export interface components {
             newest: components["schemas"]["Time"];
             /** @description The question that stands for all: the shortest that says enough. */
             text: string;
+        };
+        /** @description The post under which another stands. */
+        Under: {
+            /** @description Who wrote it; empty when unknown. */
+            author: string;
+            /** @description The vendor's id of it. */
+            id: string;
+            /** @description Its words; empty when unknown. */
+            text: string;
+            /** @description Its public address. */
+            url?: string | null;
+        };
+        /** @description Which joining is taken back. */
+        UnmergeDraft: {
+            /** @description Its number. */
+            merge_id: components["schemas"]["i64"];
+        };
+        /** @description What became of a contact that was taken apart. */
+        Unmerged: {
+            /** @description The contact that had stayed. */
+            contact: components["schemas"]["Contact"];
+            /** @description The contact that had been joined to it. */
+            other: components["schemas"]["Contact"];
         };
         /** @description A call that was booked, as the visitor sees it. */
         VCallback: {
@@ -5772,6 +6569,47 @@ export interface components {
             /** @description Somebody is there now. */
             open: boolean;
             opens_at?: null | components["schemas"]["Time"];
+        };
+        /** @description What is watched for in public. */
+        Watched: {
+            /**
+             * @description Addresses of pages and feeds.
+             * @default []
+             */
+            pages: string[];
+            /**
+             * @description Handles of people.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Words and names.
+             * @default []
+             */
+            words: string[];
+        };
+        /** @description The way by which an answer leaves, and what it takes. */
+        Way: {
+            /** @description What stands around bold words where that is all the formatting there is. */
+            bold_mark?: string | null;
+            /** @description The medium. */
+            channel: components["schemas"]["ChannelKind"];
+            /** @description Formatting reaches the reader. */
+            formatting: boolean;
+            /** @description The account it leaves by. */
+            inbox_id: components["schemas"]["i64"];
+            /** @description Largest sum of files in bytes; 0 where no files are taken. */
+            max_file_bytes: number;
+            /** @description Most files of one message, where there is a limit. */
+            max_files?: number | null;
+            /** @description They asked for no more messages there. */
+            opted_out: boolean;
+            /** @description The writer's signature stands below the text. */
+            signed: boolean;
+            /** @description There are texts that the vendor approved beforehand. */
+            templates: boolean;
+            /** @description In what the length of a text is counted. */
+            text_unit: components["schemas"]["TextUnit"];
         };
         /** @description A condition; every part that is given must hold. */
         When: {
@@ -7231,6 +8069,37 @@ export interface operations {
             };
         };
     };
+    find_contacts: {
+        parameters: {
+            query: {
+                /** @description Parts of names, a mailbox, a number or a handle. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contact: {
         parameters: {
             query?: never;
@@ -7298,6 +8167,38 @@ export interface operations {
             };
         };
     };
+    set_contacts_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApartDraft"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contact_conversations: {
         parameters: {
             query?: {
@@ -7331,11 +8232,172 @@ export interface operations {
             };
         };
     };
+    merge_preview: {
+        parameters: {
+            query: {
+                /** @description The contact that would be joined to it. */
+                other_id: components["schemas"]["i64"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merges"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmerged"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     conversations: {
         parameters: {
             query?: {
                 /** @description The queue; `all` when absent. */
-                queue?: "mine" | "unassigned" | "team" | "all" | "waiting" | "snoozed" | "resolved" | "attention";
+                queue?: "mine" | "unassigned" | "team" | "all" | "waiting" | "snoozed" | "resolved" | "attention" | "public";
                 /** @description The team, with `queue=team`. */
                 team?: components["schemas"]["i64"];
                 /** @description Only those with this tag. */
@@ -7732,6 +8794,40 @@ export interface operations {
             };
         };
     };
+    hide_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     note: {
         parameters: {
             query?: never;
@@ -7753,6 +8849,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_private: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedToPrivate"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicLineBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -8540,6 +9704,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Folder"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holding_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingLine"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -9632,6 +10824,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storms"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StormFull"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_storm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StormEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storm"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_storm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storm"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_storm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StormNoteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StormNote"];
                 };
             };
             /** @description What went wrong, and what to do */

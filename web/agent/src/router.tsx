@@ -97,6 +97,9 @@ const surveys = createRoute({
   validateSearch: readSurveySearch,
 });
 
+const storms = createRoute({ getParentRoute: () => root, path: "/storms", component: lazyRouteComponent(() => import("./boards/storm"), "StormBoard") });
+const stormOpen = createRoute({ getParentRoute: () => storms, path: "$storm" });
+
 const consults = createRoute({ getParentRoute: () => root, path: "/consults", component: lazyRouteComponent(() => import("./boards/consults"), "Consults") });
 const consultsIndex = createRoute({ getParentRoute: () => consults, path: "/", component: EmptyConversation });
 const consultConversation = createRoute({ getParentRoute: () => consults, path: "$conversation", component: ConversationPane });
@@ -139,6 +142,7 @@ const tree = root.addChildren([
   deadEnds.addChildren([deadEndsIndex, deadEndConversation]),
   tierReport,
   unanswered,
+  storms.addChildren([stormOpen]),
   surveys,
   consults.addChildren([consultsIndex, consultConversation]),
   articles,

@@ -1,6 +1,7 @@
 /** One `moked` of its own: a fresh folder, a free port, ended by its process id. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binary } from "./environment.ts";
@@ -17,11 +18,13 @@ export class Server {
     private readonly lines: string[],
   ) {}
 
-  static async start(kind: "sqlite" | "postgres", command: "serve" | "demo" = "serve"): Promise<Server> {
+  /** With `known` it knows by which address customers reach it. */
+  static async start(kind: "sqlite" | "postgres", command: "serve" | "demo" = "serve", known = false): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "moked-e2e-"));
     const database = kind === "postgres" ? freshDatabase() : null;
     const { DATABASE_URL: _, ...env } = process.env;
-    const child = spawn(binary, [command, "--data", folder, "--listen", "127.0.0.1:0"], {
+    const address = `127.0.0.1:${known ? await freePort() : 0}`;
+    const child = spawn(binary, [command, "--data", folder, "--listen", address, ...(known ? ["--public-url", `http://${address}`] : [])], {
       cwd: folder,
       env: database ? { ...env, DATABASE_URL: database.url } : env,
       stdio: ["ignore", "pipe", "pipe"],
@@ -68,4 +71,12 @@ export class Server {
     this.database?.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }

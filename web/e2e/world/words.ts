@@ -33,5 +33,5 @@ function both(make: (lang: UiLang) => Say): Record<UiLang, Say> {
 export const t = both((lang) => say(load(lang, (file) => file.startsWith("agent-"))));
 /** The settings, whose own words come first. */
 export const w = both((lang) => say(load(lang, (file) => ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl"].includes(file)), load(lang, (file) => file.startsWith("agent-"))));
-/** What the server says: the forms of the channels, errors, the help centre, and the page of an expert outside. */
-export const served = both((lang) => say(load(lang, (file) => file === "channels.ftl" || file === "errors.ftl" || file === "expert.ftl" || file === "help.ftl")));
+/** What the server says: the forms of the channels, errors, the help centre, and the pages of an expert outside and of a private way. */
+export const served = both((lang) => say(load(lang, (file) => file === "channels.ftl" || file === "errors.ftl" || file === "expert.ftl" || file === "help.ftl" || file === "private.ftl")));

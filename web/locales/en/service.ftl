@@ -7,6 +7,7 @@ service-saved = The service settings are saved
 service-page-calls = Calls
 service-page-surveys = Surveys
 service-page-questions = Customers’ choices
+service-page-public = In public
 
 ## Calls
 calls-offer = Offering a call
@@ -73,3 +74,65 @@ audit-callback-id = Number of the call
 audit-attempts = Attempts
 fact-channel-moved = Went on by e-mail in the same conversation
 kind-of-channel-moved = Changes of channel
+
+## In public: posts, comments and mentions that everyone reads
+public-soon = How soon it is answered
+public-soon-help = Day and night, also outside business hours: what everyone sees does not wait for the morning.
+public-minutes = Minutes until the answer
+public-duty = On duty
+public-duty-help = Who is alarmed when a post goes unanswered outside business hours.
+public-duty-who = On duty
+public-duty-leads = Everyone who leads a shift
+public-watch = What to look for
+public-watch-help = One item a line. The public channels bring posts that mention one of these.
+public-watch-words = Words and names
+public-watch-words-help = The name of the company, its products, and common misspellings too.
+public-watch-people = People
+public-watch-people-help = User names, such as @moked.
+public-watch-pages = Pages and feeds
+public-watch-pages-help = Full addresses of sites, pages and RSS feeds.
+public-watch-count = { $count ->
+    [0] None yet.
+    [one] 1 item.
+   *[other] { $count } items.
+ }
+public-guard = The guard of public answers
+public-guard-help = Stops an answer before everyone reads it: an argument, a benefit, special treatment, personal data, or an answer without a name and without a way to go on in private.
+public-guard-chars = Characters at most
+public-closing = Offer a public closing line
+public-closing-help = When something that began in public is settled, a short line is offered that shows everyone that it was taken care of.
+wrong-between-1-and-1440 = Between 1 and 1440 minutes (a day).
+wrong-between-80-and-2000 = Between 80 and 2000 characters.
+wrong-not-an-agent = Choose somebody of the team.
+wrong-public-watch-words-bad-label = Each line: at most 100 characters.
+wrong-public-watch-words-too-many = At most 200 lines.
+wrong-public-watch-people-bad-label = Each line: at most 100 characters.
+wrong-public-watch-people-too-many = At most 200 lines.
+wrong-public-watch-pages-bad-address = Each line must be a full address that begins with https://.
+wrong-public-watch-pages-too-many = At most 200 lines.
+audit-way = Way
+audit-codes = What was stopped
+audit-proven = Proven to be the author
+audit-source = Source
+audit-reach = Followers
+fact-moved-to-private = Moved the conversation to private
+fact-private-way-taken = The conversation went on in private
+fact-guard-stopped = The guard stopped a public answer
+fact-guard-bypassed = Published an answer against the guard’s warning
+fact-public-alarm = Alarm: a post was left unanswered
+fact-storm-alarmed = Alarm: a storm in public
+fact-storm-steered = Steered the storm: who leads, a public line or a note
+fact-storm-ended = The storm ended
+audit-storm-people = Angry people in half an hour
+audit-storm-usual = Usual at such an hour
+audit-storm-began = Beginning of the storm
+audit-storm-quiet = Calmed down by itself
+audit-storm-line = The public line changed
+kind-of-moved-to-private = Moves to private
+kind-of-private-way-taken = Conversations that went on in private
+kind-of-guard-stopped = Public answers stopped
+kind-of-guard-bypassed = Public answers published against a warning
+kind-of-public-alarm = Alarms of unanswered posts
+kind-of-storm-alarmed = Alarms of storms
+kind-of-storm-steered = Steering of storms
+kind-of-storm-ended = Storms that ended

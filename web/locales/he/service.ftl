@@ -7,6 +7,7 @@ service-saved = הגדרות השירות נשמרו
 service-page-calls = שיחות טלפוניות
 service-page-surveys = משוב
 service-page-questions = בחירות של הפונים
+service-page-public = פומבי
 
 ## שיחות טלפוניות
 calls-offer = הצעת שיחה
@@ -74,3 +75,66 @@ audit-callback-id = מספר השיחה הטלפונית
 audit-attempts = ניסיונות
 fact-channel-moved = מעבר לדואר אלקטרוני באותה שיחה
 kind-of-channel-moved = מעברים בין ערוצים
+
+## פומבי: פוסטים, תגובות ואזכורים שכולם קוראים
+public-soon = תוך כמה זמן עונים
+public-soon-help = ביום ובלילה, גם מחוץ לשעות הפעילות: מה שכולם רואים לא מחכה לבוקר.
+public-minutes = דקות עד למענה
+public-duty = תורנות
+public-duty-help = מי שמקבל התראה על פוסט שלא נענה מחוץ לשעות הפעילות.
+public-duty-who = בתורנות
+public-duty-leads = כל מי שמנהל משמרת
+public-watch = מה מחפשים
+public-watch-help = פריט בכל שורה. הערוצים הציבוריים מביאים פוסטים שמזכירים אחד מאלה.
+public-watch-words = מילים ושמות
+public-watch-words-help = שם החברה, המוצרים, וגם שגיאות כתיב נפוצות.
+public-watch-people = אנשים
+public-watch-people-help = שמות משתמש, למשל ⁦@moked⁩.
+public-watch-pages = דפים ועדכונים
+public-watch-pages-help = כתובות מלאות של אתרים, דפים ועדכוני RSS.
+public-watch-count = { $count ->
+    [0] אין עדיין.
+    [one] פריט אחד.
+    [two] שני פריטים.
+   *[other] { $count } פריטים.
+ }
+public-guard = השומר על תשובות פומביות
+public-guard-help = עוצר תשובה לפני שכולם קוראים אותה: ויכוח, הטבה, יחס מיוחד, פרטים אישיים, או תשובה בלי שם ובלי דרך להמשיך בפרטי.
+public-guard-chars = לכל היותר תווים
+public-closing = להציע שורת סיום פומבית
+public-closing-help = כשמסתיים טיפול שהתחיל בפומבי, מוצעת שורה קצרה שמראה לכולם שטיפלנו בזה.
+wrong-between-1-and-1440 = בין דקה אחת ל־1440 דקות (יממה).
+wrong-between-80-and-2000 = בין 80 ל־2000 תווים.
+wrong-not-an-agent = צריך לבחור מישהו מהצוות.
+wrong-public-watch-words-bad-label = כל שורה: עד 100 תווים.
+wrong-public-watch-words-too-many = עד 200 שורות.
+wrong-public-watch-people-bad-label = כל שורה: עד 100 תווים.
+wrong-public-watch-people-too-many = עד 200 שורות.
+wrong-public-watch-pages-bad-address = כל שורה צריכה להיות כתובת מלאה, שמתחילה ב־⁦https://⁩.
+wrong-public-watch-pages-too-many = עד 200 שורות.
+audit-way = הדרך
+audit-codes = מה נעצר
+audit-proven = הוכח שזה מי שכתב
+audit-source = מקור
+audit-reach = עוקבים
+fact-moved-to-private = מעבר לשיחה פרטית
+fact-private-way-taken = השיחה ממשיכה בפרטי
+fact-guard-stopped = השומר עצר תשובה פומבית
+fact-guard-bypassed = פרסום תשובה למרות אזהרת השומר
+fact-public-alarm = התראה על פוסט שלא נענה
+fact-storm-alarmed = התראה על סערה ברשת
+fact-storm-steered = ניהול הסערה: מי מוביל, שורה לפומבי או רישום ביומן
+fact-storm-ended = סוף הסערה
+audit-storm-people = אנשים כועסים בחצי שעה
+audit-storm-usual = הרגיל בשעה כזאת
+audit-storm-began = תחילת הסערה
+audit-storm-quiet = נרגעה מעצמה
+audit-storm-line = השורה לפומבי השתנתה
+kind-of-moved-to-private = מעברים לשיחה פרטית
+kind-of-private-way-taken = שיחות שהמשיכו בפרטי
+kind-of-guard-stopped = תשובות פומביות שנעצרו
+kind-of-guard-bypassed = תשובות פומביות שפורסמו למרות אזהרה
+kind-of-public-alarm = התראות על פוסטים שלא נענו
+kind-of-storm-alarmed = התראות על סערות ברשת
+kind-of-storm-steered = ניהול סערות
+kind-of-storm-ended = סערות שהסתיימו

@@ -8,7 +8,7 @@ import { Api } from "./api";
 import { Chat } from "./chat";
 import { connectHost } from "./host";
 import { unread } from "./reduce";
-import { backing } from "./store";
+import { Store, backing } from "./store";
 import { openTabs } from "./tabs";
 import { Typist } from "./typist";
 import { App } from "./view/app";
@@ -67,6 +67,14 @@ function redraw(): void {
   asked = true;
 }
 
+/** Who comes from a link of ours brings their token behind the `#`; it is kept, and out of sight. */
+function arrive(): void {
+  const visit = new URLSearchParams(location.hash.slice(1)).get("visit");
+  if (!visit) return;
+  new Store(backing(() => localStorage), chat.world.inbox, "").set("token", visit);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
 async function begin(identity: string | null): Promise<void> {
   const begun = chat.begin(identity);
   app.composer.reload();
@@ -95,5 +103,6 @@ setInterval(() => { if (looking()) void wait.look(); }, 5_000);
 setInterval(redraw, 15_000); // "yesterday" comes, and the time to ask for an e-mail address
 
 redraw();
+if (!host.framed) arrive();
 if (host.framed) host.tell({ moked: 1, type: "ready" });
 else void begin(null);

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { ConversationFull, ConversationRow, Me } from "@/api/types";
 
-export type DialogName = "palette" | "keys" | "assign" | "tags" | "snooze" | "transfer" | "callback" | "consult" | "coach" | "contact" | "queues" | null;
+export type DialogName = "palette" | "keys" | "assign" | "tags" | "snooze" | "transfer" | "callback" | "private" | "closing" | "consult" | "coach" | "contact" | "queues" | null;
 
 export interface ListHandle {
   move: (by: 1 | -1) => void;
@@ -47,6 +47,8 @@ export interface Desk {
   firstLine: (() => void) | null;
   /** Customers can ask to be called. */
   calls: boolean;
+  /** What moved to private is offered to be closed for everyone to see. */
+  closes: boolean;
   dialog: DialogName;
   go: (path: string) => void;
   /** Opens a conversation within the place we are in; null goes back to the list. */
@@ -54,7 +56,7 @@ export interface Desk {
 }
 
 let state: Desk = {
-  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, firstLine: null, calls: false, dialog: null,
+  me: null, list: null, conversation: null, composer: null, review: null, takeBack: null, firstLine: null, calls: false, closes: false, dialog: null,
   go: () => undefined, open: () => undefined,
 };
 const listeners = new Set<() => void>();

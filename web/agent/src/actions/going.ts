@@ -1,5 +1,5 @@
 /** Actions that lead somewhere. */
-import { AtSign, BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Contact, Handshake, Hourglass, Inbox, Layers, LifeBuoy, MessageCircleQuestionMark, MessagesSquare, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound } from "lucide-react";
+import { AtSign, BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Contact, Handshake, Hourglass, Inbox, Layers, LifeBuoy, Megaphone, MessageCircleQuestionMark, MessagesSquare, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound } from "lucide-react";
 import { can } from "@/api/me";
 import type { Action } from "./action";
 import { desk } from "./desk";
@@ -11,6 +11,7 @@ export const going: Action[] = [
   { id: "go-mine", label: "queue-mine", group: "go", icon: UserRound, keys: g("KeyM"), run: to("/queue/mine") },
   { id: "go-unassigned", label: "queue-unassigned", group: "go", icon: Inbox, keys: g("KeyU"), run: to("/queue/unassigned") },
   { id: "go-all", label: "queue-all", group: "go", icon: Layers, keys: g("KeyA"), run: to("/queue/all") },
+  { id: "go-public", label: "queue-public", group: "go", icon: Megaphone, keys: g("KeyO"), run: to("/queue/public") },
   { id: "go-waiting", label: "queue-waiting", group: "go", icon: Hourglass, keys: g("KeyW"), run: to("/queue/waiting") },
   { id: "go-snoozed", label: "queue-snoozed", group: "go", icon: BellOff, keys: g("KeyS"), run: to("/queue/snoozed") },
   { id: "go-resolved", label: "queue-resolved", group: "go", icon: CircleCheck, keys: g("KeyR"), run: to("/queue/resolved") },

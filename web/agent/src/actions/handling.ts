@@ -2,6 +2,7 @@
 import { ArrowLeftRight, BellOff, CircleCheck, Flag, PhoneCall, RotateCcw, Tag, UserMinus, UserPlus, UserRoundCheck } from "lucide-react";
 import { setPriority } from "@/api/conversations";
 import { can } from "@/api/me";
+import { owesClosing } from "@/mention/closable";
 import type { Action } from "./action";
 import { type Desk, desk, targets } from "./desk";
 import * as verbs from "./verbs";
@@ -30,7 +31,12 @@ export const handling: Action[] = [
   {
     id: "resolve", label: "action-resolve", group: "conversation", icon: CircleCheck, keys: [{ code: "KeyE" }],
     when: (d) => has(d) && targets(d).some((row) => row.status !== "resolved"),
-    run: (d) => void verbs.resolve(targets(d)),
+    run: (d) => {
+      const rows = targets(d);
+      const asks = d.closes && d.conversation !== null && rows.length === 1 && rows[0]?.id === d.conversation.conversation.id && owesClosing(d.conversation);
+      if (asks) desk.set({ dialog: "closing" });
+      else void verbs.resolve(rows);
+    },
   },
   {
     id: "reopen", label: "action-reopen", group: "conversation", icon: RotateCcw, keys: [{ code: "KeyO" }],

@@ -4,13 +4,14 @@ import { bot } from "./bot";
 import { going } from "./going";
 import { handling } from "./handling";
 import { listing } from "./listing";
+import { inPublic } from "./public";
 import { reviewing } from "./reviewing";
 import { writing } from "./writing";
 
 export type { Action, Group, Key } from "./action";
 export { desk, targets, useDesk } from "./desk";
 
-export const actions: Action[] = [...writing, ...bot, ...handling, ...listing, ...reviewing, ...going];
+export const actions: Action[] = [...writing, ...bot, ...inPublic, ...handling, ...listing, ...reviewing, ...going];
 
 export function action(id: string): Action {
   const found = actions.find((item) => item.id === id);

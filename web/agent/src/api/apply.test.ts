@@ -1,15 +1,16 @@
 /** State plus events equals state fetched again: a small server, a stream of random changes, many seeds. */
 import { describe, expect, it } from "vitest";
 import { type ListState, applyToConversation, applyToList } from "./apply";
-import { type ListOrder, newestFirst, orders } from "./order";
+import { type ListOrder, newestFirst, orders, pressingFirst } from "./order";
 import { type Queue, belongs, parseQueue, queueSlug } from "./queue";
 import type { Callback, ConversationFull, ConversationRow, LiveEvent, Message } from "./types";
 
 const ME = 1;
 const PAGE = 5;
+const NOW = Date.UTC(2026, 0, 2);
 const queues: Queue[] = [
   { name: "mine", team: null }, { name: "unassigned", team: null }, { name: "team", team: 2 }, { name: "all", team: null },
-  { name: "waiting", team: null }, { name: "snoozed", team: null }, { name: "resolved", team: null }, { name: "attention", team: null },
+  { name: "waiting", team: null }, { name: "snoozed", team: null }, { name: "resolved", team: null }, { name: "attention", team: null }, { name: "public", team: null },
 ];
 
 function dice(seed: number) {
@@ -25,7 +26,7 @@ function row(id: number, minute: number): ConversationRow {
     id, subject: "חשבון", preview: "", preview_from: "contact", status: "open", snoozed_until: null, snoozed_until_reply: false,
     contact: { id: (id % 4) + 1, name: "אורית", face: null }, inbox_id: 1, channel: "email", assignee_id: null, team_id: null, tags: [], priority: "normal",
     sentiment: "neutral", urgent: false, wants_human: false, threats: [], heat: 0, attention: null, unread: false, created_at: at(minute), last_at: at(minute),
-    tier: "agent", due_at: null, waiting_since: null, version: 1, last_message_id: null, last_in_id: null,
+    tier: "agent", due_at: null, waiting_since: null, version: 1, last_message_id: null, last_in_id: null, public: id % 3 === 0, reach: null, weight: id % 5,
   };
 }
 
@@ -45,7 +46,7 @@ class Desk {
   }
 
   list(queue: Queue, order: ListOrder = "newest"): ConversationRow[] {
-    return [...this.rows.values()].filter((item) => belongs(item, queue, ME)).toSorted(orders[order]);
+    return [...this.rows.values()].filter((item) => belongs(item, queue, ME)).toSorted(queue.name === "public" ? pressingFirst(NOW) : orders[order]);
   }
 
   fetchList(queue: Queue, pages: number, order: ListOrder = "newest"): ListState {
@@ -61,7 +62,8 @@ class Desk {
     if (!conversation) throw new Error("none");
     return {
       conversation, contact: { id: conversation.contact.id, name: "אורית", addressed_as: null, language: null, email: null, phone: null, note: "", face: null, identities: [], choices: { channel: null, hours: null, answers: {} }, created_at: at(0), version: 1 },
-      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [], handoff: null, callbacks: [],
+      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [], handoff: null, callbacks: [], mention: null, public_reply: null, private_ways: [],
+      window_until: null, max_text: null, way: { inbox_id: 1, channel: "email", text_unit: "characters", formatting: true, bold_mark: null, signed: true, max_file_bytes: 1, max_files: null, templates: false, opted_out: false },
       contact_conversations: [...this.rows.values()].filter((item) => item.id !== id && item.contact.id === conversation.contact.id).toSorted(newestFirst),
     };
   }
@@ -100,7 +102,7 @@ describe("state plus events equals state fetched again", () => {
       let open = desk.fetchConversation(3);
       for (let n = 0; n < 400; n++) {
         const event = desk.step();
-        lists = lists.map((list, index) => applyToList(list, event, queues[index] as Queue, ME));
+        lists = lists.map((list, index) => applyToList(list, event, queues[index] as Queue, ME, "newest", NOW));
         open = applyToConversation(open, event);
       }
       for (const [index, queue] of queues.entries()) {

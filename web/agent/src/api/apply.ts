@@ -2,7 +2,7 @@
  * The live feed as a pure function: state and an event give the next state.
  * The rule it keeps: state plus events equals the state fetched again.
  */
-import { type ListOrder, compareTimes, newestFirst, oldestFirst, orders } from "./order";
+import { type ListOrder, compareTimes, newestFirst, oldestFirst, orders, pressingFirst } from "./order";
 import { type Queue, belongs } from "./queue";
 import type { ConversationFull, ConversationRow, Entry, LiveEvent, Page } from "./types";
 
@@ -12,7 +12,7 @@ export interface ListState {
   pageParams: unknown[];
 }
 
-export function applyToList(list: ListState, event: LiveEvent, queue: Queue, me: number, order: ListOrder = "newest"): ListState {
+export function applyToList(list: ListState, event: LiveEvent, queue: Queue, me: number, order: ListOrder = "newest", now = Date.now()): ListState {
   const row = event.conversation;
   const id = row?.id ?? event.gone;
   if (id === null || id === undefined) return list;
@@ -20,7 +20,7 @@ export function applyToList(list: ListState, event: LiveEvent, queue: Queue, me:
   if (row && isOlder(list, row)) return list;
   const without = remove(list, id);
   if (!row || event.gone === id || !belongs(row, queue, me)) return without;
-  return insert(without, row, orders[order]);
+  return insert(without, row, queue.name === "public" ? pressingFirst(now) : orders[order]);
 }
 
 function known(list: ListState, id: number): ConversationRow | undefined {

@@ -1,4 +1,4 @@
-/** What stands beside the story (commitments, consults, the draft) is not in the feed: it is asked for when a fact touches it. */
+/** What stands beside the story (commitments, consults, the draft, how it is answered) is not in the feed: it is asked for when a fact touches it. */
 import { client, keys } from "./client";
 import { call } from "./http";
 import type { ConversationFull, LiveEvent, Me } from "./types";
@@ -8,8 +8,8 @@ export async function refreshBeside(id: number): Promise<ConversationFull | null
   if (!client.getQueryData(keys.conversation(id))) return null;
   const fresh = await call<ConversationFull>(`/conversations/${id}`).catch(() => null);
   if (!fresh) return null;
-  const { commitments, consults, draft, can_reply, handoff, callbacks } = fresh;
-  client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, commitments, consults, draft, can_reply, handoff, callbacks });
+  const { contact, contact_conversations, commitments, consults, draft, can_reply, handoff, callbacks, mention, public_reply, private_ways, recipient, hold_seconds, max_text, window_until } = fresh;
+  client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, contact, contact_conversations, commitments, consults, draft, can_reply, handoff, callbacks, mention, public_reply, private_ways, recipient, hold_seconds, max_text, window_until });
   return fresh;
 }
 
@@ -20,11 +20,16 @@ export function onReturned(act: (full: ConversationFull) => void): void {
   returned = act;
 }
 
-const touching = /^(commitment_|consult_|review_|reply_taken_back)/;
+const touching = /^(contact_merged|contact_unmerged|commitment_|consult_|review_|reply_taken_back|moved_to_private|private_way_taken|message_marked)/;
+
+/** What may be written, and to whom, changes with what they write where a conversation began in public. */
+function turns(event: LiveEvent, id: number): boolean {
+  return event.kind === "message_received" && client.getQueryData<ConversationFull>(keys.conversation(id))?.mention !== null;
+}
 
 export function besideChanged(event: LiveEvent): void {
   const id = event.conversation?.id ?? event.entries[0]?.conversation_id;
-  if (id === undefined || !touching.test(event.kind)) return;
+  if (id === undefined || !(touching.test(event.kind) || turns(event, id))) return;
   const me = client.getQueryData<Me>(keys.me)?.agent.id;
   const back = event.kind === "review_returned" && event.entries.some((entry) => entry.type === "event" && entry.data.writer_id === me);
   void refreshBeside(id).then((fresh) => fresh && back && returned(fresh));

@@ -25,6 +25,7 @@ export const keys = {
   counts: ["counts"] as const,
   lists: ["list"] as const,
   list: (slug: string, order: ListOrder = "newest") => ["list", slug, order] as const,
+  people: ["people"] as const,
   conversations: ["conversation"] as const,
   conversation: (id: number) => ["conversation", id] as const,
   search: (q: string) => ["search", q] as const,
@@ -40,6 +41,8 @@ export const keys = {
   deadEnds: ["dead-ends"] as const,
   tierReport: ["tier-report"] as const,
   unanswered: ["unanswered"] as const,
+  storms: ["storms"] as const,
   surveys: ["surveys"] as const,
+  vendorTemplates: (inbox: number) => ["vendor-templates", inbox] as const,
   typing: (id: number) => ["typing", id] as const,
 };

@@ -1,11 +1,18 @@
 /** The coach reads a text; the ten elements in the order they are taught. */
+import { guarded } from "./guard";
 import { call } from "./http";
-import type { BlockElement, Element, Review } from "./types";
+import type { BlockElement, Element, Purpose, Review } from "./types";
 
 export const elements: Element[] = ["personal", "thanks", "ownership", "empathy", "focus", "emphasis", "explanation", "plain", "guidance", "closing"];
 
-export function review(conversation: number | null, text: string, signal?: AbortSignal): Promise<Review> {
-  return call<Review>("/coach/review", { method: "POST", body: { conversation_id: conversation, text }, signal });
+/** Where everyone reads the text, and what it is there; absent: an answer, as the conversation runs. */
+export interface Seen {
+  public: boolean;
+  purpose?: Purpose;
+}
+
+export async function review(conversation: number | null, text: string, signal?: AbortSignal, seen?: Seen): Promise<Review> {
+  return guarded(await call<Review>("/coach/review", { method: "POST", body: { conversation_id: conversation, text, ...seen }, signal }));
 }
 
 export interface ExampleDraft {

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { applyToConversation, applyToList, type ListState } from "./apply";
 import { client, keys } from "./client";
-import { call } from "./http";
+import { call, serverNow } from "./http";
 import type { ListOrder } from "./order";
 import { type Queue, parseQueue, queueSlug } from "./queue";
 import type { ConversationFull, ConversationRow, Entry, LiveEvent, Me, Page, SearchHit } from "./types";
@@ -22,6 +22,8 @@ export function listQuery(queue: Queue, order: ListOrder = "newest") {
     },
     getNextPageParam: (last) => last.next,
     gcTime: 3 * 60_000,
+    // The order of what everyone reads changes by the clock alone.
+    refetchInterval: queue.name === "public" ? 60_000 : false,
   });
 }
 
@@ -62,7 +64,7 @@ export function absorbEvent(frame: LiveEvent): void {
   const event = asRead(frame);
   const me = client.getQueryData<Me>(keys.me)?.agent.id ?? -1;
   for (const [key, list] of client.getQueriesData<ListState>({ queryKey: keys.lists })) {
-    if (list) client.setQueryData(key, applyToList(list, event, parseQueue(String(key[1])), me, key[2] === "heat" ? "heat" : "newest"));
+    if (list) client.setQueryData(key, applyToList(list, event, parseQueue(String(key[1])), me, key[2] === "heat" ? "heat" : "newest", serverNow()));
   }
   for (const [key, full] of client.getQueriesData<ConversationFull>({ queryKey: keys.conversations })) {
     if (full) client.setQueryData(key, applyToConversation(full, event));
@@ -110,6 +112,12 @@ export async function seen(id: number, message: number): Promise<void> {
 
 export function saveDraft(id: number, text: string, files: number[], keepalive = false): Promise<void> {
   return call(`/conversations/${id}/draft`, { method: "PUT", body: { text, attachment_ids: files }, keepalive });
+}
+
+/** What the way of an answer takes may change with each message that comes: it is asked for anew, the story stays. */
+export async function learnWay(id: number): Promise<void> {
+  const { way, window_until, max_text, recipient, hold_seconds, can_reply } = await call<ConversationFull>(`/conversations/${id}`);
+  client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, way, window_until, max_text, recipient, hold_seconds, can_reply });
 }
 
 /** Loads what came before and puts it in front. */

@@ -5,6 +5,8 @@ import { besideChanged } from "./beside";
 import { callDue } from "./callbacks";
 import { absorbEvent } from "./conversations";
 import { client, keys } from "./client";
+import { publicAlarm } from "./mentions";
+import { stormAlarmed } from "./storms";
 import type { ConversationFull, LiveFrame } from "./types";
 
 export type LiveStatus = "connecting" | "online" | "offline";
@@ -109,6 +111,8 @@ function receive(frame: LiveFrame): void {
       refreshBoards(frame.kind);
       besideChanged(frame);
       callDue(frame);
+      publicAlarm(frame);
+      void stormAlarmed(frame);
       if (frame.kind.includes("quarantine")) void client.invalidateQueries({ queryKey: keys.quarantine });
       return;
     case "counts":
@@ -127,7 +131,7 @@ function receive(frame: LiveFrame): void {
   }
 }
 
-const boards = [["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults], ["callback_", keys.callbacks], ["assigned", keys.callbacks], ["transferred", keys.callbacks], ["article_", keys.articles], ["article_", keys.answers], ["folder_", keys.articles], ["due_missed", keys.deadEnds], ["handed_off", keys.deadEnds], ["bot_talk_ended", keys.deadEnds], ["handed_off", keys.tierReport], ["bot_talk_ended", keys.tierReport], ["unanswered_", keys.unanswered], ["handed_off", keys.unanswered], ["survey_", keys.surveys]] as const;
+const boards = [["contact", keys.people], ["review_", keys.reviews], ["reply_taken_back", keys.reviews], ["commitment_", keys.commitments], ["consult_", keys.consults], ["callback_", keys.callbacks], ["assigned", keys.callbacks], ["transferred", keys.callbacks], ["article_", keys.articles], ["article_", keys.answers], ["folder_", keys.articles], ["due_missed", keys.deadEnds], ["handed_off", keys.deadEnds], ["bot_talk_ended", keys.deadEnds], ["handed_off", keys.tierReport], ["bot_talk_ended", keys.tierReport], ["unanswered_", keys.unanswered], ["handed_off", keys.unanswered], ["survey_", keys.surveys], ["storm_", keys.storms]] as const;
 
 /** What stands on the boards is asked again when a fact touches it. */
 function refreshBoards(kind: string): void {

@@ -1,7 +1,7 @@
 /** Messages and notes: sending, taking back, and what to do when a delivery went wrong. */
 import { call } from "./http";
 import { absorbEntries } from "./conversations";
-import type { Attachment, CommitmentDraft, Message, Note } from "./types";
+import type { Attachment, CommitmentDraft, Message, Note, TemplateChoice } from "./types";
 
 export interface Reply {
   text: string;
@@ -14,10 +14,16 @@ export interface Reply {
   ask_review?: boolean;
   /** Why it leaves although a rule would hold it. */
   bypass_review?: string;
+  /** Where everyone reads it, or in private; absent: as the conversation runs. */
+  public?: boolean;
+  /** Why it is published although the guard would stop it. */
+  bypass_guard?: string;
   /** What it binds us to; absent: what the coach finds. */
   commitments?: CommitmentDraft[];
   /** Keys of the blocks that were put in. */
   blocks?: string[];
+  /** The approved text that goes out in place of `text`. */
+  template?: TemplateChoice;
 }
 
 /** Alone, a message does not say of which type it is; among entries it must. */

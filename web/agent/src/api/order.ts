@@ -24,6 +24,12 @@ export function hottestFirst(a: ConversationRow, b: ConversationRow): number {
   return order(b.heat, a.heat) || newestFirst(a, b);
 }
 
+/** The queue of what everyone reads: reach by anger by the minutes that it waits. */
+export function pressingFirst(now: number): typeof newestFirst {
+  const press = (row: ConversationRow) => row.weight * (Math.floor((now - Date.parse(row.waiting_since ?? row.last_at)) / 60_000) + 1);
+  return (a, b) => order(press(b), press(a)) || b.id - a.id;
+}
+
 /** In which order an open queue is shown. */
 export type ListOrder = "newest" | "heat";
 

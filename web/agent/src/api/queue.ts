@@ -11,7 +11,7 @@ export function queueSlug(queue: Queue): string {
   return queue.name === "team" ? `team-${queue.team}` : queue.name;
 }
 
-const names = new Set<string>(["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "attention"]);
+const names = new Set<string>(["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "attention", "public"]);
 
 export function parseQueue(slug: string): Queue {
   const team = /^team-(\d+)$/.exec(slug);
@@ -31,6 +31,7 @@ export function belongs(row: ConversationRow, queue: Queue, me: number): boolean
     case "team": return row.status === "open" && row.team_id === queue.team;
     case "all": return row.status === "open";
     case "attention": return row.attention !== null;
+    case "public": return row.status === "open" && row.public;
     default: return row.status === queue.name;
   }
 }

@@ -46,9 +46,11 @@ export interface Approval {
   seen?: number;
   /** Although something arrived meanwhile. */
   override?: boolean;
+  /** Why everyone shall read it although the guard would stop it. */
+  bypassGuard?: string;
 }
 
 /** Lets it go. */
-export const approve = (id: number, { text, seen, override }: Approval) =>
-  decide(id, "approve", { text: text ?? undefined, seen_message_id: seen, override_stale: override });
+export const approve = (id: number, { text, seen, override, bypassGuard }: Approval) =>
+  decide(id, "approve", { text: text ?? undefined, seen_message_id: seen, override_stale: override, bypass_guard: bypassGuard });
 export const giveBack = (id: number, reason: string) => decide(id, "return", { reason });

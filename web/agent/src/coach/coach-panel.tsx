@@ -1,4 +1,5 @@
 /** The coach at the side, on wide screens. */
+import { isGuard } from "@/api/guard";
 import { useWriting } from "@/composer/writing";
 import { t } from "@/text";
 import { Button, cx } from "@/ui";
@@ -32,7 +33,7 @@ function Remarks() {
     <ul aria-label={t("coach-remarks")} className="mt-3 flex flex-col gap-2">
       {found.map((finding) => (
         <li key={finding.label + finding.start + finding.why} className="rounded-md border border-line bg-sunken p-2.5">
-          <FindingBody finding={finding} onFix={applyFix} onWrong={() => wrong(finding)} />
+          <FindingBody finding={finding} onFix={applyFix} onWrong={isGuard(finding) ? undefined : () => wrong(finding)} />
           {finding.end > finding.start && (
             <Button size="sm" tone="ghost" className="mt-1 h-6 max-w-full px-1 text-xs" onPress={() => show(finding.start, finding.end)}>
               <q className="truncate"><bdi>{draft.reply.slice(finding.start, finding.end)}</bdi></q>

@@ -1,5 +1,6 @@
 /** Why something is marked, and what to do about it, beside the marked letters. */
 import { useLayoutEffect, useRef } from "react";
+import { isGuard } from "@/api/guard";
 import type { Finding } from "@/api/types";
 import { useWriting } from "@/composer/writing";
 import { t } from "@/text";
@@ -40,7 +41,7 @@ export function FindingCard({ finding, anchor, takeFocus, onEnter, onClose }: {
       }}
       className="absolute z-30 w-80 max-w-[calc(100%-1rem)] animate-rise rounded-lg border border-line bg-surface p-3 shadow-high"
     >
-      <FindingBody finding={finding} teach onFix={(fix) => { onClose(); applyFix(fix); }} onWrong={() => { onClose(); wrong(finding); }} />
+      <FindingBody finding={finding} teach onFix={(fix) => { onClose(); applyFix(fix); }} onWrong={isGuard(finding) ? undefined : () => { onClose(); wrong(finding); }} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ interface Read {
 }
 
 /** `again` asks anew when it changes: how the contact is addressed, say, changes what is right. */
-export function useReview(conversation: number, text: string, on: boolean, again: unknown): Review | null {
+export function useReview(conversation: number, text: string, on: boolean, isPublic: boolean, again: unknown): Review | null {
   const [read, setRead] = useState<Read | null>(null);
   const asked = useRef<AbortController>(undefined);
   const empty = text.trim() === "";
@@ -24,10 +24,10 @@ export function useReview(conversation: number, text: string, on: boolean, again
       const control = new AbortController();
       asked.current = control;
       // A coach that cannot be reached stays silent; it never stands between an agent and the customer.
-      review(conversation, text, control.signal).then((found) => setRead({ text, review: found }), () => undefined);
+      review(conversation, text, control.signal, { public: isPublic }).then((found) => setRead({ text, review: found }), () => undefined);
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [conversation, text, on, empty, again]);
+  }, [conversation, text, on, empty, isPublic, again]);
 
   return useMemo(() => {
     if (!read || empty) return null;

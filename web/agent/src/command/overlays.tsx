@@ -3,6 +3,8 @@ import { useDesk, desk } from "@/actions";
 import { BookDialog } from "@/callback/book-dialog";
 import { ConsultDialog } from "@/consult/consult-dialog";
 import { ContactPanel } from "@/contact/contact-panel";
+import { ClosingDialog } from "@/mention/closing-dialog";
+import { MoveDialog } from "@/mention/move-dialog";
 import { Rail } from "@/shell/rail";
 import { t } from "@/text";
 import { Drawer } from "@/ui";
@@ -27,6 +29,8 @@ export function Overlays() {
       <SnoozeDialog isOpen={dialog === "snooze"} onClose={close} />
       <ConsultDialog isOpen={dialog === "consult"} onClose={close} />
       <BookDialog isOpen={dialog === "callback"} onClose={close} />
+      <MoveDialog isOpen={dialog === "private"} onClose={close} />
+      <ClosingDialog isOpen={dialog === "closing"} onClose={close} />
       <TransferDialog isOpen={dialog === "transfer"} onClose={close} />
       <Drawer isOpen={dialog === "queues"} onClose={close} title={t("queues")}><Rail /></Drawer>
       <Drawer isOpen={dialog === "contact" && full !== null} onClose={close} title={t("contact")} side="end">

@@ -1,6 +1,7 @@
 /** What is being written, for each conversation: kept while one walks about, and over a reload. */
 import { useSyncExternalStore } from "react";
 import type { Attachment, ConversationFull } from "@/api/types";
+import type { Audience } from "@/mention/audience";
 
 export type Mode = "reply" | "note";
 
@@ -16,6 +17,8 @@ export interface FileItem {
 
 export interface Draft {
   mode: Mode;
+  /** To whom the reply goes, where that was chosen. */
+  audience: Audience | null;
   open: boolean;
   reply: string;
   note: string;
@@ -38,7 +41,7 @@ export function draftOf(full: ConversationFull): Draft {
     const local = keptLocally(id);
     const reply = local?.reply ?? saved;
     const files = (full.draft?.files ?? []).map(asFile);
-    draft = { mode: "reply", open: reply !== "" || files.length > 0, reply, note: local?.note ?? "", files, base: newest(full), saved, savedFiles: sent(files) };
+    draft = { mode: "reply", audience: null, open: reply !== "" || files.length > 0, reply, note: local?.note ?? "", files, base: newest(full), saved, savedFiles: sent(files) };
     drafts.set(id, draft);
   }
   return draft;

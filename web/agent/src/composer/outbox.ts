@@ -21,7 +21,7 @@ export interface Unsent {
   override_stale: boolean;
   resolve: boolean;
   /** What goes with a reply beside its words. */
-  with?: Pick<Reply, "ask_review" | "bypass_review" | "commitments" | "blocks">;
+  with?: Pick<Reply, "ask_review" | "bypass_review" | "bypass_guard" | "public" | "commitments" | "blocks" | "template">;
   state: "sending" | "waiting";
 }
 

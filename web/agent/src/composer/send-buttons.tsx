@@ -1,5 +1,5 @@
 /** The ways to send: now, with the end of the matter, after a colleague's look, or past it with a reason. */
-import { CheckCheck, ChevronUp, MessageCircleQuestion, Send, ShieldCheck, ShieldOff } from "lucide-react";
+import { CheckCheck, ChevronUp, Megaphone, MessageCircleQuestion, Send, ShieldCheck, ShieldOff } from "lucide-react";
 import { useState } from "react";
 import { action, desk } from "@/actions";
 import { KeyCaps } from "@/actions/key-caps";
@@ -11,7 +11,8 @@ import type { How } from "./use-send";
 import { useWriting } from "./writing";
 
 export function SendButtons({ empty, onSend }: { empty: boolean; onSend: (how: How) => void }) {
-  const { review } = useWriting();
+  const { review, audience } = useWriting();
+  const everyone = audience === "everyone";
   const [asking, setAsking] = useState(false);
   const policy = review?.policy;
   const held = policy?.needs_review === true;
@@ -23,9 +24,9 @@ export function SendButtons({ empty, onSend }: { empty: boolean; onSend: (how: H
   ];
   return (
     <>
-      <Button size="sm" isDisabled={empty} icon={<CheckCheck aria-hidden className="size-4" />} onPress={() => onSend({ resolve: true })}><span className="max-sm:sr-only">{t("action-send-resolve")}</span></Button>
+      <Button size="sm" isDisabled={empty} icon={<CheckCheck aria-hidden className="size-4" />} onPress={() => onSend({ resolve: true })}><span className="max-sm:sr-only">{t(everyone ? "closing-do" : "action-send-resolve")}</span></Button>
       <span className="inline-flex">
-        <Button tone="primary" size="sm" isDisabled={empty} className="rounded-e-none" icon={held ? <ShieldCheck aria-hidden className="size-4" /> : <Send aria-hidden className="size-4 rtl:-scale-x-100" />} onPress={() => onSend({})}>{t(held ? "send-to-review" : "action-send")}</Button>
+        <Button tone="primary" size="sm" isDisabled={empty} className="rounded-e-none" icon={held ? <ShieldCheck aria-hidden className="size-4" /> : everyone ? <Megaphone aria-hidden className="size-4" /> : <Send aria-hidden className="size-4 rtl:-scale-x-100" />} onPress={() => onSend({})}>{t(held ? "send-to-review" : everyone ? "send-public" : "action-send")}</Button>
         <Menu
           label={t("send-ways")}
           trigger={<IconButton label={t("send-ways")} tone="primary" size="sm" className="w-7! rounded-s-none border-s border-on-accent/30"><ChevronUp aria-hidden className="size-4!" /></IconButton>}

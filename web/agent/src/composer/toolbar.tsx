@@ -3,6 +3,7 @@ import { BookOpen, Bold, Lock, Paperclip, TextQuote } from "lucide-react";
 import { KeyCaps } from "@/actions/key-caps";
 import { t } from "@/text";
 import { Button, IconButton } from "@/ui";
+import { HoldingLineButton } from "./holding-line";
 import { RewriteButton } from "./rewrite";
 import { SendButtons } from "./send-buttons";
 import type { How } from "./use-send";
@@ -18,13 +19,17 @@ interface Props {
 }
 
 export function Toolbar({ empty, onBold, onAttach, onBlocks, onAnswers, onSend }: Props) {
-  const note = useWriting().draft.mode === "note";
+  const { full, draft, audience } = useWriting();
+  const note = draft.mode === "note";
+  // Neither bold nor files go where everyone reads.
+  const plain = !note && audience === "everyone";
   return (
     <div className="flex items-center gap-1 px-2.5 pb-2.5">
-      <IconButton label={t("action-bold")} size="sm" hint={<KeyCaps of={{ code: "KeyB", mod: true }} short />} onPress={onBold}><Bold aria-hidden /></IconButton>
-      {!note && <IconButton label={t("action-attach")} size="sm" onPress={onAttach}><Paperclip aria-hidden /></IconButton>}
+      {!plain && <IconButton label={t("action-bold")} size="sm" hint={<KeyCaps of={{ code: "KeyB", mod: true }} short />} onPress={onBold}><Bold aria-hidden /></IconButton>}
+      {!note && !plain && full.way.max_file_bytes > 0 && <IconButton label={t("action-attach")} size="sm" onPress={onAttach}><Paperclip aria-hidden /></IconButton>}
       {!note && <IconButton label={t("action-blocks")} size="sm" hint={<KeyCaps of={{ code: "Slash", mod: true }} short />} onPress={onBlocks}><TextQuote aria-hidden /></IconButton>}
       {!note && <IconButton label={t("action-answers")} size="sm" hint={<KeyCaps of={{ code: "F9" }} short />} onPress={onAnswers}><BookOpen aria-hidden /></IconButton>}
+      {plain && <HoldingLineButton />}
       {!note && <RewriteButton empty={empty} />}
       <span className="ms-auto" />
       {note

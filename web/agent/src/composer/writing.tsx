@@ -5,6 +5,7 @@ import { attempt } from "@/actions/verbs";
 import * as messages from "@/api/messages";
 import { can, useMe } from "@/api/me";
 import type { Attachment, ConversationFull, Fix, Message } from "@/api/types";
+import { type Audience, audienceOf } from "@/mention/audience";
 import { useReview } from "@/coach/use-review";
 import { type Craft, bringBack, changeCraft, useCraft } from "./craft-store";
 import { type Draft, type Mode, asFile, changeDraft, draftNow, newest, useDraft } from "./draft-store";
@@ -36,6 +37,8 @@ export interface WritingState extends Judge {
   draft: Draft;
   craft: Craft;
   text: string;
+  /** Who reads the reply; null where nobody can be answered. */
+  audience: Audience | null;
   shown: Shown | null;
   setShown: (shown: Shown | null) => void;
   picking: Picking | null;
@@ -45,6 +48,8 @@ export interface WritingState extends Judge {
   toSlot: () => boolean;
   editor: RefObject<HTMLTextAreaElement | null>;
   mayReply: boolean;
+  /** They cannot be answered, but the team can be told. */
+  onlyNotes: boolean;
   setText: (text: string) => void;
   focus: (mode: Mode) => void;
   applyFix: (fix: Fix) => void;
@@ -74,12 +79,14 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   const me = useMe();
   const draft = useDraft(full);
   const editor = useRef<HTMLTextAreaElement>(null);
-  const mayReply = full.can_reply && can(me, "conversation.reply");
+  const audience = audienceOf(full, draft.audience);
+  const mayReply = full.can_reply && audience !== null && can(me, "conversation.reply");
+  const onlyNotes = audience === null && can(me, "conversation.reply");
   const text = draft.mode === "note" ? draft.note : draft.reply;
   const craft = useCraft(id);
   const [shown, setShown] = useState<Shown | null>(null);
   const [picking, setPicking] = useState<Picking | null>(null);
-  const read = useReview(id, draft.reply, draft.mode === "reply" && mayReply, full.contact.addressed_as);
+  const read = useReview(id, draft.reply, draft.mode === "reply" && mayReply, audience === "everyone", full.contact.addressed_as);
   const judge = useJudge(id, read, craft, draft.reply);
   const { insert, replaceAll, toSlot } = useInsert(id, editor);
   useAutosave(id, draft, mayReply);
@@ -146,8 +153,8 @@ export function Writing({ full, children }: { full: ConversationFull; children: 
   }, [held, takeBack]);
 
   const value = useMemo(
-    () => ({ ...judge, full, draft, craft, text, shown, setShown, picking, setPicking, insert, replaceAll, toSlot, editor, mayReply, setText, focus, applyFix, show, restore, takeBack }),
-    [judge, full, draft, craft, text, shown, picking, insert, replaceAll, toSlot, mayReply, setText, focus, applyFix, show, restore, takeBack],
+    () => ({ ...judge, full, draft, craft, text, audience, shown, setShown, picking, setPicking, insert, replaceAll, toSlot, editor, mayReply, onlyNotes, setText, focus, applyFix, show, restore, takeBack }),
+    [judge, full, draft, craft, text, audience, shown, picking, insert, replaceAll, toSlot, mayReply, onlyNotes, setText, focus, applyFix, show, restore, takeBack],
   );
   return <Context value={value}>{children}</Context>;
 }

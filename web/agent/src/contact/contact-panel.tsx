@@ -1,5 +1,5 @@
 /** The person behind the conversation: who they are, how they are reached, all their conversations. */
-import { BadgeCheck, Globe, Mail, MessageCircle, Pencil, Phone, Smartphone } from "lucide-react";
+import { Globe, Mail, Pencil, Phone } from "lucide-react";
 import { useState } from "react";
 import { can, useMe } from "@/api/me";
 import type { Contact, ConversationFull } from "@/api/types";
@@ -13,6 +13,9 @@ import { Commitments } from "@/commitment/commitments";
 import { AddressAsk } from "./address-ask";
 import { Choices } from "./choices";
 import { ContactForm } from "./contact-form";
+import { Identities } from "./identities";
+import { Likely } from "./likely";
+import { Merges } from "./merges";
 import { Others } from "./others";
 
 export function ContactPanel({ full }: { full: ConversationFull }) {
@@ -34,10 +37,12 @@ export function ContactPanel({ full }: { full: ConversationFull }) {
       </header>
       {editing ? <ContactForm contact={contact} onDone={() => setEditing(false)} /> : <Facts contact={contact} />}
       {!editing && !writing && (contact.language === null || contact.language === "he") && <AddressAsk contact={contact} />}
+      {!editing && <Likely key={contact.id} contact={contact} lastIn={full.conversation.last_in_id} />}
       <Choices contact={contact} />
       <Commitments full={full} />
       <Callbacks full={full} />
       <Others full={full} />
+      <Merges contact={contact} />
     </section>
   );
 }
@@ -46,13 +51,7 @@ function Facts({ contact }: { contact: Contact }) {
   const known = new Set(contact.identities.map((identity) => identity.address));
   return (
     <div className="flex flex-col gap-2 text-sm [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-3">
-      {contact.identities.map((identity) => (
-        <p key={identity.channel + identity.address} className="flex items-center gap-2.5">
-          {identity.channel === "email" ? <Mail aria-label={t("channel-email")} /> : identity.channel === "webchat" ? <MessageCircle aria-label={t("channel-webchat")} /> : <Smartphone aria-label={t(`channel-${identity.channel}`)} />}
-          <bdi className="truncate" dir={identity.channel === "webchat" ? undefined : "ltr"}>{identity.channel === "webchat" ? t("channel-webchat") : identity.address}</bdi>
-          {identity.verified && <BadgeCheck aria-label={t("verified")} className="text-good!" />}
-        </p>
-      ))}
+      <Identities identities={contact.identities} />
       {contact.email && !known.has(contact.email) && <p className="flex items-center gap-2.5"><Mail aria-label={t("email")} /><bdi dir="ltr" className="truncate">{contact.email}</bdi></p>}
       {contact.phone && <p className="flex items-center gap-2.5"><Phone aria-label={t("phone")} /><bdi dir="ltr">{contact.phone}</bdi></p>}
       {(contact.language || contact.addressed_as) && (

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { attempt } from "@/actions/verbs";
 import { type RetryHow, retry } from "@/api/messages";
 import type { Delivery, DeliveryState, Message } from "@/api/types";
-import { has, t } from "@/text";
+import { t } from "@/text";
 import { Button, cx } from "@/ui";
+import { reasonId } from "./delivery-words";
 import { useLeft } from "./use-left";
 
 const icons: Record<DeliveryState, typeof Check> = {
@@ -38,7 +39,6 @@ function Trouble({ message, delivery }: { message: Message; delivery: Delivery }
   const [busy, setBusy] = useState<RetryHow | null>(null);
   const bounced = delivery.reason === "bounced";
   const uncertain = delivery.state === "uncertain";
-  const reason = `reason-${uncertain ? "uncertain" : (delivery.reason ?? "").replaceAll("_", "-")}`;
   const act = (how: RetryHow) => async () => {
     setBusy(how);
     await attempt(() => retry(message, how));
@@ -50,7 +50,7 @@ function Trouble({ message, delivery }: { message: Message; delivery: Delivery }
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
         {t(bounced ? "delivery-bounced" : uncertain ? "delivery-uncertain" : "delivery-failed")}
       </p>
-      <p className="mt-1 text-ink-2">{t(has(reason) ? reason : "reason-other")}</p>
+      <p className="mt-1 text-ink-2">{t(reasonId(message.channel, delivery))}</p>
       {delivery.detail && <p dir="auto" className="mt-0.5 text-xs wrap-anywhere text-ink-2">{delivery.detail}</p>}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" busy={busy === "resend"} onPress={act("resend")}>{t(uncertain ? "retry-resend-anyway" : "retry-resend")}</Button>

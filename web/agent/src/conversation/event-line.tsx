@@ -10,7 +10,7 @@ import { clock, full, moment } from "@/text/time";
 const silent = new Set(["message_received", "reply_written", "note_written", "delivery_changed", "conversation_created", "messages_seen", "consult_asked", "consult_answered", "consult_closed", "example_kept"]);
 
 /** These tell why: in a person's words, or by a code of ours. */
-const reasoned = new Set(["transferred", "review_returned", "review_bypassed", "commitment_broken", "commitment_withdrawn"]);
+const reasoned = new Set(["transferred", "review_returned", "review_bypassed", "commitment_broken", "commitment_withdrawn", "guard_bypassed"]);
 
 /** A promise that came with a reply, or went with it, stands at the side and need not be told beside the reply. */
 function withReply(event: EventEntry): boolean {
@@ -35,13 +35,15 @@ export function EventLine({ event }: { event: EventEntry }) {
   const key = `event-${event.kind.replaceAll("_", "-")}`;
   const actor = event.actor.kind === "bot" ? t("the-bot") : event.actor.name || t("actor-system");
   const variant = event.kind === "handed_off" && reason === "taken" ? `${key}-taken` : agent && !event.kind.endsWith("edited") ? `${key}-agent` : until ? `${key}-until` : key;
+  const channel = typeof data.channel === "string" ? `channel-${data.channel}` : "";
+  const way = typeof data.way === "string" ? `${key}-${data.way}` : data.proven === false ? `${key}-unproven` : variant;
   // A call that was put otherwise, but not to another time.
   const stays = event.kind === "callback_moved" && data.before === data.due_at;
-  const id = [stays ? `${key}-otherwise` : typeof data.end === "string" ? `${key}-${data.end.replaceAll("_", "-")}` : variant, variant, key, "event-other"].find(has) ?? "event-other";
+  const id = [stays ? `${key}-otherwise` : typeof data.end === "string" ? `${key}-${data.end.replaceAll("_", "-")}` : way, variant, key, "event-other"].find(has) ?? "event-other";
   return (
     <p className="flex items-baseline justify-center gap-2 px-6 text-center text-xs text-ink-3">
       <span className="wrap-anywhere">
-        {t(id, { actor, agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? ""), due })}
+        {t(id, { actor, agent: agent?.name ?? "", team: team?.name ?? String(data.team_name ?? ""), until, kind: event.kind, name: String(data.name ?? ""), due, channel: has(channel) ? t(channel) : "" })}
         {why && <> · <bdi>{why}</bdi></>}
       </span>
       <time dateTime={event.at} title={full(event.at)}>{clock(event.at)}</time>

@@ -1,5 +1,5 @@
 /** One message: theirs at the start, ours at the end. */
-import { Bot, ChevronDown, Code, MousePointerClick, ShieldAlert } from "lucide-react";
+import { Bot, ChevronDown, Code, EyeOff, Lock, Megaphone, MousePointerClick, ShieldAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { ConversationFull, Message } from "@/api/types";
@@ -10,6 +10,7 @@ import { Attachments } from "./attachments";
 import { BotParts } from "./bot-parts";
 import { DeliveryLine } from "./delivery-line";
 import { HtmlMail } from "./html-mail";
+import { HideComment } from "./hide-comment";
 import { InReview } from "./in-review";
 import { ReadingLine } from "./reading-line";
 import { RichText } from "./rich-text";
@@ -32,7 +33,7 @@ export function MessageCard({ message, conversation, marked }: { message: Messag
             marked && "ring-2 ring-spark",
           )}
         >
-          <Head message={message} />
+          <Head message={message} marked={conversation.mention !== null} />
           {html ? <HtmlMail message={message} /> : message.text ? <RichText text={message.text} bold={ours} lit={lit} /> : <p className="text-ink-3">{t("no-text")}</p>}
           {message.quoted && !html && <Quoted text={message.quoted} />}
           {bot && message.parts && <BotParts parts={message.parts} />}
@@ -45,6 +46,7 @@ export function MessageCard({ message, conversation, marked }: { message: Messag
               <Code aria-hidden className="size-3" />{t(html ? "show-text" : "show-original")}
             </Button>
           )}
+          {!ours && message.public && conversation.mention?.can_hide && <HideComment message={message} />}
           {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
           {!ours && message.reading && <ReadingLine message={message} reading={message.reading} lit={label} onLit={setLabel} />}
         </footer>
@@ -59,7 +61,7 @@ function BotMark() {
   return <span aria-hidden className="mb-5 grid size-6 shrink-0 place-items-center rounded-md bg-accent-soft text-accent-text max-sm:hidden"><Bot className="size-4" /></span>;
 }
 
-function Head({ message }: { message: Message }) {
+function Head({ message, marked }: { message: Message; marked: boolean }) {
   // the mark says what stands behind its name in channels without marks
   const bot = message.author.kind === "bot";
   // hardly any mail can be verified without the host's own checks: a badge on every message would warn of nothing
@@ -68,6 +70,8 @@ function Head({ message }: { message: Message }) {
   return (
     <header className="mb-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
       <bdi className="text-sm font-semibold">{bot ? message.author.name.replace(/\s*(?:\([^)]*\)|·[^·]*)$/u, "") : message.author.name}</bdi>
+      {marked && <span title={t(message.public ? "message-public-title" : "message-private-title")} className="flex"><Tag tone={message.public ? "warn" : "accent"} icon={message.public ? <Megaphone aria-hidden /> : <Lock aria-hidden />}>{t(message.public ? "message-public" : "message-private")}</Tag></span>}
+      {message.parts?.hidden === true && <Tag icon={<EyeOff aria-hidden />}>{t("comment-hidden")}</Tag>}
       {bot && <Tag icon={<Bot aria-hidden />}>{t("bot")}</Tag>}
       {message.parts?.choice !== undefined && <Tag icon={<MousePointerClick aria-hidden />}>{t("chosen")}</Tag>}
       {message.auto && <Tag icon={<Bot aria-hidden />}>{t("automatic-mail")}</Tag>}

@@ -13,6 +13,7 @@ import { CoachPanel } from "@/coach/coach-panel";
 import { Composer } from "@/composer/composer";
 import { Writing } from "@/composer/writing";
 import { ContactPanel } from "@/contact/contact-panel";
+import { PostCard } from "@/mention/post-card";
 import { t } from "@/text";
 import { Button, EmptyState, Skeleton } from "@/ui";
 import { ConsultBanners } from "@/consult/consult-banner";
@@ -59,6 +60,7 @@ function Open({ full }: { full: ConversationFull }) {
         <ThreatBanner full={full} />
         <ConsultBanners full={full} />
         <CallbackBar full={full} />
+        <PostCard full={full} />
         <Timeline full={full} />
         <HandoffCard full={full} />
         <BotBar full={full} />

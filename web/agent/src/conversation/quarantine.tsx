@@ -5,7 +5,8 @@ import { ArrowRight, FileWarning } from "lucide-react";
 import { useState } from "react";
 import { attempt } from "@/actions/verbs";
 import { dismiss, quarantineQuery, quarantineSource, tryAgain } from "@/api/quarantine";
-import { has, t } from "@/text";
+import { why } from "@/list/quarantine-words";
+import { t } from "@/text";
 import { bytes } from "@/text/bytes";
 import { full } from "@/text/time";
 import { Banner, Button, EmptyState, IconButton, Skeleton, toast } from "@/ui";
@@ -25,7 +26,7 @@ export function QuarantinePane() {
     const result = await attempt(() => tryAgain(id));
     setBusy(null);
     if (!result) return;
-    toast({ text: result.ok ? t("quarantine-read") : why(result.detail), tone: result.ok ? "good" : "danger" });
+    toast({ text: result.ok ? t("quarantine-read") : t(why(result.detail)), tone: result.ok ? "good" : "danger" });
     if (result.ok && result.conversation_id !== null) void navigate({ to: "/queue/$queue/$conversation", params: { queue: "all", conversation: String(result.conversation_id) } });
   };
   const aside = async () => {
@@ -46,7 +47,7 @@ export function QuarantinePane() {
         <Button size="sm" tone="primary" busy={busy === "retry"} onPress={() => void again()}>{t("try-again")}</Button>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4 md:p-6">
-        <Banner tone="warn">{why(item.reason)}</Banner>
+        <Banner tone="warn">{t(why(item.reason))}</Banner>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-base">
           <dt className="text-ink-3">{t("quarantine-from")}</dt><dd><bdi>{item.from ?? t("unknown")}</bdi></dd>
           <dt className="text-ink-3">{t("quarantine-subject")}</dt><dd><bdi>{item.subject ?? t("unknown")}</bdi></dd>
@@ -59,10 +60,4 @@ export function QuarantinePane() {
       </div>
     </div>
   );
-}
-
-/** The sentence for a reason's code. */
-function why(code: string): string {
-  const key = `quarantine-why-${code.replaceAll("_", "-")}`;
-  return t(has(key) ? key : "quarantine-why-other");
 }

@@ -97,6 +97,7 @@ export function ListPane({ queue, open }: { queue: Queue; open: number | null })
         )}
         <div ref={scroller} {...handlers} className="h-full overflow-auto overscroll-contain [overflow-anchor:none]">
           {queue.name === "attention" && <QuarantineRows />}
+          {queue.name === "public" && rows.length > 0 && <p className="border-b border-line bg-sunken px-4 py-1 text-xs text-ink-3">{t("public-rules")}</p>}
           {query.isPending ? <Skeletons /> : query.isError ? (
             <div className="p-3"><Banner tone="danger" action={<Button size="sm" onPress={() => void query.refetch()}>{t("try-again")}</Button>}>{sentence(query.error)}</Banner></div>
           ) : rows.length === 0 ? (

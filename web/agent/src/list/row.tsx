@@ -1,9 +1,11 @@
 /** One conversation in the list. Its height never changes, so nothing moves when it is updated. */
-import { BellOff, Bot, CornerUpLeft, Mail, MessageCircle, Smartphone } from "lucide-react";
+import { BellOff, Bot, CornerUpLeft, Mail, MessageCircle, Smartphone, UsersRound } from "lucide-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useAgent } from "@/api/directory";
 import type { ConversationRow } from "@/api/types";
+import { compact } from "@/mention/reach";
+import { SourceIcon } from "@/mention/source";
 import { t } from "@/text";
 import { brief, full, moment } from "@/text/time";
 import { Avatar, Checkbox, Tag, cx } from "@/ui";
@@ -77,7 +79,9 @@ function Head({ row }: { row: ConversationRow }) {
     <span className="flex items-center gap-1.5">
       {row.unread && <span className="size-2 shrink-0 rounded-full bg-accent"><span className="sr-only">{t("unread")}</span></span>}
       <bdi className={cx("truncate", row.unread ? "font-bold" : "font-medium")}>{row.contact.name}</bdi>
-      <Channel aria-label={t(`channel-${row.channel}`)} className="size-3.5 shrink-0 text-ink-3" />
+      {row.public
+        ? <span role="img" aria-label={t("row-public", { channel: t(`channel-${row.channel}`) })} title={t("row-public", { channel: t(`channel-${row.channel}`) })} className="flex shrink-0 text-warn"><SourceIcon source={row.channel} className="size-3.5" /></span>
+        : <Channel aria-label={t(`channel-${row.channel}`)} className="size-3.5 shrink-0 text-ink-3" />}
       {row.tier === "bot" && row.status !== "resolved" && <span title={t("with-bot")} className="shrink-0 text-accent-text"><Bot aria-label={t("with-bot")} className="size-4" /></span>}
       <time dateTime={row.last_at} title={full(row.last_at)} className="ms-auto shrink-0 text-xs text-ink-3">{brief(row.last_at)}</time>
     </span>
@@ -92,6 +96,7 @@ function Foot({ row }: { row: ConversationRow }) {
       {/* What does not fit falls into a second line, which is cut off: a tag is whole or not there. */}
       <span className="flex h-5.5 min-w-0 flex-1 flex-wrap items-center gap-1 overflow-hidden">
       <DueTag row={row} />
+      {row.public && row.reach !== null && <span title={t("row-reach", { n: compact(row.reach) })} className="flex"><Tag icon={<UsersRound aria-hidden />}><span className="sr-only">{t("row-reach", { n: "" })}</span>{compact(row.reach)}</Tag></span>}
       {row.status === "snoozed" && <Tag icon={<BellOff aria-hidden />}>{row.snoozed_until ? moment(row.snoozed_until) : t("until-they-answer")}</Tag>}
       <Warnings row={row} />
       <Mood of={row.sentiment} />

@@ -1,11 +1,12 @@
 /** The rail: queues with live counts, then settings and oneself. */
 import { Link, useRouterState } from "@tanstack/react-router";
-import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Command, Handshake, Hourglass, Inbox, Layers, LifeBuoy, MessageCircleQuestionMark, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound, UsersRound } from "lucide-react";
+import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, CloudLightning, Command, Handshake, Hourglass, Inbox, Layers, LifeBuoy, Megaphone, MessageCircleQuestionMark, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { desk } from "@/actions";
 import { useCounts, useDirectory } from "@/api/directory";
 import { can, useMe } from "@/api/me";
 import type { Counts } from "@/api/types";
+import { useStorms } from "@/api/storms";
 import { countOf, type Queue, queueSlug } from "@/api/queue";
 import { Mark } from "@/screens/door";
 import { locale, t } from "@/text";
@@ -16,6 +17,7 @@ const plain: { name: Exclude<Queue["name"], "team">; icon: ReactNode }[] = [
   { name: "mine", icon: <UserRound aria-hidden /> },
   { name: "unassigned", icon: <Inbox aria-hidden /> },
   { name: "all", icon: <Layers aria-hidden /> },
+  { name: "public", icon: <Megaphone aria-hidden /> },
 ];
 const later: typeof plain = [
   { name: "waiting", icon: <Hourglass aria-hidden /> },
@@ -25,7 +27,7 @@ const later: typeof plain = [
 ];
 
 interface BoardEntry {
-  name: "reviews" | "commitments" | "callbacks" | "consults" | "dead-ends" | "tier-report" | "surveys";
+  name: "reviews" | "commitments" | "callbacks" | "consults" | "dead-ends" | "tier-report" | "surveys" | "storms";
   icon: ReactNode;
   needs: string | null;
   /** Another address of the same board. */
@@ -45,11 +47,14 @@ const overviews: BoardEntry[] = [
   { name: "dead-ends", icon: <LifeBuoy aria-hidden />, needs: "report.read" },
   { name: "tier-report", icon: <Bot aria-hidden />, needs: "report.read", also: "/unanswered" },
   { name: "surveys", icon: <Star aria-hidden />, needs: "survey.read" },
+  { name: "storms", icon: <CloudLightning aria-hidden />, needs: "storm.steer" },
 ];
 
 export function Rail() {
   const me = useMe();
   const { teams } = useDirectory();
+  // as long as there never was one, there is nothing to look at
+  const stormy = useStorms().length > 0;
   const mine = teams.filter((team) => me.agent.team_ids.includes(team.id));
   const others = teams.filter((team) => !me.agent.team_ids.includes(team.id));
   return (
@@ -63,11 +68,11 @@ export function Rail() {
         <Link to="/search" className={item} activeProps={{ className: active }}><Search aria-hidden /><span>{t("search")}</span></Link>
         <Link to="/articles" className={item} activeProps={{ className: active }}><BookOpen aria-hidden /><span>{t("articles")}</span></Link>
         <hr className="mx-2 my-2 border-line" />
-        <List>{plain.map((queue) => <Item key={queue.name} queue={{ name: queue.name, team: null }} icon={queue.icon} label={t(`queue-${queue.name}`)} />)}</List>
+        <List>{plain.map((queue) => <Item key={queue.name} queue={{ name: queue.name, team: null }} icon={queue.icon} label={t(`queue-${queue.name}`)} strong={queue.name === "public"} />)}</List>
         <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("boards")}</h2>
         <List>{boards.filter((board) => board.needs === null || can(me, board.needs)).map((board) => <Board key={board.name} board={board} />)}</List>
         {can(me, "report.read") && <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("overviews")}</h2>}
-        <List>{overviews.filter((board) => board.needs === null || can(me, board.needs)).map((board) => <Board key={board.name} board={board} />)}</List>
+        <List>{overviews.filter((board) => (board.needs === null || can(me, board.needs)) && (board.name !== "storms" || stormy)).map((board) => <Board key={board.name} board={board} />)}</List>
         {teams.length > 0 && <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("teams")}</h2>}
         <List>{[...mine, ...others].map((team) => <Item key={team.id} queue={{ name: "team", team: team.id }} icon={<UsersRound aria-hidden />} label={team.name} />)}</List>
         <h2 className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-3">{t("later")}</h2>
@@ -114,14 +119,14 @@ function Count({ of, alarm = false, strong = false }: { of: number; alarm?: bool
   );
 }
 
-function Item({ queue, icon, label, alarm = false }: { queue: Queue; icon: ReactNode; label: string; alarm?: boolean }) {
+function Item({ queue, icon, label, alarm = false, strong = false }: { queue: Queue; icon: ReactNode; label: string; alarm?: boolean; strong?: boolean }) {
   const count = countOf(useCounts(), queue);
   return (
     <li>
       <Link to="/queue/$queue" params={{ queue: queueSlug(queue) }} className={item} activeProps={{ className: active }}>
         {icon}
         <bdi className="min-w-0 flex-1 truncate">{label}</bdi>
-        <Count of={count} alarm={alarm} />
+        <Count of={count} alarm={alarm} strong={strong} />
       </Link>
     </li>
   );

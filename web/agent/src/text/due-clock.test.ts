@@ -3,7 +3,7 @@ import { dueClock } from "./due-clock";
 
 const at = (clock: string, day = 22) => `2026-11-${day}T${clock}:00Z`;
 const now = Date.parse(at("10:00"));
-const row = (due_at: string | null, change: object = {}) => ({ status: "open" as const, tier: "agent" as const, due_at, waiting_since: at("09:00"), ...change });
+const row = (due_at: string | null, change: object = {}) => ({ status: "open" as const, tier: "agent" as const, due_at, waiting_since: at("09:00"), public: false, ...change });
 const when = (due: string) => dueClock(row(due), now)?.said.args?.when;
 const state = (due: string | null, change: object = {}) => dueClock(row(due, change), now)?.state ?? null;
 
@@ -19,6 +19,13 @@ describe("the due clock", () => {
 
   it("says nothing where nobody waits for a person", () => {
     expect([state(null), state(at("10:01"), { status: "waiting" }), state(at("10:01"), { tier: "bot" })]).toEqual([null, null, null]);
+  });
+
+  it("counts the minutes from the first where everyone reads", () => {
+    const fresh = { public: true, waiting_since: at("10:00") };
+    expect([dueClock(row(at("10:15"), fresh), now), dueClock(row(at("10:06"), { ...fresh, waiting_since: at("09:51") }), now)]).toMatchObject([
+      { state: "quiet", said: { id: "due-clock-in" } }, { state: "soon", said: { id: "due-clock-in" } },
+    ]);
   });
 
   it("names the day when it is another", () => {

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 export type DueState = "quiet" | "soon" | "overdue";
 
-type Row = Pick<ConversationRow, "status" | "tier" | "due_at" | "waiting_since">;
+type Row = Pick<ConversationRow, "status" | "tier" | "due_at" | "waiting_since" | "public">;
 
 /** Nothing while nobody waits, nor while the bot has it: its minute is no person's matter. */
 export function dueClock(row: Row, now: number): { state: DueState; said: Said } | null {
@@ -17,6 +17,8 @@ export function dueClock(row: Row, now: number): { state: DueState; said: Said }
   const time = span(Math.max(MINUTE, Math.abs(left)));
   if (left < 0) return { state: "overdue", said: { id: "due-clock-over", args: { time } } };
   if (left < near(row, due)) return { state: "soon", said: { id: "due-clock-in", args: { time } } };
+  // What everyone reads is answered in minutes: they are counted from the first.
+  if (row.public) return { state: "quiet", said: { id: "due-clock-in", args: { time } } };
   const today = dayNumber(new Date(due)) === dayNumber(new Date(now));
   return { state: "quiet", said: { id: "due-clock-by", args: { when: today ? clock(new Date(due)) : moment(new Date(due), new Date(now)) } } };
 }

@@ -8,6 +8,8 @@ import { cx } from "./cx";
 export interface ToastContentData {
   text: string;
   tone?: "plain" | "good" | "danger";
+  /** Until it is closed by hand. */
+  stays?: boolean;
   undo?: { label?: string; run: () => void };
 }
 
@@ -16,7 +18,7 @@ const queue = new ToastQueue<ToastContentData>({ maxVisibleToasts: 3 });
 /** Shows a toast; an undo stays long enough to be reached by keyboard. */
 export function toast(data: ToastContentData | string): void {
   const content = typeof data === "string" ? { text: data } : data;
-  queue.add(content, { timeout: content.undo || content.tone === "danger" ? 9000 : 5000 });
+  queue.add(content, content.stays ? {} : { timeout: content.undo || content.tone === "danger" ? 9000 : 5000 });
 }
 
 const marks = { plain: "bg-accent", good: "bg-good", danger: "bg-danger-strong" };

@@ -1,4 +1,5 @@
 /** What the coach says of a text; offsets are UTF-16 units. */
+import type { GuardFinding } from "./mention";
 import type { ReviewReason } from "./review";
 
 export type Element =
@@ -45,6 +46,8 @@ export interface Review {
   version: string;
   /** What sending would mean; only for a conversation. */
   policy?: Policy | null;
+  /** What the guard says of it; null in private. */
+  guard?: GuardFinding[] | null;
 }
 
 /** Whether a reply would wait for a colleague, and why. */

@@ -5,13 +5,14 @@ import type { Callback } from "./callback";
 import type { Commitment } from "./commitment";
 import type { Consult } from "./consult";
 import type { Handoff, Parts } from "./handoff";
+import type { Mention, PrivateWay, PublicReply } from "./mention";
 
 /** Who answers: the bot, an agent, or a lead. */
 export type Tier = "bot" | "agent" | "lead";
 
 export type Status = "open" | "waiting" | "snoozed" | "resolved";
 
-export type QueueName = "mine" | "unassigned" | "team" | "all" | "waiting" | "snoozed" | "resolved" | "attention";
+export type QueueName = "mine" | "unassigned" | "team" | "all" | "waiting" | "snoozed" | "resolved" | "attention" | "public";
 
 export interface ConversationRow {
   id: number;
@@ -45,6 +46,12 @@ export interface ConversationRow {
   version: number;
   last_message_id: number | null;
   last_in_id: number | null;
+  /** It runs where everyone reads it, now. */
+  public: boolean;
+  /** About how many people see the newest post: by its author's followers, and as it is shared. Null when unknown, or never in public. */
+  reach: number | null;
+  /** Reach by anger. */
+  weight: number;
 }
 
 export interface Attachment {
@@ -101,6 +108,8 @@ export interface Message {
   seen_at: string | null;
   /** What the bot offered with it, or what the contact chose. */
   parts: Parts | null;
+  /** Everyone can read it. */
+  public: boolean;
 }
 
 export interface Note {
@@ -132,6 +141,29 @@ export interface Presence {
   typing: boolean;
 }
 
+/** In what a channel counts the length of a text. */
+export type TextUnit = "characters" | "bytes";
+
+/** The way by which an answer leaves, and what it takes. */
+export interface Way {
+  inbox_id: number;
+  channel: ChannelKind;
+  text_unit: TextUnit;
+  /** Formatting reaches the reader. */
+  formatting: boolean;
+  /** What stands around bold words where that is all the formatting there is. */
+  bold_mark: string | null;
+  /** The writer's signature stands below the text. */
+  signed: boolean;
+  /** Largest sum of files; 0 where none are taken. */
+  max_file_bytes: number;
+  max_files: number | null;
+  /** There are texts that the vendor approved beforehand. */
+  templates: boolean;
+  /** They asked for no more messages there. */
+  opted_out: boolean;
+}
+
 export interface ConversationFull {
   conversation: ConversationRow;
   contact: Contact;
@@ -152,9 +184,14 @@ export interface ConversationFull {
   handoff: Handoff | null;
   callbacks: Callback[];
   /** Until when the contact may be written to freely, where the vendor limits it; then only approved texts. */
-  window_until?: string | null;
-  /** Longest text in characters that the channel takes. */
-  max_text?: number | null;
+  window_until: string | null;
+  /** Longest text that the channel takes, in its unit. */
+  max_text: number | null;
+  way: Way;
+  /** Null when it never was in public. */
+  mention: Mention | null;
+  public_reply: PublicReply | null;
+  private_ways: PrivateWay[];
 }
 
 export interface Counts {
@@ -166,6 +203,7 @@ export interface Counts {
   snoozed: number;
   resolved: number;
   attention: number;
+  public: number;
   /** Replies that wait for my approval. */
   reviews: number;
   /** Questions of colleagues that wait for my answer. */

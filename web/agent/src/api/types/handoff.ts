@@ -32,4 +32,6 @@ export interface Parts {
   choices?: { key: string; label: string }[];
   sources?: Source[];
   choice?: string;
+  /** A comment that we hid from everyone but its writer. */
+  hidden?: boolean;
 }

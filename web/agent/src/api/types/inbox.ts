@@ -1,7 +1,7 @@
 /** Inboxes and the forms their connectors draw. */
 import type { Lang } from "./people";
 
-export type ChannelKind = "email" | "webchat" | "whatsapp" | "sms" | "telegram" | "api";
+export type ChannelKind = "email" | "webchat" | "whatsapp" | "sms" | "facebook" | "instagram" | "telegram" | "api" | "mention" | "mastodon" | "bluesky" | "x" | "rss";
 
 export interface Inbox {
   id: number;
@@ -37,11 +37,16 @@ export interface ChannelField {
   help: string | null;
   options?: { value: string; label: string }[];
   group: string | null;
+  /** The choice that asks for it. */
+  when: { key: string; value: string } | null;
 }
 
 export interface ChannelForm {
   kind: ChannelKind;
   name: string;
+  /** Of a new inbox. */
+  hold_seconds: number;
+  answer_minutes: number;
   fields: ChannelField[];
 }
 

@@ -25,7 +25,7 @@ export interface LiveEvent {
   entries: Entry[];
   removed: string[];
   gone: number | null;
-  scope: "conversation" | "contact" | "settings";
+  scope: "conversation" | "contact" | "storm" | "settings";
   contact: Contact | null;
   /** The calls of the conversation, in place of those shown; absent when they are as they were. */
   callbacks?: Callback[];

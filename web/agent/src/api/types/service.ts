@@ -30,6 +30,15 @@ export interface Service {
     channels: ChannelKind[];
   };
   questions: Question[];
+  /** Where everyone reads it. */
+  public: {
+    /** On the clock of the wall, day and night. */
+    answer_minutes: number;
+    /** Told out of hours; every lead when nobody is named. */
+    duty_agent_id: number | null;
+    watch: { words: string[]; people: string[]; pages: string[] };
+    guard: { max_chars: number; closing_line: boolean };
+  };
   /** What stands in the way of what is switched on, as codes; made when it is read. */
   warnings: string[];
   version: number;

@@ -27,6 +27,9 @@ export const starts: Record<string, string[]> = {
   bypass: ["role"],
   element: ["block-element"],
   lang: ["language"],
+  way: ["move-way"],
+  codes: ["risk-guard"],
+  source: ["source"],
 };
 
 export function coded(field: string, given: string): string | null {

@@ -11,7 +11,7 @@ const names: Names = {
     teams: [{ id: 1, name: "שירות", member_ids: [3], version: 1 }],
     inboxes: [], tags: [],
   },
-  fields: new Map([["since", { key: "since", label: "At first", kind: "select", required: false, default: "now", help: null, group: null, options: [{ value: "all", label: "Everything" }] }]]),
+  fields: new Map([["since", { key: "since", label: "At first", kind: "select", required: false, default: "now", help: null, group: null, when: null, options: [{ value: "all", label: "Everything" }] }]]),
 };
 const line = (kind: string, more: Partial<AuditLine> = {}): AuditLine => ({ seq: 1, at: "2026-11-22T03:00:00Z", kind, actor: { kind: "agent", id: 3, name: "מיכל ברק" }, conversation_id: null, object: null, before: null, after: null, ...more });
 const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, "");

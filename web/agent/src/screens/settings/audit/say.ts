@@ -82,7 +82,7 @@ export function value(field: string, given: unknown, names: Names): string {
 }
 
 function named(field: string, id: number, { agents, teams, inboxes }: Directory): string | null {
-  const list = /^(agent|agent_id|member_id|assignee_id|duty_id)$/.test(field) ? agents : /^(team|team_id)$/.test(field) ? teams : field.endsWith("inbox_id") ? inboxes : null;
+  const list = /^(agent|agent_id|member_id|assignee_id|duty_id|duty_agent_id)$/.test(field) ? agents : /^(team|team_id)$/.test(field) ? teams : field.endsWith("inbox_id") ? inboxes : null;
   return list?.find((item) => item.id === id)?.name ?? null;
 }
 

@@ -11,7 +11,7 @@ import { keyOf, w } from "../words";
 import { NumberField } from "./number-field";
 import { conditions, ruleSentence } from "./rule-says";
 
-const channels: ChannelKind[] = ["email", "webchat", "whatsapp", "sms", "telegram", "api"];
+const channels: ChannelKind[] = ["email", "webchat", "whatsapp", "sms", "facebook", "instagram", "telegram", "api", "mention", "mastodon", "bluesky", "x"];
 const threats: Threat[] = ["public", "legal", "regulator", "churn"];
 
 export function RuleDialog({ rule, isNew, onSave, onClose }: { rule: Rule; isNew: boolean; onSave: (rule: Rule) => void; onClose: () => void }) {

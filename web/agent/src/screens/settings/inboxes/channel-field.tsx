@@ -18,12 +18,12 @@ export interface ChannelFieldProps {
 
 /** Short ones stand beside each other. */
 export function isWide(field: ChannelField): boolean {
-  return ["list", "bool"].includes(field.kind) || (field.kind === "text_area" && !field.key.startsWith("greeting")) || /(^|_)(host|timezone|title|identity_secret)$/.test(field.key);
+  return ["list", "bool"].includes(field.kind) || (field.kind === "text_area" && !field.key.startsWith("greeting")) || /(^|_)(host|timezone|title|identity_secret|url)$/.test(field.key);
 }
 
 /** What is written in Latin letters, whatever the page. */
 function direction(field: ChannelField): "ltr" | "auto" {
-  return field.kind === "number" || /host|user|mailbox|tls|sites|address|colour/.test(field.key) ? "ltr" : "auto";
+  return field.kind === "number" || /host|user|mailbox|tls|sites|pages|identifier|consumer_key|address|colour|url|version|sender|send_body|_s?id$|^in_/.test(field.key) ? "ltr" : "auto";
 }
 
 export function ChannelFieldInput(props: ChannelFieldProps) {
@@ -48,7 +48,7 @@ function Drawn({ field, value, onChange, error, kept }: ChannelFieldProps) {
     case "list":
       return <TextField {...common} help={<>{field.help} {w("one-a-line")}</>} value={text} onChange={onChange} multiline rows={3} dir={direction(field)} />;
     case "text_area":
-      return <TextField {...common} value={text} onChange={onChange} multiline rows={3} dir={direction(field)} />;
+      return <TextField {...common} value={text} onChange={onChange} multiline rows={Math.max(3, String(field.default ?? "").split("\n").length)} dir={direction(field)} />;
     case "email":
       return <TextField {...common} value={text} onChange={onChange} type="email" dir="ltr" />;
     case "number":

@@ -9,7 +9,7 @@ import { explain } from "../explain";
 import { keyOf, knows, w } from "../words";
 import { mend, trouble, unreached } from "./codes";
 
-const help: Partial<Record<ChannelKind, "check-help" | "check-help-webchat">> = { email: "check-help", webchat: "check-help-webchat" };
+const help: Partial<Record<ChannelKind, "check-help" | "check-help-webchat" | "check-help-api">> = { email: "check-help", webchat: "check-help-webchat", api: "check-help-api" };
 
 export function ConnectionCheck({ kind, config, id, address, onRefused }: {
   kind: ChannelKind;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChannelField } from "@/api/types";
 import { grouped, held, inSight, isKept, lacking, written } from "./config";
 
-const field = (key: string, kind: ChannelField["kind"], more: Partial<ChannelField> = {}): ChannelField => ({ key, kind, label: key, required: false, default: null, help: null, group: null, ...more });
+const field = (key: string, kind: ChannelField["kind"], more: Partial<ChannelField> = {}): ChannelField => ({ key, kind, label: key, required: false, default: null, help: null, group: null, when: null, ...more });
 
 const fields = [
   field("host", "text", { required: true, group: "imap" }),
@@ -53,6 +53,12 @@ describe("a connector's form", () => {
     expect(inSight(both, { "config.fetch": true })).toEqual(both);
     expect(inSight(both, { "config.fetch": false }).map((item) => item.key)).toEqual(["fetch", "plus", "sites"]);
     expect(lacking(both, { ...held(both, null), "config.fetch": false }, null)).toEqual({});
+  });
+
+  it("asks only for what the choice needs", () => {
+    const both = [field("provider", "select", { default: "twilio" }), field("sid", "text", { required: true, when: { key: "provider", value: "twilio" } }), field("url", "text", { required: true, when: { key: "provider", value: "gateway" } })];
+    expect(inSight(both, { "config.provider": "twilio" }).map((item) => item.key)).toEqual(["provider", "sid"]);
+    expect(lacking(both, { ...held(both, null), "config.provider": "gateway" }, null)).toEqual({ "config.url": "required" });
   });
 
   it("keeps groups together in the order of the schema", () => {

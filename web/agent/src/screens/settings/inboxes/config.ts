@@ -58,8 +58,9 @@ export function lacking(fields: ChannelField[], values: Record<string, unknown>,
   return found;
 }
 
-/** A switch called `fetch` that is off takes its group's other fields away: nothing is received. */
-export function inSight(fields: ChannelField[], values: Record<string, unknown>): ChannelField[] {
+/** What another choice would ask for is not shown, nor is what belongs to a switch called `fetch` that is off: nothing is received. */
+export function inSight(all: ChannelField[], values: Record<string, unknown>): ChannelField[] {
+  const fields = all.filter(({ when }) => when === null || values[`config.${when.key}`] === when.value);
   const fetch = fields.find((field) => field.key === "fetch" && field.kind === "bool");
   if (!fetch || values[formKey(fetch)] === true) return fields;
   return fields.filter((field) => field === fetch || field.group !== fetch.group);

@@ -6,6 +6,7 @@ import { channelsQuery, inboxesQuery } from "../data";
 import { ButtonLink } from "../link";
 import { Loaded, Page } from "../page";
 import { w } from "../words";
+import { ApprovedTexts } from "./approved-texts";
 import { ChatEmbed } from "./embed";
 import { InboxForm } from "./form";
 import { HealthLine } from "./health";
@@ -29,6 +30,7 @@ export function InboxEdit({ id }: { id: number }) {
             <>
               {inbox.key && inbox.kind === "webchat" && <ChatEmbed inbox={inbox} inboxKey={inbox.key} />}
               {inbox.key && inbox.kind !== "webchat" && <HookAddress inbox={inbox} inboxKey={inbox.key} />}
+              {inbox.kind === "whatsapp" && <ApprovedTexts inbox={inbox} />}
               <InboxForm channel={channel} inbox={inbox} />
             </>
           );

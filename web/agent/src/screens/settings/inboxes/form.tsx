@@ -3,7 +3,7 @@ import { useState } from "react";
 import { call } from "@/api/http";
 import { useDirectory } from "@/api/directory";
 import { useMe } from "@/api/me";
-import type { ChannelForm, Inbox, Lang } from "@/api/types";
+import type { ChannelForm, ChannelKind, Inbox, Lang } from "@/api/types";
 import { t } from "@/text";
 import { FormRow, Select, Switch, TextField, toast } from "@/ui";
 import { saveInbox } from "../data";
@@ -30,16 +30,19 @@ interface InboxValues extends Values {
   answer_minutes: string;
 }
 
+/** Where the inbox's name stands above what we write. */
+const named = new Set<ChannelKind>(["email", "webchat"]);
+
 function valuesOf(channel: ChannelForm, inbox: Inbox | null, language: Lang): InboxValues {
   return {
     name: inbox?.name ?? "",
     address: inbox?.address ?? "",
     team_id: inbox?.team_id ? String(inbox.team_id) : "none",
     language: inbox?.language ?? language,
-    hold_seconds: String(inbox?.hold_seconds ?? (channel.kind === "email" ? 10 : 0)),
+    hold_seconds: String(inbox?.hold_seconds ?? channel.hold_seconds),
     enabled: inbox?.enabled ?? true,
     bot: inbox?.bot ?? false,
-    answer_minutes: String(inbox?.answer_minutes ?? (channel.kind === "email" ? 240 : 5)),
+    answer_minutes: String(inbox?.answer_minutes ?? channel.answer_minutes),
     ...held(channel.fields, inbox?.config ?? null),
   };
 }
@@ -76,7 +79,7 @@ export function InboxForm({ channel, inbox }: { channel: ChannelForm; inbox: Inb
     <Card title={w("inbox-basics")} className="px-4 py-2 sm:px-6">
       <FormFrame form={form} reload={reload} ready={!old} saveLabel={old ? undefined : w("inbox-add")} onCancel={old ? undefined : () => go("inboxes")}>
         <FormRow title={w("inbox-basics")} help={w("inbox-basics-help")}>
-          <TextField label={t("name")} help={w("inbox-name-help")} isRequired value={values.name} onChange={set("name")} error={error("name")} dir="auto" autoFocus={!old} />
+          <TextField label={t("name")} help={w(named.has(channel.kind) ? "inbox-name-help" : "inbox-name-help-team")} isRequired value={values.name} onChange={set("name")} error={error("name")} dir="auto" autoFocus={!old} />
           {mail && <TextField label={w("inbox-address")} help={w("inbox-address-help")} isRequired type="email" dir="ltr" value={values.address} onChange={set("address")} error={error("address")} />}
           <div className="grid gap-4 sm:grid-cols-2">
             <Select label={w("inbox-team")} help={w("inbox-team-help")} value={values.team_id} onChange={set("team_id")} error={error("team_id")} options={[{ value: "none", label: w("inbox-team-none") }, ...teams.map((team) => ({ value: String(team.id), label: team.name }))]} />

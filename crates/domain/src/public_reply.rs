@@ -275,6 +275,36 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_and_a_single_word_tell_of_nobody() {
+        let coach = language::Coach::new();
+        let of = |text: &str| {
+            let draft = language::Draft {
+                text: text.to_owned(),
+                channel: language::Channel::Public,
+                ..language::Draft::default()
+            };
+            let review = coach.review(&draft);
+            let reply = PublicReply {
+                text,
+                review: Some(&review),
+                max_chars: 280,
+                agent: "נועה לוי",
+                offers_private: true,
+                private: &[],
+            };
+            guard(&reply).iter().map(|f| f.code.as_str()).collect::<Vec<_>>()
+        };
+        for text in [
+            "תודה שכתבת לנו. נשמח להמשיך בהודעה פרטית.\nנועה, אור לבית",
+            "מצטערים לשמוע. כתבו לנו בפרטי. נבדוק. נועה",
+        ] {
+            assert_eq!(of(text), [""; 0], "{text}");
+        }
+        let told = "תודה שכתבת. תעודת הזהות שלך היא 034567897, כתבו לנו בפרטי.\nנועה, אור לבית";
+        assert_eq!(of(told), ["personal_data"]);
+    }
+
+    #[test]
     fn what_is_missing_is_named_once_each() {
         assert_eq!(codes("נבדוק.", &[]), ["not_warm", "no_name", "no_private_way"]);
         assert_eq!(codes("תודה, נבדוק ונחזור. נועהל", &[]), ["no_name", "no_private_way"]);

@@ -408,9 +408,11 @@ pub async fn vendor_id(read: &mut Read, conversation_id: Id, id: Id) -> Result<O
 
 /// When a contact last wrote themselves to an account in private, by the vendor's clock where it is known.
 pub async fn last_heard(read: &mut Read, contact_id: Id, inbox_id: Id) -> Result<Option<Time>, StoreError> {
-    let sql = "SELECT m.at, m.parts FROM message m JOIN conversation c ON c.id = m.conversation_id \
-               WHERE c.contact_id = $1 AND m.inbox_id = $2 AND m.direction = 'in' AND m.auto = 0 \
-               AND m.public = 0 ORDER BY m.id DESC LIMIT 1";
+    // the signs keep SQLite from reading the whole inbox, where a contact has a few messages
+    let sql = "SELECT m.at, m.parts FROM message m \
+               WHERE m.conversation_id IN (SELECT id FROM conversation WHERE contact_id = $1) \
+               AND +m.inbox_id = $2 AND m.direction = 'in' AND m.auto = 0 AND m.public = 0 \
+               ORDER BY +m.id DESC LIMIT 1";
     let row = read.opt(sql, args![contact_id, inbox_id]).await?;
     Ok(row.map(|mut r| {
         let parts: Option<Json> = r.opt_text(1).and_then(|t| serde_json::from_str(&t).ok());

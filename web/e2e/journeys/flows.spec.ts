@@ -49,6 +49,8 @@ async function fits(page: Page): Promise<void> {
 test("an administrator begins with a ready flow, tries it to its end, turns it on, and a customer is led by it", async ({ browser, cast, server, sit }) => {
   const word = unique();
   const name = `הזמנות ${word}`;
+  // With it somebody is there, whatever the hour at which this runs.
+  const chat = await withBot(cast);
   const maya = await sit("maya", "/settings/flows");
   const { page } = maya;
   await expect(page.getByText(w.he("flows-empty"), { exact: true })).toBeVisible();
@@ -90,7 +92,6 @@ test("an administrator begins with a ready flow, tries it to its end, turns it o
   await expect(maya.toast(w.he("flow-turned-on", { name }))).toBeVisible();
   await open(page, "the list of flows");
 
-  const chat = await withBot(cast);
   const site = await Site.start({ "/": shopWith(server.url, chat.key ?? "") });
   const visitor = await Visitor.visit(browser, site.url, PHONE);
   await visitor.launcher.tap();
@@ -104,8 +105,7 @@ test("an administrator begins with a ready flow, tries it to its end, turns it o
   const { handoff } = await api.get<{ handoff: Handoff }>(`/conversations/${row?.id}`);
   expect(handoff).toMatchObject({ reason: "flow", collected: [{ label: w.he("flow-begin-order-number-field"), value: `77120 ${word}` }] });
   expect(visitor.errors).toEqual([]);
-  await visitor.close();
-  await site.stop();
+  await Promise.all([visitor.close(), site.stop()]);
 
   // What the bot would have said, and the way to the conversation.
   await page.getByRole("link", { name: w.he("replay") }).click();

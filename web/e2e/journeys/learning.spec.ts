@@ -128,6 +128,8 @@ test("an article that is there takes the question, and what was done can be undo
   await page.keyboard.insertText(`ארון ${word}`);
   const option = dialog.getByRole("option", { name: title });
   await expect(option).toBeVisible();
+  // while a list comes in anew, the field has none to point at
+  await expect(dialog.getByRole("combobox")).toHaveAttribute("aria-controls", /./);
   await open(page, "which article answers");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use channels::{Account, ChannelKind, Connector, Media, Outbound, Peer, connector};
-use serde_json::{Value, json};
-use vendors::{Bluesky, Delivery, Fault};
+use serde_json::json;
+use vendors::{Bluesky, Fault};
 
 use crate::case::{Case, Fate, answer};
 
@@ -34,18 +34,6 @@ impl Case for Profile {
 
     fn contact(&self) -> &'static str {
         "did:plc:dana"
-    }
-
-    fn call(&self, _: &[&str], _: &[(&str, Value)]) -> Delivery {
-        Delivery { headers: Vec::new(), body: Vec::new() }
-    }
-
-    fn told(&self, _: &str) -> (String, Delivery) {
-        (String::new(), Delivery { headers: Vec::new(), body: Vec::new() })
-    }
-
-    fn words(&self) -> Option<[&'static str; 3]> {
-        None
     }
 
     fn fate(&self, fate: Fate) {

@@ -49,13 +49,19 @@ pub trait Case {
     fn contact(&self) -> &'static str;
 
     /// A call with one new message for each text; `extra` are fields of the message that nobody knows.
-    fn call(&self, texts: &[&str], extra: &[(&str, Value)]) -> Delivery;
+    fn call(&self, _texts: &[&str], _extra: &[(&str, Value)]) -> Delivery {
+        nothing()
+    }
 
     /// A call that tells of the message that was taken last: how far it came, as the vendor's word; and where to.
-    fn told(&self, word: &str) -> (String, Delivery);
+    fn told(&self, _word: &str) -> (String, Delivery) {
+        (String::new(), nothing())
+    }
 
     /// The vendor's words for delivered, read and failed, where it tells of each message by our mark.
-    fn words(&self) -> Option<[&'static str; 3]>;
+    fn words(&self) -> Option<[&'static str; 3]> {
+        None
+    }
 
     /// Whether one call can bring several messages.
     fn batches(&self) -> bool {
@@ -143,4 +149,9 @@ pub fn answer(to: Vec<Peer>, post: &str, text: &str) -> Outbound {
 /// A choice.
 pub fn choice(key: &str, label: &str) -> OutChoice {
     OutChoice { key: key.to_owned(), label: label.to_owned() }
+}
+
+/// The call of a vendor who never calls.
+fn nothing() -> Delivery {
+    Delivery { headers: Vec::new(), body: Vec::new() }
 }

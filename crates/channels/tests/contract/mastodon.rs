@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use channels::{Account, ChannelKind, Connector, Media, Outbound, Peer, connector};
 use serde_json::{Value, json};
-use vendors::{Delivery, Fault, Mastodon};
+use vendors::{Fault, Mastodon};
 
 use crate::case::{Case, Fate, answer};
 
@@ -32,18 +32,6 @@ impl Case for Profile {
 
     fn contact(&self) -> &'static str {
         "dana@other.example"
-    }
-
-    fn call(&self, _: &[&str], _: &[(&str, Value)]) -> Delivery {
-        Delivery { headers: Vec::new(), body: Vec::new() }
-    }
-
-    fn told(&self, _: &str) -> (String, Delivery) {
-        (String::new(), Delivery { headers: Vec::new(), body: Vec::new() })
-    }
-
-    fn words(&self) -> Option<[&'static str; 3]> {
-        None
     }
 
     fn fate(&self, fate: Fate) {

@@ -54,14 +54,6 @@ impl Case for Service {
         self.0.call(&mentions, NOW_US / 1_000_000)
     }
 
-    fn told(&self, _: &str) -> (String, Delivery) {
-        (String::new(), Delivery { headers: Vec::new(), body: Vec::new() })
-    }
-
-    fn words(&self) -> Option<[&'static str; 3]> {
-        None
-    }
-
     fn fate(&self, fate: Fate) {
         let refused = |status| Fault::Refused { status, body: json!({}), retry_after: None };
         self.0.script([match fate {

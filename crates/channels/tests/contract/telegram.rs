@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use channels::{Account, ChannelKind, Connector, Media, connector};
-use serde_json::{Value, json};
-use vendors::{Delivery, Fault, Telegram};
+use serde_json::json;
+use vendors::{Fault, Telegram};
 
 use crate::case::{Case, Fate};
 
@@ -32,18 +32,6 @@ impl Case for Bot {
 
     fn contact(&self) -> &'static str {
         "77"
-    }
-
-    fn call(&self, _: &[&str], _: &[(&str, Value)]) -> Delivery {
-        Delivery { headers: Vec::new(), body: Vec::new() }
-    }
-
-    fn told(&self, _: &str) -> (String, Delivery) {
-        (String::new(), Delivery { headers: Vec::new(), body: Vec::new() })
-    }
-
-    fn words(&self) -> Option<[&'static str; 3]> {
-        None
     }
 
     fn fate(&self, fate: Fate) {

@@ -152,14 +152,6 @@ impl Case for Tiny {
         Delivery { headers: vec![("x-secret".into(), "tiny".into())], body: body.into_bytes() }
     }
 
-    fn told(&self, _: &str) -> (String, Delivery) {
-        (String::new(), Delivery { headers: Vec::new(), body: Vec::new() })
-    }
-
-    fn words(&self) -> Option<[&'static str; 3]> {
-        None
-    }
-
     fn fate(&self, fate: Fate) {
         *self.fate.lock().unwrap() = Some(fate);
     }

@@ -43,14 +43,6 @@ impl Case for Profile {
         self.0.call("post.mention.create", &mention)
     }
 
-    fn told(&self, _: &str) -> (String, Delivery) {
-        (String::new(), Delivery { headers: Vec::new(), body: Vec::new() })
-    }
-
-    fn words(&self) -> Option<[&'static str; 3]> {
-        None
-    }
-
     fn batches(&self) -> bool {
         false
     }

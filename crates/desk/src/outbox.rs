@@ -6,7 +6,7 @@ use crate::nap::Nap;
 use crate::sending_health::health_after;
 use crate::settle::{moved, update_attention};
 use crate::{Desk, DeskError, Result, fault};
-use channels::{OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};
+use channels::{Capabilities, OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
 use domain::{Actor, DeliveryState, Id, Time};
 use serde_json::Value;
@@ -163,7 +163,7 @@ impl Desk {
         }
         let account = self.account(&stored)?;
         let can = connector.capabilities();
-        let out = self.outbound(&d).await?;
+        let out = self.outbound(&d, &can).await?;
         if self.opted_out(&out, stored.inbox.kind).await? {
             let detail = "they asked for no more messages".to_owned();
             return self.record(&d, SendOutcome::Failed { code: "opted_out", detail }).await;
@@ -232,7 +232,7 @@ impl Desk {
             .await
     }
 
-    async fn outbound(&self, d: &StoredDelivery) -> Result<Outbound> {
+    async fn outbound(&self, d: &StoredDelivery, can: &Capabilities) -> Result<Outbound> {
         let mut read = self.0.store.read().await?;
         let m = message::get(&mut read, d.message_id).await?.ok_or(DeskError::NotFound)?;
         let row = conversation::get(&mut read, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
@@ -240,7 +240,11 @@ impl Desk {
         let files = blob::of_message(&mut read, d.message_id).await?;
         let references = message::references(&mut read, d.conversation_id, d.message_id).await?;
         let quoted = message::newest_in(&mut read, d.conversation_id, d.message_id).await?;
-        let heard = message::last_heard(&mut read, row.contact.id, d.inbox_id).await?;
+        // only a vendor who gives a person more time than a machine asks
+        let heard = match can.auto_window_seconds {
+            Some(_) => message::last_heard(&mut read, row.contact.id, d.inbox_id).await?,
+            None => None,
+        };
         let text = |key: &str| d.envelope.get(key).and_then(Value::as_str).map(str::to_owned);
         let to: Vec<Peer> = d
             .recipients

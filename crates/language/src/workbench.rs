@@ -53,7 +53,7 @@ impl Messages {
     pub fn see(&self, text: &str) -> Seen {
         let doc = Doc::new(text);
         let message = Message::new(&doc, &self.0, &self.1);
-        let (whole, parts) = message.features(&doc, text);
+        let (whole, parts) = message.features(&doc, text, &message.spots(|_| true));
         let sure = message.sure(&self.1).map(|r| (r.label.clone(), r.weight)).collect();
         Seen { whole, parts, sure }
     }

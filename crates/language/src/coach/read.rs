@@ -2,7 +2,7 @@
 
 use crate::model::bank::Bank;
 use crate::model::lexicon::Lexicon;
-use crate::model::message::Message;
+use crate::model::message::{Message, Spot};
 use crate::model::mood::together;
 use crate::model::rules::Rules;
 use crate::text::structure::Doc;
@@ -73,7 +73,8 @@ impl Incoming {
     fn piece(&self, text: &str) -> Reading {
         let doc = Doc::new(text);
         let message = Message::new(&doc, &self.lexicon, &self.rules);
-        let (whole, parts) = message.features(&doc, text);
+        let spots = message.spots(|key| self.bank.knows(key));
+        let (whole, parts) = message.features(&doc, text, &spots);
         let parts: Vec<Vec<f32>> = parts.iter().map(|p| self.bank.scores(p)).collect();
         let mut scores = self.bank.pooled(self.bank.scores(&whole), &parts);
         for rule in message.sure(&self.rules) {
@@ -109,7 +110,7 @@ impl Incoming {
             asks_if_robot: holds(self.flags[2]),
             threats: threats.iter().map(|t| t.0).collect(),
             lang: Lang::detect(text),
-            evidence: self.evidence(&doc, &message, &parts, &labels),
+            evidence: self.evidence(&doc, &message, &spots, &parts, &labels),
         }
     }
 
@@ -118,6 +119,7 @@ impl Incoming {
         &self,
         doc: &Doc,
         message: &Message,
+        spots: &[Vec<Spot>],
         parts: &[Vec<f32>],
         labels: &[(&str, usize)],
     ) -> Vec<Evidence> {
@@ -129,7 +131,7 @@ impl Incoming {
             .iter()
             .filter_map(|&(name, label)| {
                 let sentence = (0..parts.len()).max_by(|a, b| by_score(label, a, b))?;
-                let (first, last) = self.deciding(message, sentence, label);
+                let (first, last) = self.deciding(message.sentences[sentence], &spots[sentence], label);
                 let token = |word: usize| message.reading.tokens.get(word).and_then(|&t| doc.tokens.get(t));
                 let (start, end) = doc.norm.span(token(first)?.start, token(last)?.end);
                 Some(Evidence { label: name.to_owned(), start, end })
@@ -138,10 +140,9 @@ impl Incoming {
     }
 
     /// The run of words of a sentence that speaks for a label most.
-    fn deciding(&self, message: &Message, sentence: usize, label: usize) -> (usize, usize) {
-        let (start, end) = message.sentences[sentence];
+    fn deciding(&self, (start, end): (usize, usize), spots: &[Spot], label: usize) -> (usize, usize) {
         let mut says = vec![0f32; end - start];
-        for spot in message.sentence(sentence) {
+        for spot in spots {
             let weight = self.bank.weight(spot.key, label) * spot.value;
             let (first, last) = (usize::from(spot.first), usize::from(spot.last));
             let share = weight / (last - first + 1) as f32;

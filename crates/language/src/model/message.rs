@@ -60,18 +60,33 @@ impl Message {
         self.hits.iter().map(|h| rules.get(h.rule)).filter(|r| r.weight.abs() >= SURE)
     }
 
-    /// The features of the whole message, and those of each sentence.
-    pub fn features(&self, doc: &Doc, original: &str) -> (Vec<Feature>, Vec<Vec<Feature>>) {
-        let parts: Vec<Vec<Feature>> = (0..self.sentences.len())
-            .map(|i| unique(self.sentence(i).into_iter().map(|s| (s.key, s.value)).collect()))
-            .collect();
+    /// The features of the whole message, and those of each sentence, of which `spots` are known.
+    pub fn features(
+        &self,
+        doc: &Doc,
+        original: &str,
+        spots: &[Vec<Spot>],
+    ) -> (Vec<Feature>, Vec<Vec<Feature>>) {
+        let parts: Vec<Vec<Feature>> =
+            spots.iter().map(|s| unique(s.iter().map(|s| (s.key, s.value)).collect())).collect();
         let mut whole = self.whole(doc, original);
         parts.iter().for_each(|p| whole.extend(p));
         (unique(whole), parts)
     }
 
+    /// Of the features of each sentence those that are known. Most say nothing to a model, and are dropped before they
+    /// are put in order.
+    pub fn spots(&self, known: impl Fn(u32) -> bool) -> Vec<Vec<Spot>> {
+        let one = |at| {
+            let mut spots = self.sentence(at);
+            spots.retain(|s| known(s.key));
+            spots
+        };
+        (0..self.sentences.len()).map(one).collect()
+    }
+
     /// The features of one sentence.
-    pub fn sentence(&self, at: usize) -> Vec<Spot> {
+    fn sentence(&self, at: usize) -> Vec<Spot> {
         let (first, last) = self.sentences[at];
         let mut out = Out(Vec::with_capacity((last - first) * 30));
         self.words(first, last, &mut out);

@@ -7,6 +7,7 @@ mod coach;
 #[doc(hidden)]
 pub mod eval;
 mod facts;
+mod grant;
 mod model;
 mod reading;
 mod review;
@@ -20,6 +21,7 @@ pub mod workbench;
 
 pub use answer::query_terms_with;
 pub use coach::Coach;
+pub use grant::{grant_cause, grant_kind};
 pub use reading::{Evidence, Intent, Reading, Sentiment, Threat};
 pub use review::{Band, Commitment, Element, Finding, Fix, FixKind, Review, Risk, Severity};
 pub use sensitive::{Sensitive, sensitive};

@@ -40,6 +40,11 @@ pub enum Subject {
         /// The conversation.
         conversation: Id,
     },
+    /// Somebody of the company without a seat who has taken one conversation, known by a link.
+    Hand {
+        /// The conversation.
+        conversation: Id,
+    },
     /// A job of ours.
     System,
 }
@@ -58,7 +63,7 @@ impl Subject {
     pub fn sees(&self, team: Option<Id>, assignee: Option<Id>) -> bool {
         match self {
             Subject::System => true,
-            Subject::Visitor { .. } | Subject::Expert { .. } => false,
+            Subject::Visitor { .. } | Subject::Expert { .. } | Subject::Hand { .. } => false,
             Subject::Agent { role: Role::Admin | Role::Lead, .. } => true,
             Subject::Agent { id, teams, .. } => {
                 assignee == Some(*id) || team.is_none_or(|t| teams.contains(&t))
@@ -93,7 +98,7 @@ pub enum Object {
         assignee: Option<Id>,
         /// The contact who writes.
         contact: Id,
-        /// The subject was asked about it, and the question stands.
+        /// The subject was asked about it, and the question stands; or has taken it.
         asked: bool,
     },
     /// What only the team sees in a conversation.
@@ -132,8 +137,12 @@ pub enum Object {
     Service,
     /// What customers said of how it went.
     Surveys,
+    /// The whole register of benefits; one's own, and those of a conversation within view, are not asked for here.
+    Benefits,
     /// Storms in public, and what steers them.
     Storms,
+    /// People of the company without a seat.
+    Hands,
     /// Boards and figures about all conversations.
     Reports,
     /// The journal as an administrator reads it.
@@ -154,6 +163,10 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
         }
         Subject::Expert { .. } => {
             return matches!(object, Object::Conversation { asked: true, .. }) && action == Action::Read;
+        }
+        Subject::Hand { .. } => {
+            return matches!(object, Object::Conversation { asked: true, .. })
+                && matches!(action, Action::Read | Action::Work);
         }
         Subject::Agent { role, .. } => *role,
     };
@@ -180,9 +193,10 @@ pub fn can(subject: &Subject, action: Action, object: Object) -> bool {
         (Object::Blocks, _) => role <= Role::Lead,
         (Object::Articles, Action::Read) => true,
         (Object::Articles, _) => role <= Role::Lead,
-        (Object::Flows | Object::Surveys | Object::Storms, _) => role <= Role::Lead,
+        (Object::Flows | Object::Surveys | Object::Storms | Object::Hands, _) => role <= Role::Lead,
         (Object::Service, Action::Read) => true,
         (Object::Service, _) => role == Role::Admin,
+        (Object::Benefits, action) => action == Action::Read && role <= Role::Lead,
         (Object::Reports, action) => action == Action::Read && role <= Role::Lead,
         (Object::Audit, action) => action == Action::Read && role <= Role::Lead,
         (Object::OwnProfile, _) => true,
@@ -205,12 +219,14 @@ pub fn permissions(role: Role) -> Vec<&'static str> {
         ("organisation.edit", Action::Edit, Object::Organisation),
         ("audit.read", Action::Read, Object::Audit),
         ("report.read", Action::Read, Object::Reports),
+        ("benefit.read", Action::Read, Object::Benefits),
         ("block.edit", Action::Edit, Object::Blocks),
         ("article.edit", Action::Edit, Object::Articles),
         ("flow.edit", Action::Edit, Object::Flows),
         ("service.edit", Action::Edit, Object::Service),
         ("survey.read", Action::Read, Object::Surveys),
         ("storm.steer", Action::Edit, Object::Storms),
+        ("hand.edit", Action::Edit, Object::Hands),
         ("review.decide", Action::Review, all),
         ("coaching.read", Action::Read, Object::Coaching),
         ("examples.read", Action::Read, Object::Examples),
@@ -271,6 +287,18 @@ mod tests {
         let expert = Subject::Expert { conversation: 9 };
         assert!(!can(&expert, Action::Read, conversation(None, None)));
         assert!(!can(&expert, Action::Read, Object::Notes { team: None, assignee: None }));
+    }
+
+    #[test]
+    fn a_hand_answers_what_they_took_and_reaches_nothing_else() {
+        let hand = Subject::Hand { conversation: 9 };
+        let taken = Object::Conversation { team: Some(2), assignee: Some(8), contact: 5, asked: true };
+        assert!(can(&hand, Action::Read, taken) && can(&hand, Action::Work, taken));
+        assert!(!can(&hand, Action::Assign, taken) && !can(&hand, Action::Review, taken));
+        assert!(!can(&hand, Action::Read, conversation(None, None)));
+        for object in [Object::Notes { team: None, assignee: None }, Object::Hands, Object::Directory] {
+            assert!(!can(&hand, Action::Read, object));
+        }
     }
 
     #[test]

@@ -85,6 +85,12 @@ kinds! {
     X "x" hold 10 answer 15 Public Posts buttons false;
     /// Feeds of news sites, forums and blogs.
     Rss "rss" hold 10 answer 15 Public Posts buttons false;
+    /// Ratings of a business on Google.
+    Google "google" hold 10 answer 15 Public Posts buttons false;
+    /// Ratings of an app on Google Play.
+    Playstore "playstore" hold 10 answer 15 Public Posts buttons false;
+    /// Ratings of an app in the App Store.
+    Appstore "appstore" hold 10 answer 15 Public Posts buttons false;
 }
 
 impl ChannelKind {

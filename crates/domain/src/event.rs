@@ -75,6 +75,12 @@ words! {
         CommitmentChanged = "commitment_changed",
         /// A promise is due soon.
         CommitmentDue = "commitment_due",
+        /// We granted something; it counts once the message that says so has left.
+        BenefitGranted = "benefit_granted",
+        /// What was granted, or why, was put right.
+        BenefitChanged = "benefit_changed",
+        /// What was granted is not: the message never left, or somebody took it back.
+        BenefitWithdrawn = "benefit_withdrawn",
         /// A person put right what was read in a message.
         ReadingCorrected = "reading_corrected",
         /// A lead has seen a threat.
@@ -163,6 +169,14 @@ words! {
         StormSteered = "storm_steered",
         /// A storm is over.
         StormEnded = "storm_ended",
+        /// A person of the company without a seat was added or changed.
+        HandChanged = "hand_changed",
+        /// A conversation was offered to people of the company without a seat.
+        HandOffered = "hand_offered",
+        /// One of them took it.
+        HandTaken = "hand_taken",
+        /// It is no longer with them, and why.
+        HandReleased = "hand_released",
     }
 }
 
@@ -179,6 +193,8 @@ words! {
         Bot = "bot",
         /// Somebody outside who was asked; the number is that of the question.
         Expert = "expert",
+        /// Somebody of the company without a seat.
+        Hand = "hand",
     }
 }
 
@@ -207,6 +223,11 @@ impl Actor {
     /// Somebody outside who was asked, by the number of the question.
     pub fn expert(consult_id: Id) -> Actor {
         Actor { kind: ActorKind::Expert, id: Some(consult_id), name: String::new() }
+    }
+
+    /// Somebody of the company without a seat.
+    pub fn hand(id: Id) -> Actor {
+        Actor { kind: ActorKind::Hand, id: Some(id), name: String::new() }
     }
 
     /// A colleague.

@@ -26,6 +26,8 @@ crate::conversation::words! {
         Auto = "auto",
         /// Our bot.
         Bot = "bot",
+        /// Somebody of the company without a seat.
+        Hand = "hand",
     }
 }
 

@@ -35,6 +35,9 @@ pub struct Agent {
     pub id: Id,
     /// Name that customers see.
     pub name: String,
+    /// The same name in other letters, such as in English; empty for none.
+    #[serde(default)]
+    pub other_name: String,
     /// Mailbox to sign in with.
     pub email: String,
     /// Permissions.

@@ -12,6 +12,8 @@ use utoipa::ToSchema;
 pub const AUTHORITY: &str = "authority";
 /// The word of the writer's own wish.
 pub const ASKED: &str = "asked";
+/// The word of what somebody without a seat wrote, which always waits.
+pub const HAND: &str = "hand";
 
 /// A rule. It holds when every condition that it names holds; one that names none never holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -33,6 +35,8 @@ pub struct Rule {
     pub threats: Vec<Threat>,
     /// More than this is granted, in shekels or by number.
     pub sum_over: Option<f64>,
+    /// More is granted than is usual in like cases.
+    pub above_usual: bool,
     /// The writer came less than so many days ago.
     pub new_agent_days: Option<i64>,
     /// Everyone can read the reply.
@@ -52,6 +56,7 @@ impl Default for Rule {
             risks: Vec::new(),
             threats: Vec::new(),
             sum_over: None,
+            above_usual: false,
             new_agent_days: None,
             public: false,
             band: None,
@@ -60,24 +65,25 @@ impl Default for Rule {
 }
 
 /// The words of the rules of a new organisation, which may do without a name.
-pub const BUILT_IN: [&str; 4] = ["legal_threat", "public", "blame", "new_agent"];
+pub const BUILT_IN: [&str; 5] = ["legal_threat", "public", "blame", "new_agent", "above_usual"];
 
 /// The rules of a new organisation.
 pub fn default_rules() -> Vec<Rule> {
-    let [legal, public, blame, new] = BUILT_IN.map(|id| Rule { id: id.to_owned(), ..Rule::default() });
+    let [legal, public, blame, new, above] = BUILT_IN.map(|id| Rule { id: id.to_owned(), ..Rule::default() });
     vec![
         Rule { threats: vec![Threat::Legal], ..legal },
         Rule { risks: vec![Risk::PublicPrivateData, Risk::PublicBenefit, Risk::PublicVip], ..public },
         // off: the coach is not yet sure enough of these two to hold up a reply by itself
         Rule { risks: vec![Risk::Blame, Risk::Confrontation], enabled: false, ..blame },
         Rule { new_agent_days: Some(14), enabled: false, ..new },
+        Rule { above_usual: true, enabled: false, ..above },
     ]
 }
 
 /// Why a draft goes to review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Reason {
-    /// Word of the rule; `authority` and `asked` are built in.
+    /// Word of the rule; `authority`, `asked` and `hand` are built in.
     pub rule: String,
     /// Its name, as it was then; empty for what is built in, whose words follow the reader's language.
     pub name: String,
@@ -91,6 +97,11 @@ impl Reason {
     /// The writer wishes it.
     pub fn asked() -> Reason {
         Reason::built_in(ASKED)
+    }
+
+    /// Somebody without a seat wrote it.
+    pub fn hand() -> Reason {
+        Reason::built_in(HAND)
     }
 }
 
@@ -107,6 +118,8 @@ pub struct Case<'a> {
     pub threats: &'a [Threat],
     /// What is granted in all, by number.
     pub sum: f64,
+    /// Something is granted that is above the usual in like cases.
+    pub above_usual: bool,
     /// Whole days since the writer came.
     pub agent_days: i64,
     /// The writer's role.
@@ -128,6 +141,7 @@ pub fn holds(rule: &Rule, case: &Case<'_>) -> bool {
         any(!rule.risks.is_empty(), rule.risks.iter().any(|r| risks.contains(r))),
         any(!rule.threats.is_empty(), rule.threats.iter().any(|t| case.threats.contains(t))),
         rule.sum_over.map(|limit| over(case.sum, limit)),
+        any(rule.above_usual, case.above_usual),
         rule.new_agent_days.map(|days| case.agent_days < days),
         any(rule.public, public),
         rule.band.map(|band| case.review.is_some_and(|r| r.band == band)),
@@ -164,7 +178,7 @@ pub(crate) fn refuse(rules: &[Rule], out: &mut Vec<Refused>) {
         let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
         if rule.id.is_empty() || rule.id.len() > 40 || !rule.id.chars().all(word) {
             refuse("id", "bad_word");
-        } else if [AUTHORITY, ASKED].contains(&rule.id.as_str()) || !ids.insert(&rule.id) {
+        } else if [AUTHORITY, ASKED, HAND].contains(&rule.id.as_str()) || !ids.insert(&rule.id) {
             refuse("id", "duplicate");
         }
         match rule.name.chars().count() {

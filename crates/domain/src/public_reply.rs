@@ -66,6 +66,8 @@ pub struct PublicReply<'a> {
     pub max_chars: usize,
     /// Who signs.
     pub agent: &'a str,
+    /// The same name in other letters; empty for none.
+    pub other_name: &'a str,
     /// A way to go on in private has to be offered.
     pub offers_private: bool,
     /// What belongs to the customer and is not known in public: name, mailbox, telephone.
@@ -96,8 +98,8 @@ pub fn guard(reply: &PublicReply<'_>) -> Vec<GuardFinding> {
     if !is_warm(reply) {
         found.push(missing(GuardCode::NotWarm, reply.text, 0, None));
     }
-    if !is_signed(reply.text, reply.agent) {
-        found.push(missing(GuardCode::NoName, reply.text, end, first_name(reply.agent)));
+    if !signs(reply, reply.text) {
+        found.push(missing(GuardCode::NoName, reply.text, end, first_name(name_for(reply))));
     }
     if reply.offers_private && !offers_private(reply.text) {
         found.push(missing(GuardCode::NoPrivateWay, reply.text, end, None));
@@ -141,7 +143,7 @@ fn is_slight(reply: &PublicReply<'_>, start: u32, end: u32) -> bool {
     let part = String::from_utf16_lossy(&part);
     let words = part.split_whitespace().count();
     let told = part.chars().any(|c| c.is_ascii_digit() || c == '@');
-    !told && (words == 1 || (words <= SIGNATURE && !reply.agent.is_empty() && is_signed(&part, reply.agent)))
+    !told && (words == 1 || (words <= SIGNATURE && !reply.agent.is_empty() && signs(reply, &part)))
 }
 
 /// A secret in the text, letter by letter; of a number, its digits however they are written.
@@ -188,6 +190,20 @@ fn is_warm(reply: &PublicReply<'_>) -> bool {
     };
     let text = reply.text.to_lowercase();
     reply.review.is_some_and(coached) || WARM.iter().any(|word| text.contains(word))
+}
+
+/// Whoever writes signs with their name, in whichever letters they have it.
+fn signs(reply: &PublicReply<'_>, text: &str) -> bool {
+    is_signed(text, reply.agent) || (!reply.other_name.is_empty() && is_signed(text, reply.other_name))
+}
+
+/// The name in the letters of the text, where they have it in those.
+fn name_for<'a>(reply: &PublicReply<'a>) -> &'a str {
+    let same = |name: &str| language::detect(name) == language::detect(reply.text);
+    match !reply.other_name.is_empty() && same(reply.other_name) && !same(reply.agent) {
+        true => reply.other_name,
+        false => reply.agent,
+    }
 }
 
 /// The first name of the one who writes stands in it as a word of its own.
@@ -256,6 +272,7 @@ mod tests {
             review: None,
             max_chars: 120,
             agent: "נועה לוי",
+            other_name: "Noa Levi",
             offers_private: true,
             private,
         };
@@ -269,6 +286,7 @@ mod tests {
             "מצטערים לשמוע. כתבו לנו בפרטי ונבדוק מיד. כאן נועה",
             "Sorry to hear that, please DM us. נועה",
             "תודה! אפשר להמשיך כאן: https://service.example/p/x – נועה",
+            "Thank you for telling us, please DM us. Noa",
         ] {
             assert_eq!(codes(text, &[]), [""; 0], "{text}");
         }
@@ -289,6 +307,7 @@ mod tests {
                 review: Some(&review),
                 max_chars: 280,
                 agent: "נועה לוי",
+                other_name: "",
                 offers_private: true,
                 private: &[],
             };
@@ -325,7 +344,11 @@ mod tests {
 
     #[test]
     fn a_fix_mends_what_it_was_offered_for() {
-        for (text, agent) in [("נבדוק.", "נועה לוי"), ("We look into it.", "Noa Levi")] {
+        for (text, agent, other_name) in [
+            ("נבדוק.", "נועה לוי", "Noa Levi"),
+            ("We look into it.", "Noa Levi", ""),
+            ("We look into it.", "נועה לוי", "Noa Levi"),
+        ] {
             let of = |text: &str| {
                 let private = &[];
                 guard(&PublicReply {
@@ -333,6 +356,7 @@ mod tests {
                     review: None,
                     max_chars: 280,
                     agent,
+                    other_name,
                     offers_private: true,
                     private,
                 })

@@ -2,6 +2,7 @@
 //! One document.
 
 use crate::callback::Callbacks;
+use crate::cause::{self, Cause, default_causes};
 use crate::public_settings::PublicSettings;
 use crate::survey::Surveys;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,8 @@ pub struct Service {
     pub surveys: Surveys,
     /// What customers may choose beside channel, hours and language.
     pub questions: Vec<Question>,
+    /// Why something is granted to a customer.
+    pub causes: Vec<Cause>,
     /// The public square.
     pub public: PublicSettings,
     /// What stands in the way of what is switched on, as codes; made when it is read, and not kept.
@@ -45,6 +48,7 @@ impl Default for Service {
             callbacks: Callbacks::default(),
             surveys: Surveys::default(),
             questions: Vec::new(),
+            causes: default_causes(),
             public: PublicSettings::default(),
             warnings: Vec::new(),
             version: 1,
@@ -63,6 +67,7 @@ impl Service {
         if self.questions.len() > 20 {
             wrong.push(("questions".to_owned(), "too_many"));
         }
+        wrong.extend(cause::check(&self.causes));
         let mut keys = BTreeSet::new();
         for (place, q) in self.questions.iter().enumerate() {
             let mut refuse = |field: &str, code| wrong.push((format!("questions.{place}.{field}"), code));

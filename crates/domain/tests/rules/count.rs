@@ -64,6 +64,7 @@ const OTHERS: &str = "conversation_created message_received reply_written delive
     example_removed block_changed template_changed signed_in sign_in_refused signed_out password_changed \
     review_bypassed coaching_changed article_changed folder_changed bot_talk_ended handed_off due_missed \
     flow_changed service_changed callback_booked callback_moved callback_done callback_missed callback_cancelled \
+    benefit_granted benefit_changed benefit_withdrawn hand_changed hand_offered hand_taken hand_released \
     callback_due survey_asked survey_answered unanswered_settled unanswered_reopened channel_moved \
     media_settled message_marked moved_to_private private_way_taken guard_stopped guard_bypassed public_alarm \
     storm_alarmed storm_steered storm_ended contact_merged contact_unmerged contacts_apart";

@@ -13,3 +13,4 @@ mod policy;
 mod storm;
 mod text;
 mod thread;
+mod usual;

@@ -19,6 +19,7 @@ fn case<'a>(review: Option<&'a Review>, threats: &'a [Threat], sum: f64) -> Case
         review,
         threats,
         sum,
+        above_usual: false,
         agent_days: 100,
         role: Role::Agent,
     }
@@ -50,6 +51,16 @@ fn each_default_rule_holds_for_what_it_names() {
     assert_eq!(named(&coaching, &case(None, &[Threat::Legal], 0.0)), ["legal_threat"]);
     let all = case(Some(&blame), &[Threat::Legal], 200.01);
     assert_eq!(named(&coaching, &all), [AUTHORITY, "legal_threat"]);
+}
+
+#[test]
+fn what_is_above_the_usual_waits_only_where_somebody_wants_it() {
+    let mut coaching = Coaching::default();
+    let above = Case { above_usual: true, ..case(None, &[], 0.0) };
+    assert_eq!(named(&coaching, &above), Vec::<String>::new(), "off until it is switched on");
+    coaching.policy.iter_mut().for_each(|rule| rule.enabled = true);
+    assert_eq!(named(&coaching, &above), ["above_usual"]);
+    assert_eq!(named(&coaching, &Case { above_usual: false, ..above }), Vec::<String>::new());
 }
 
 #[test]
@@ -125,12 +136,13 @@ fn rules() -> impl Strategy<Value = Rule> {
     let sum_over = proptest::option::of(0.0..500.0_f64);
     let days = proptest::option::of(1..60_i64);
     let band = proptest::option::of(Just(Band::Stop));
-    (channels, risks, threats, sum_over, days, any::<bool>(), band).prop_map(
-        |(channels, risks, threats, sum_over, new_agent_days, public, band)| Rule {
+    (channels, risks, threats, sum_over, days, any::<(bool, bool)>(), band).prop_map(
+        |(channels, risks, threats, sum_over, new_agent_days, (public, above_usual), band)| Rule {
             channels,
             risks,
             threats,
             sum_over,
+            above_usual,
             new_agent_days,
             public,
             band,
@@ -151,6 +163,7 @@ fn conditions(rule: &Rule) -> usize {
         + usize::from(!rule.risks.is_empty())
         + usize::from(!rule.threats.is_empty())
         + usize::from(rule.sum_over.is_some())
+        + usize::from(rule.above_usual)
         + usize::from(rule.new_agent_days.is_some())
         + usize::from(rule.public)
         + usize::from(rule.band.is_some())
@@ -177,6 +190,7 @@ proptest! {
             Rule { risks: vec![], ..rule.clone() },
             Rule { threats: vec![], ..rule.clone() },
             Rule { sum_over: None, ..rule.clone() },
+            Rule { above_usual: false, ..rule.clone() },
             Rule { new_agent_days: None, ..rule.clone() },
             Rule { public: false, ..rule.clone() },
             Rule { band: None, ..rule.clone() },

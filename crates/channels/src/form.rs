@@ -1,5 +1,7 @@
 //! Forms as browsers and vendors write them: `a=1&b=%D7%90`.
 
+use std::collections::BTreeSet;
+
 /// Names and values in their order. What is no UTF-8 is shown with a mark in its place.
 pub(crate) fn read(form: &str) -> Vec<(String, String)> {
     let pair = |part: &str| {
@@ -7,6 +9,13 @@ pub(crate) fn read(form: &str) -> Vec<(String, String)> {
         (decoded(name), decoded(value))
     };
     form.split('&').filter(|part| !part.is_empty()).map(pair).collect()
+}
+
+/// The same where no name may stand twice: which of the two was meant is nobody's to guess.
+pub(crate) fn once(form: &str) -> Option<Vec<(String, String)>> {
+    let fields = read(form);
+    let names: BTreeSet<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+    (names.len() == fields.len()).then_some(fields)
 }
 
 fn decoded(text: &str) -> String {
@@ -53,6 +62,7 @@ mod tests {
         let pairs = [("Body", "שלום & + % = \n📦"), ("From", "+972502345678")];
         let read_back = read(&write(&pairs));
         assert_eq!(read_back, pairs.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert_eq!((once("a=1&b=2&a=3"), once("a=1&b=2").map(|f| f.len())), (None, Some(2)));
         let odd = read("a=%&b=%4&c=%zz&d=%FF&&e&=f&g=%D7%");
         let values: Vec<&str> = odd.iter().map(|(_, v)| v.as_str()).collect();
         assert_eq!(values, ["%", "%4", "%zz", "\u{fffd}", "", "f", "\u{fffd}%"]);

@@ -8,9 +8,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use tokio::sync::watch;
 
 use crate::web::{Answer, Unanswered, WebError};
+use crate::webhook::whole;
 use crate::{Health, Intake, Raw, vendor};
 
 /// Longest wait after a failure, in seconds.
@@ -85,6 +87,14 @@ impl From<Unanswered> for Trouble {
 pub(crate) trait Source: Send {
     /// Asks for what came after this place; `Null` the first time.
     async fn next(&mut self, cursor: &Value) -> Result<Page, Trouble>;
+}
+
+/// What stands in a page without a name of its own, or cannot be read: it waits for a person, and is one piece however
+/// often it comes. `word` is what the connector would have read it as.
+pub(crate) fn nameless(word: &str, written: &RawValue) -> Raw {
+    let provider_id = whole(written.get().as_bytes()).provider_id;
+    let bytes = format!("{{\"{word}\":{written}}}").into_bytes();
+    Raw { provider_id, bytes, received_at_us: now_us(), rescan: false }
 }
 
 /// Asks until `stop`.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::cut::Raw;
 use crate::webhook::{self, whole};
 use crate::{Account, Call, HookItem, Hooked, Refused};
 
@@ -23,7 +24,7 @@ fn pieces(body: &[u8]) -> Option<Vec<HookItem>> {
         id: Option<String>,
         state: Option<String>,
     }
-    let call: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(body).ok()?;
+    let call: Raw = serde_json::from_slice(body).ok()?;
     let mut found = Vec::new();
     for (list, word) in [("messages", "message"), ("reports", "report")] {
         let Some(raw) = call.get(list) else { continue };

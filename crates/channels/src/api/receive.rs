@@ -1,8 +1,9 @@
 //! Reads one piece: a message of the app, or what became of one of ours.
 
+use domain::clue;
 use serde_json::Value;
 
-use crate::{Account, Inbound, Media, Peer, Reached, Report, Unreadable, ids, media};
+use crate::{Account, Inbound, Media, Peer, Reached, Report, Unreadable, cut, ids, media};
 
 /// Most files of one message.
 const MOST_FILES: usize = 10;
@@ -11,7 +12,7 @@ const MOST_TEXT: usize = 65_536;
 
 /// Reads a piece as `hook` cut it.
 pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
-    let piece: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
+    let piece = cut::value(raw)?;
     match (&piece["message"], &piece["report"]) {
         (message @ Value::Object(_), _) => read_message(message),
         (_, told @ Value::Object(_)) => report(account, told),
@@ -39,7 +40,7 @@ fn read_message(message: &Value) -> Result<Inbound, Unreadable> {
     Ok(Inbound {
         provider_message_id: Some(id),
         from: Peer { address, name: word(&from["name"]) },
-        phone: word(&from["phone"]).filter(|p| is_number(p)),
+        phone: word(&from["phone"]).and_then(|p| clue::number(&p)),
         text,
         sent_at_us: message["at"].as_i64().and_then(|s| s.checked_mul(1_000_000)).filter(|us| *us > 0),
         references: word(&message["answers"]).into_iter().collect(),
@@ -49,11 +50,6 @@ fn read_message(message: &Value) -> Result<Inbound, Unreadable> {
         vouched: true,
         ..Inbound::default()
     })
-}
-
-fn is_number(phone: &str) -> bool {
-    let digits = phone.strip_prefix('+').unwrap_or_default();
-    (8..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn file(file: &Value) -> Option<Media> {
@@ -81,6 +77,7 @@ fn report(account: &Account, told: &Value) -> Result<Inbound, Unreadable> {
         reached,
         code: (reached == Reached::Failed).then_some("refused"),
         detail: word(&told["reason"]),
+        part: None,
     };
     let address = word(&told["to"]).unwrap_or_default();
     let from = Peer { address, name: None };

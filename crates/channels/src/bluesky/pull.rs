@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::session::Pds;
 use crate::form::encoded;
-use crate::polling::{self, FIRST_DAY_US, Page, Source, Trouble, now_us};
+use crate::polling::{self, FIRST_DAY_US, Page, Source, Trouble, nameless, now_us};
 use crate::{Intake, Raw, Watch, plain};
 
 /// Time between two questions.
@@ -51,11 +51,17 @@ struct Found {
 }
 
 impl Found {
-    fn new(word: &'static str, written: Box<RawValue>) -> Option<Found> {
-        let read: Value = serde_json::from_str(written.get()).ok()?;
-        let at = plain::time(read["indexedAt"].as_str()?)?;
-        read["uri"].as_str().and_then(plain::id)?;
-        Some(Found { word, written, read, at })
+    /// What cannot be read is kept as it came.
+    fn new(word: &'static str, written: Box<RawValue>, odd: &mut Vec<Raw>) -> Option<Found> {
+        let read: Value = serde_json::from_str(written.get()).unwrap_or_default();
+        let at = read["indexedAt"].as_str().and_then(plain::time);
+        match at.filter(|_| read["uri"].as_str().and_then(plain::id).is_some()) {
+            Some(at) => Some(Found { word, written, read, at }),
+            None => {
+                odd.push(nameless(word, &written));
+                None
+            }
+        }
     }
 
     fn uri(&self) -> &str {
@@ -111,20 +117,20 @@ impl Source for Fetcher {
         }
         let first = page.cursor["first_us"].as_i64().unwrap_or(0) - FIRST_DAY_US;
         let mut place = Place::read(&cursor["told"], first);
-        let mut found = self.told(&mut place).await?;
+        let mut found = self.told(&mut place, &mut page.items).await?;
         page.cursor["told"] = place.write();
         if self.round.is_multiple_of(SEARCH_EVERY) {
             self.search(&mut page, first, &mut found).await?;
         }
         self.round += 1;
-        page.items = self.whole(found).await?;
+        page.items.extend(self.whole(found).await?);
         Ok(page)
     }
 }
 
 impl Fetcher {
     /// What came after the place, oldest first.
-    async fn told(&self, place: &mut Place) -> Result<Vec<Found>, Trouble> {
+    async fn told(&self, place: &mut Place, odd: &mut Vec<Raw>) -> Result<Vec<Found>, Trouble> {
         #[derive(serde::Deserialize)]
         struct Told {
             #[serde(default)]
@@ -138,10 +144,9 @@ impl Fetcher {
                             &reasons=quote"
                 .to_owned();
             path.extend(further.iter().map(|c: &String| format!("&cursor={}", encoded(c))));
-            let body = self.pds.json(&path).await?;
-            let told: Told = serde_json::from_value(body).map_err(|e| Trouble::new("protocol", e))?;
-            let all: Vec<Found> =
-                told.notifications.into_iter().filter_map(|one| Found::new("notification", one)).collect();
+            let told: Told = self.pds.page(&path).await?;
+            let read = |one| Found::new("notification", one, odd);
+            let all: Vec<Found> = told.notifications.into_iter().filter_map(read).collect();
             let old = all.iter().any(|one| !place.is_new(one));
             found.extend(all.into_iter().filter(|one| place.is_new(one)));
             further = told.cursor.filter(|_| !old);
@@ -169,10 +174,10 @@ impl Fetcher {
                 encoded(&format!("\"{}\"", word.replace('"', " "))),
                 encoded(&since)
             );
-            let posts: Posts = serde_json::from_value(self.pds.json(&path).await?)
-                .map_err(|e| Trouble::new("protocol", e))?;
+            let posts: Posts = self.pds.page(&path).await?;
             let me = self.pds.session().await?.did;
-            let mut new: Vec<Found> = posts.posts.into_iter().filter_map(|p| Found::new("post", p)).collect();
+            let read = |one| Found::new("post", one, &mut page.items);
+            let mut new: Vec<Found> = posts.posts.into_iter().filter_map(read).collect();
             new.retain(|one| place.is_new(one));
             new.sort_by_key(|one| one.at);
             new.iter().for_each(|one| place.passed(one));

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::media;
-use crate::{Inbound, Peer, PublicPost, Under, Unreadable, plain};
+use crate::{Inbound, Peer, PublicPost, Under, Unreadable, cut, plain};
 
 /// Most bytes of one piece.
 const LARGEST: usize = 1 << 20;
@@ -26,7 +26,7 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
     if raw.len() > LARGEST {
         return Err(unreadable("too_large"));
     }
-    let piece: Value = serde_json::from_slice(raw).map_err(|_| unreadable("not_json"))?;
+    let piece = cut::value(raw)?;
     let post = ["notification", "post"].into_iter().map(|key| &piece[key]).find(|part| part.is_object());
     let post = post.ok_or(unreadable("unknown_event"))?;
     if !matches!(post["reason"].as_str(), None | Some("mention" | "reply" | "quote")) {
@@ -49,6 +49,7 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
         url: page(&did, &uri),
         followers: count(&piece["profile"]["followersCount"]),
         shares,
+        stars: None,
         under: under(&piece["under"]),
         can_reply: post["viewer"]["replyDisabled"] != true,
         can_reply_privately: false,

@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use hyper::Method;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::config::BASE;
 use crate::Account;
+use crate::cut;
 use crate::field::text;
 use crate::polling::Trouble;
 use crate::web::{self, Answer, Ask, Unanswered, WebError};
@@ -149,11 +151,20 @@ impl Pds {
         self.call(Method::GET, path, None).await
     }
 
+    /// Reads a page whose parts stay as they were written.
+    pub(super) async fn page<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {
+        let answer = self.get(path).await?;
+        match answer.status {
+            200 => serde_json::from_slice(&answer.body).map_err(|e| Trouble::new("protocol", e)),
+            _ => Err(Trouble::of(&answer, &told(&answer), RESET)),
+        }
+    }
+
     /// Reads JSON.
     pub(super) async fn json(&self, path: &str) -> Result<Value, Trouble> {
         let answer = self.get(path).await?;
         match answer.status {
-            200 => serde_json::from_slice(&answer.body).map_err(|e| Trouble::new("protocol", e)),
+            200 => cut::value(&answer.body).map_err(|e| Trouble::new("protocol", e)),
             _ => Err(Trouble::of(&answer, &told(&answer), RESET)),
         }
     }

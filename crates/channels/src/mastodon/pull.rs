@@ -8,9 +8,10 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
-use super::server::{Server, json as yes};
+use super::server::{Server, json as yes, well};
+use crate::cut::parse;
 use crate::form::encoded;
-use crate::polling::{self, FIRST_DAY_US, Page, Source, Trouble, greater, now_us};
+use crate::polling::{self, FIRST_DAY_US, Page, Source, Trouble, greater, nameless, now_us};
 use crate::{Account, ConnectorError, Intake, Raw, Watch, plain};
 
 /// Time between two questions, well below the server's 300 in five minutes.
@@ -21,6 +22,25 @@ const LIMIT: usize = 80;
 const SEARCH_EVERY: u64 = 8;
 /// Most words that are searched for.
 const MOST_WORDS: usize = 20;
+
+/// What is known of a find before it is read: one that cannot be read holds up nothing beside it.
+struct Known {
+    id: String,
+    at: Option<i64>,
+}
+
+impl Known {
+    fn read(one: &RawValue) -> Option<Known> {
+        #[derive(serde::Deserialize)]
+        struct Named {
+            id: String,
+            created_at: Option<String>,
+        }
+        let named: Named = parse(one)?;
+        let at = named.created_at.as_deref().and_then(plain::time);
+        plain::id(&named.id).map(|id| Known { id, at })
+    }
+}
 
 /// Fetches until `stop`.
 pub(super) async fn pull(
@@ -82,18 +102,20 @@ impl Fetcher {
             path += &format!("&min_id={}", encoded(since));
         }
         let answer = self.server.get(&path).await?;
-        yes(&answer)?;
+        well(&answer)?;
         let all: Vec<Box<RawValue>> =
             serde_json::from_slice(&answer.body).map_err(|e| Trouble::new("protocol", e))?;
         let mut newest = since.to_owned();
         for one in all.iter().rev() {
-            let read: Value = serde_json::from_str(one.get()).unwrap_or_default();
-            let Some(id) = read["id"].as_str().and_then(plain::id) else { continue };
+            let Some(Known { id, at }) = Known::read(one) else {
+                items.push(nameless("notification", one));
+                continue;
+            };
             if greater(&id, &newest) {
                 newest.clone_from(&id);
             }
-            let at = read["created_at"].as_str().and_then(plain::time).unwrap_or(0);
-            if at >= oldest {
+            if at.is_none_or(|at| at >= oldest) {
+                let read: Value = serde_json::from_str(one.get()).unwrap_or_default();
                 items.push(self.item("notification", one, &read["status"], format!("n:{id}"), at).await);
             }
         }
@@ -101,7 +123,7 @@ impl Fetcher {
     }
 
     /// A piece with the post that it answers, where that can be had.
-    async fn item(&self, word: &str, one: &RawValue, status: &Value, provider_id: String, at: i64) -> Raw {
+    async fn item(&self, word: &str, one: &RawValue, status: &Value, id: String, at: Option<i64>) -> Raw {
         let answered = status["in_reply_to_id"].as_str().and_then(plain::id);
         let under = match answered {
             Some(id) => self.server.get(&format!("/api/v1/statuses/{}", encoded(&id))).await.ok(),
@@ -110,7 +132,7 @@ impl Fetcher {
         let under = under.filter(|a| a.status == 200).and_then(|a| serde_json::from_slice(&a.body).ok());
         let under: Box<RawValue> = under.unwrap_or_else(|| RawValue::NULL.to_owned());
         let bytes = format!("{{\"{word}\":{},\"under\":{}}}", one.get(), under.get()).into_bytes();
-        Raw { provider_id, bytes, received_at_us: at, rescan: false }
+        Raw { provider_id: id, bytes, received_at_us: at.unwrap_or(0), rescan: false }
     }
 
     /// What the server finds; many servers find nothing but tags, and some do not search at all.
@@ -132,7 +154,7 @@ impl Fetcher {
                 page.partly = Some(("no_search", format!("{} {word}", answer.status)));
                 return Ok(());
             }
-            yes(&answer)?;
+            well(&answer)?;
             let newest = self.found(&answer.body, &since, &me, oldest, &mut page.items).await?;
             page.cursor["words"][&word] = json!(newest);
         }
@@ -155,14 +177,16 @@ impl Fetcher {
         let found: Found = serde_json::from_slice(body).map_err(|e| Trouble::new("protocol", e))?;
         let mut newest = since.to_owned();
         for one in found.statuses.iter().rev() {
+            let Some(Known { id, at }) = Known::read(one) else {
+                items.push(nameless("status", one));
+                continue;
+            };
             let status: Value = serde_json::from_str(one.get()).unwrap_or_default();
-            let Some(id) = status["id"].as_str().and_then(plain::id) else { continue };
             let fresh = greater(&id, since);
             if greater(&id, &newest) {
                 newest.clone_from(&id);
             }
-            let at = status["created_at"].as_str().and_then(plain::time).unwrap_or(0);
-            if fresh && at >= oldest && status["account"]["id"] != me {
+            if fresh && at.is_none_or(|at| at >= oldest) && status["account"]["id"] != me {
                 items.push(self.item("status", one, &status, format!("s:{id}"), at).await);
             }
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::field::text;
 use crate::{
-    Account, Change, Changed, Inbound, Media, Peer, PublicPost, Under, Unreadable, markup, media, plain,
+    Account, Change, Changed, Inbound, Media, Peer, PublicPost, Under, Unreadable, cut, markup, media, plain,
 };
 
 /// Most bytes of one piece.
@@ -25,7 +25,7 @@ pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
     if raw.len() > LARGEST {
         return unreadable("too_large");
     }
-    let piece: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
+    let piece = cut::value(raw)?;
     let told = &piece["notification"];
     let status = if told.is_object() { &told["status"] } else { &piece["status"] };
     match told["type"].as_str() {
@@ -101,6 +101,7 @@ fn post(account: &Account, status: &Value, answered: &Value) -> Result<Inbound, 
         url: page(status),
         followers: status["account"]["followers_count"].as_i64().filter(|n| *n >= 0),
         shares: status["reblogs_count"].as_i64().filter(|n| *n >= 0),
+        stars: None,
         under: below(account, under),
         can_reply: true,
         can_reply_privately: true,

@@ -6,6 +6,7 @@ use hyper::Method;
 use serde_json::Value;
 
 use crate::Account;
+use crate::cut;
 use crate::field::text;
 use crate::polling::Trouble;
 use crate::web::{self, Answer, Ask, Unanswered};
@@ -62,10 +63,15 @@ pub(super) fn told(answer: &Answer) -> String {
     body["error"].as_str().unwrap_or_default().to_owned()
 }
 
+/// Whether it is a yes.
+pub(super) fn well(answer: &Answer) -> Result<(), Trouble> {
+    if answer.status == 200 { Ok(()) } else { Err(Trouble::of(answer, &told(answer), RESET)) }
+}
+
 /// The JSON of a yes.
 pub(super) fn json(answer: &Answer) -> Result<Value, Trouble> {
     match answer.status {
-        200 => serde_json::from_slice(&answer.body).map_err(|e| Trouble::new("protocol", e)),
+        200 => cut::value(&answer.body).map_err(|e| Trouble::new("protocol", e)),
         _ => Err(Trouble::of(answer, &told(answer), RESET)),
     }
 }

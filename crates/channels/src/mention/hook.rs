@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::cut::Raw;
 use crate::webhook::{self, whole};
 use crate::{Account, Call, HookItem, Hooked, Refused};
 
@@ -17,7 +18,7 @@ pub(super) fn hook(account: &Account, call: &Call<'_>) -> Result<Hooked, Refused
 
 /// Each mention as it was written; a call with one alone need not make a list of it.
 fn pieces(body: &[u8]) -> Option<Vec<HookItem>> {
-    let call: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(body).ok()?;
+    let call: Raw = serde_json::from_slice(body).ok()?;
     let Some(list) = call.get("mentions") else {
         let alone: Box<RawValue> = serde_json::from_slice(body).ok()?;
         return Some(vec![piece(&alone)?]);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::field::text;
-use crate::{Account, Change, Changed, Inbound, Peer, PublicPost, Under, Unreadable, plain};
+use crate::{Account, Change, Changed, Inbound, Peer, PublicPost, Under, Unreadable, cut, plain};
 
 fn word(value: &Value) -> Option<String> {
     plain::line(value.as_str()?)
@@ -15,7 +15,7 @@ fn number(value: &Value) -> Option<i64> {
 
 /// Reads a piece as `hook` cut it.
 pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
-    let piece: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
+    let piece = cut::value(raw)?;
     let mention = &piece["mention"];
     if !mention.is_object() {
         return Err(Unreadable { code: "unknown_event" });
@@ -52,6 +52,7 @@ pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
         url,
         followers: number(&author["followers"]),
         shares: number(&mention["shares"]),
+        stars: None,
         under,
         can_reply: text(&account.config, "reply_url").is_some(),
         can_reply_privately: false,

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use super::bot::Bot;
 use crate::web::{Answer, WebError};
+use crate::webhook::whole;
 use crate::{Account, ConnectorError, Health, Intake, Raw};
 
 /// Seconds that Telegram holds an answer back while there is nothing.
@@ -77,18 +78,17 @@ async fn keep(intake: &dyn Intake, items: Vec<Box<RawValue>>, offset: &mut i64) 
     for item in items {
         let known: BTreeMap<String, Box<RawValue>> = serde_json::from_str(item.get()).unwrap_or_default();
         let id: Option<i64> = known.get("update_id").and_then(|id| id.get().parse().ok());
-        let Some(id) = id else { continue };
-        next = next.max(id.saturating_add(1));
         let bytes = item.get().as_bytes().to_vec();
-        raws.push(Raw { provider_id: format!("u:{id}"), bytes, received_at_us: date(&item), rescan: false });
-    }
-    if raws.is_empty() {
-        return Err("updates without numbers".to_owned());
+        // what has no number is kept for a person, and is one piece however often it comes
+        let provider_id = id.map_or_else(|| whole(&bytes).provider_id, |id| format!("u:{id}"));
+        next = next.max(id.map_or(0, |id| id.saturating_add(1)));
+        raws.push(Raw { provider_id, bytes, received_at_us: date(&item), rescan: false });
     }
     // after a quiet week Telegram may begin anew with lower numbers
-    intake.accept(raws, json!({"offset": next})).await.map_err(|e| e.to_string())?;
-    *offset = next;
-    Ok(())
+    let place = if next > 0 { next } else { *offset };
+    intake.accept(raws, json!({"offset": place})).await.map_err(|e| e.to_string())?;
+    *offset = place;
+    if next > 0 { Ok(()) } else { Err("updates without numbers".to_owned()) }
 }
 
 /// When Telegram had it, in microseconds.

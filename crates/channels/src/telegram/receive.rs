@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Change, Changed, Inbound, Media, Peer, Unreadable, media};
+use crate::{Change, Changed, Inbound, Media, Peer, Unreadable, cut, media};
 
 /// Most bytes of one update.
 const LARGEST: usize = 1 << 20;
@@ -16,7 +16,7 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
     if raw.len() > LARGEST {
         return unreadable("too_large");
     }
-    let update: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
+    let update = cut::value(raw)?;
     let there = |key: &str| update.get(key).filter(|part| part.is_object());
     if let Some(message) = there("message") {
         return read_message(message, None);

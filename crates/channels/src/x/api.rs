@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::config::BASE;
 use super::oauth::{self, Keys};
 use crate::Account;
+use crate::cut;
 use crate::field::text;
 use crate::form::write;
 use crate::polling::{Trouble, now_us};
@@ -70,9 +71,15 @@ impl Api {
 
     /// Reads JSON.
     pub(super) async fn get(&self, path: &str, query: &[(&str, &str)]) -> Result<Value, Trouble> {
+        let body = self.page(path, query).await?;
+        cut::value(&body).map_err(|e| Trouble::new("protocol", e))
+    }
+
+    /// The bytes of a yes.
+    pub(super) async fn page(&self, path: &str, query: &[(&str, &str)]) -> Result<Vec<u8>, Trouble> {
         let answer = self.ask(Method::GET, path, query, Vec::new()).await?;
         match answer.status {
-            200 => serde_json::from_slice(&answer.body).map_err(|e| Trouble::new("protocol", e)),
+            200 => Ok(answer.body),
             // nothing is read for an account that has no credit
             402 => Err(Trouble { auth: true, after: Some(600), ..Trouble::new("no_credit", told(&answer)) }),
             _ => Err(Trouble::of(&answer, &told(&answer), RESET)),

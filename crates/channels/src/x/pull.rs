@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use super::api::Api;
-use crate::polling::{self, FIRST_DAY_US, Page, Source, Trouble, greater, now_us};
+use crate::cut::{self, parse};
+use crate::polling::{self, FIRST_DAY_US, Page, Source, Trouble, greater, nameless, now_us};
 use crate::{Account, ConnectorError, Intake, Raw, plain};
 
 /// Most pages of one round.
@@ -45,6 +47,25 @@ pub(super) async fn pull(
     Ok(())
 }
 
+/// A page whose parts are read each by itself.
+#[derive(serde::Deserialize)]
+struct Said {
+    #[serde(default)]
+    data: Vec<Box<RawValue>>,
+    includes: Option<Box<RawValue>>,
+    meta: Option<Meta>,
+}
+
+#[derive(serde::Deserialize)]
+struct Meta {
+    next_token: Option<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Known {
+    id: String,
+}
+
 struct Fetcher {
     api: Api,
     me: Option<String>,
@@ -73,16 +94,25 @@ impl Source for Fetcher {
             if !token.is_empty() {
                 query.push(("pagination_token", &token));
             }
-            let said = self.api.get(&format!("/2/users/{me}/mentions"), &query).await?;
-            for post in said["data"].as_array().into_iter().flatten() {
-                let Some(id) = post["id"].as_str().and_then(plain::id) else { continue };
+            let body = self.api.page(&format!("/2/users/{me}/mentions"), &query).await?;
+            let said: Said = serde_json::from_slice(&body).map_err(|e| Trouble::new("protocol", e))?;
+            let around: Value = said.includes.as_deref().and_then(parse).unwrap_or_default();
+            for post in &said.data {
+                let Some(id) = parse::<Known>(post).and_then(|known| plain::id(&known.id)) else {
+                    page.items.push(nameless("post", post));
+                    continue;
+                };
                 if greater(&id, &newest) {
                     newest.clone_from(&id);
                 }
-                page.items.push(item(&id, post, &said["includes"]));
+                page.items.push(match cut::value(post.get().as_bytes()) {
+                    Ok(read) => item(&id, &read, &around),
+                    // it waits for a person, under its own name
+                    Err(_) => Raw { provider_id: format!("p:{id}"), ..nameless("post", post) },
+                });
             }
-            match said["meta"]["next_token"].as_str() {
-                Some(next) => token = next.to_owned(),
+            match said.meta.and_then(|meta| meta.next_token) {
+                Some(next) => token = next,
                 None => break,
             }
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{Inbound, Media, Peer, PublicPost, Under, Unreadable, markup, media, plain};
+use crate::{Inbound, Media, Peer, PublicPost, Under, Unreadable, cut, markup, media, plain};
 
 /// Most bytes of one piece.
 const LARGEST: usize = 1 << 20;
@@ -30,7 +30,7 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
     if raw.len() > LARGEST {
         return Err(unreadable("too_large"));
     }
-    let piece: Value = serde_json::from_slice(raw).map_err(|_| unreadable("not_json"))?;
+    let piece = cut::value(raw)?;
     let event = &piece["data"];
     let (post, around) = match event["event_type"].as_str() {
         Some("post.mention.create" | "post.reply.create" | "post.quote.create") => {
@@ -56,6 +56,7 @@ pub(super) fn receive(raw: &[u8]) -> Result<Inbound, Unreadable> {
         url: page(user, &post_id),
         followers: count(&user["public_metrics"]["followers_count"]),
         shares: passed_on.into_iter().filter_map(count).reduce(|a, b| a.saturating_add(b)),
+        stars: None,
         under: under(post, around),
         can_reply: true,
         can_reply_privately: false,

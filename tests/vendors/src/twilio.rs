@@ -1,6 +1,10 @@
-//! Twilio as its API shows it: a number that sends and receives text messages, signed calls, delivery reports.
+//! Twilio as its API shows it: a number that sends and receives text messages, signed calls, delivery reports; and the
+//! same number on WhatsApp.
+
+mod whatsapp;
 
 use crate::Delivery;
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
 use hmac::{Hmac, Mac};
 use serde_json::{Value, json};
@@ -21,7 +25,10 @@ pub type Sent = (String, BTreeMap<String, String>);
 #[derive(Default)]
 struct State {
     sent: Vec<Sent>,
-    count: usize,
+    contents: Vec<Value>,
+    files: Vec<Vec<u8>>,
+    count: u64,
+    moment: Moment,
 }
 
 #[derive(Default)]
@@ -54,6 +61,13 @@ impl Twilio {
     pub fn config(&self) -> Value {
         json!({"provider": "twilio", "sender": NUMBER, "account_sid": ACCOUNT, "auth_token": TOKEN,
             "base_url": format!("http://{}", self.site.address)})
+    }
+
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
     }
 
     /// What goes wrong with the next messages.
@@ -159,8 +173,15 @@ impl Desk for Vendor {
         &self.script
     }
 
+    fn headers(&self, asked: &Asked) -> Vec<(&'static str, String)> {
+        whatsapp::location(asked).map(|url| ("location", url)).into_iter().collect()
+    }
+
     fn answer(&self, asked: &Asked) -> Said {
         let expected = format!("Basic {}", base64(format!("{ACCOUNT}:{TOKEN}").as_bytes()));
+        if let Some(bytes) = whatsapp::stored(&self.lock(), asked) {
+            return bytes;
+        }
         let known = asked.headers.get("authorization").and_then(|v| v.to_str().ok()) == Some(&expected);
         if !known {
             return refused(401, 20_003, "Authenticate");
@@ -169,6 +190,8 @@ impl Desk for Vendor {
         match (asked.method.as_str(), asked.path.strip_prefix(&account)) {
             ("GET", Some(".json")) => Said::json(200, &json!({"sid": ACCOUNT, "friendly_name": "Negev"})),
             ("POST", Some("/Messages.json")) => message(&mut self.lock(), &asked.body),
+            ("GET", Some(path)) if path.starts_with("/Messages/") => whatsapp::sent_on(&self.lock(), path),
+            ("GET", None) if asked.path == whatsapp::CONTENTS => whatsapp::contents(&self.lock(), asked),
             _ => refused(404, 20_404, "The requested resource was not found"),
         }
     }
@@ -185,10 +208,15 @@ fn message(state: &mut State, body: &[u8]) -> Said {
         .map(|(name, value)| (plain(name), plain(value)))
         .collect();
     let field = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
-    if !field("To").starts_with('+') {
+    let to = field("To");
+    if !to.strip_prefix("whatsapp:").unwrap_or(to).starts_with('+') {
         return refused(400, 21_211, "The 'To' number is not a valid phone number");
     }
-    if !(1..=1_600).contains(&field("Body").chars().count()) {
+    if let Some(no) = whatsapp::refusal(state, &form) {
+        return no;
+    }
+    let without = to.starts_with("whatsapp:") && field("Body").is_empty();
+    if !without && !(1..=1_600).contains(&field("Body").chars().count()) {
         return refused(400, 21_617, "The concatenated message body exceeds the 1600 character limit");
     }
     state.count += 1;

@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::Sms;
-use super::receive::number;
 use crate::{Account, Call, Connector, Outbound, Peer, Reached, Refused, form, ids};
 
 fn gateway() -> Account {
@@ -26,23 +25,6 @@ fn twilio() -> Account {
     let config =
         json!({"provider": "twilio", "sender": "+97239990000", "account_sid": "AC1", "auth_token": "token"});
     Account { config, ..gateway() }
-}
-
-#[test]
-fn w25_w27_every_way_to_write_a_number_is_one() {
-    for written in [
-        "050-234 5678",
-        "+972 (0)50-2345678",
-        "00972502345678",
-        "972502345678",
-        "+972502345678",
-        "\u{200e}0502345678",
-    ] {
-        assert_eq!(number(written).as_deref(), Some("+972502345678"), "{written}");
-    }
-    for opaque in ["", "2700", "*2700", "Bezeq", "+12", &"9".repeat(40)] {
-        assert_eq!(number(opaque), None, "{opaque}");
-    }
 }
 
 fn called(account: &Account, headers: &[(&str, &str)], query: &str, body: &str) -> Result<Vec<u8>, Refused> {
@@ -149,6 +131,5 @@ proptest! {
             let _ = Sms.receive(&account, &raw);
             let _ = Sms.receive(&account, format!("\n{text}").as_bytes());
         }
-        let _ = number(&text);
     }
 }

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::cut::{Raw, list, parse, raw, raw_list, with, without};
+use crate::cut::{Raw, parse, raw, raw_list, with, without};
 use crate::webhook::whole;
 use crate::{Account, Call, HookItem, Hooked, Refused, meta};
 
@@ -31,32 +31,57 @@ fn cut(body: &[u8]) -> Vec<HookItem> {
 fn pieces(body: &[u8]) -> Option<Vec<HookItem>> {
     let call: Raw = serde_json::from_slice(body).ok()?;
     let mut found = Vec::new();
-    for entry in list(&call, "entry")? {
-        for change in list(&entry, "changes")? {
-            let value: Raw = parse(change.get("value")?)?;
-            let around = Around {
-                call: without(&call, &["entry"]),
-                entry: without(&entry, &["changes"]),
-                change: without(&change, &["value"]),
-                value: without(&value, &["messages", "statuses", "message_echoes", "contacts"]),
-                contacts: contacts(&value)?,
-            };
-            let before = found.len();
-            for kind in PIECES {
-                for piece in raw_list(&value, kind).unwrap_or_default() {
-                    let bytes = around.one(kind, &piece)?;
-                    found.push(HookItem { provider_id: id_of(kind, &piece, &bytes), bytes });
-                }
-            }
-            if found.len() == before {
-                found.push(whole(&around.wrapped(value)?));
-            }
-            if found.len() > MOST {
-                return None;
-            }
+    for entry in raw_list(&call, "entry")? {
+        match of_entry(&call, &entry) {
+            Some(pieces) => found.extend(pieces),
+            // one that cannot be cut is a piece of its own, and holds up nothing beside it
+            None => found.push(whole(&serde_json::to_vec(&with(&call, "entry", raw(&[entry])?)).ok()?)),
+        }
+        if found.len() > MOST {
+            return None;
         }
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// The pieces of one entry.
+fn of_entry(call: &Raw, entry: &RawValue) -> Option<Vec<HookItem>> {
+    let entry: Raw = parse(entry)?;
+    let mut found = Vec::new();
+    for change in raw_list(&entry, "changes")? {
+        match of_change(call, &entry, &change) {
+            Some(pieces) => found.extend(pieces),
+            None => {
+                let alone = with(&entry, "changes", raw(&[change])?);
+                found.push(whole(&serde_json::to_vec(&with(call, "entry", raw(&[alone])?)).ok()?));
+            }
+        }
+    }
+    Some(found)
+}
+
+/// The pieces of one change.
+fn of_change(call: &Raw, entry: &Raw, change: &RawValue) -> Option<Vec<HookItem>> {
+    let change: Raw = parse(change)?;
+    let value: Raw = parse(change.get("value")?)?;
+    let around = Around {
+        call: without(call, &["entry"]),
+        entry: without(entry, &["changes"]),
+        change: without(&change, &["value"]),
+        value: without(&value, &["messages", "statuses", "message_echoes", "contacts"]),
+        contacts: contacts(&value)?,
+    };
+    let mut found = Vec::new();
+    for kind in PIECES {
+        for piece in raw_list(&value, kind).unwrap_or_default() {
+            let bytes = around.one(kind, &piece)?;
+            found.push(HookItem { provider_id: id_of(kind, &piece, &bytes), bytes });
+        }
+    }
+    if found.is_empty() {
+        found.push(whole(&around.wrapped(value)?));
+    }
+    Some(found)
 }
 
 /// What a piece has to be told apart by.

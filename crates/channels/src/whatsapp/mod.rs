@@ -1,4 +1,4 @@
-//! WhatsApp Business by Meta's Cloud API.
+//! WhatsApp Business, by Meta's Cloud API or by Twilio.
 
 mod check;
 mod config;
@@ -13,6 +13,7 @@ mod status;
 mod template;
 #[cfg(test)]
 mod tests;
+mod twilio;
 
 use async_trait::async_trait;
 use serde_json::Value;
@@ -21,6 +22,8 @@ use crate::{
     Account, Call, Capabilities, ChannelKind, CheckStep, Connector, FetchError, Field, Hooked, InAttachment,
     Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Template, Unreadable, WebError, Wire,
 };
+
+use config::{Provider, provider};
 
 /// The connector for WhatsApp.
 pub(crate) struct Whatsapp;
@@ -64,31 +67,56 @@ impl Connector for Whatsapp {
     }
 
     fn hook(&self, account: &Account, call: &Call<'_>) -> Result<Hooked, Refused> {
-        hook::hook(account, call)
+        match provider(&account.config) {
+            Provider::Meta => hook::hook(account, call),
+            Provider::Twilio => crate::twilio::hook(account, call),
+        }
     }
 
     fn receive(&self, account: &Account, raw: &[u8]) -> Result<Inbound, Unreadable> {
-        receive::receive(account, raw)
+        match provider(&account.config) {
+            Provider::Meta => receive::receive(account, raw),
+            Provider::Twilio => twilio::receive(account, raw),
+        }
+    }
+
+    fn reaches(&self, address: &str) -> bool {
+        render::is_address(address)
     }
 
     fn render(&self, account: &Account, out: &Outbound) -> Result<Wire, RenderError> {
-        render::render(account, out)
+        match provider(&account.config) {
+            Provider::Meta => render::render(account, out),
+            Provider::Twilio => twilio::render(account, out),
+        }
     }
 
     async fn send(&self, account: &Account, wire: &Wire) -> SendOutcome {
-        send::send(account, wire).await
+        match provider(&account.config) {
+            Provider::Meta => send::send(account, wire).await,
+            Provider::Twilio => twilio::send(account, wire).await,
+        }
     }
 
     async fn fetch(&self, account: &Account, media: &Media) -> Result<InAttachment, FetchError> {
-        media::fetch(account, media).await
+        match provider(&account.config) {
+            Provider::Meta => media::fetch(account, media).await,
+            Provider::Twilio => crate::twilio::fetch(&twilio::line(account), media).await,
+        }
     }
 
     async fn templates(&self, account: &Account) -> Result<Vec<Template>, WebError> {
-        template::all(account).await
+        match provider(&account.config) {
+            Provider::Meta => template::all(account).await,
+            Provider::Twilio => twilio::templates(account).await,
+        }
     }
 
     async fn check(&self, account: &Account) -> Vec<CheckStep> {
-        check::check(account).await
+        match provider(&account.config) {
+            Provider::Meta => check::check(account).await,
+            Provider::Twilio => twilio::check(account).await,
+        }
     }
 
     fn docs(&self) -> &'static str {

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::config::text;
 use super::{content, status};
-use crate::{Account, Auto, Change, Changed, Inbound, Peer, Unreadable};
+use crate::messaging::quiet;
+use crate::{Account, Auto, Change, Changed, Inbound, Ours, Peer, Reached, Unreadable, cut};
 
 pub(super) use crate::plain::word;
 
@@ -22,7 +23,7 @@ pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
     if raw.len() > LARGEST {
         return unreadable("too_large");
     }
-    let body: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
+    let body = cut::value(raw)?;
     let change = &body["entry"][0]["changes"][0];
     let value = &change["value"];
     let count = |list: &Value| list.as_array().map_or(0, Vec::len);
@@ -41,7 +42,7 @@ pub(super) fn receive(account: &Account, raw: &[u8]) -> Result<Inbound, Unreadab
     match (&value["messages"][0], &value["statuses"][0], &value["message_echoes"][0]) {
         (Value::Object(message), ..) => read_message(value, message),
         (_, Value::Object(told), _) => status::report(account, told),
-        (_, _, Value::Object(_)) => unreadable("sent_from_the_phone"),
+        (_, _, Value::Object(echo)) => read_echo(echo),
         _ => unreadable("unknown_event"),
     }
 }
@@ -82,6 +83,40 @@ fn read_message(value: &Value, message: &Map<String, Value>) -> Result<Inbound, 
         }
         "system" => system(message, &mut read),
         _ => content::read(message, &mut read),
+    }
+    if read.text.chars().count() > MOST_TEXT {
+        read.text = read.text.chars().take(MOST_TEXT).collect();
+        read.flags.push("too_large");
+    }
+    Ok(read)
+}
+
+/// What somebody of ours sent from the telephone that shares the number.
+fn read_echo(echo: &Map<String, Value>) -> Result<Inbound, Unreadable> {
+    let Some(id) = word(echo.get("id")) else { return unreadable("no_id") };
+    let number = word(echo.get("to")).map(|n| phone(&n).unwrap_or(n));
+    let mut known = [number, word(echo.get("to_user_id"))].into_iter().flatten();
+    let Some(address) = known.next() else { return unreadable("unknown_event") };
+    let mut read = Inbound {
+        from: Peer { address, name: None },
+        also: known.collect(),
+        provider_message_id: Some(id),
+        sent_at_us: seconds(echo.get("timestamp")),
+        vouched: true,
+        ours: Some(Ours { settles: true, reached: Reached::Sent, code: None, detail: None }),
+        ..Inbound::default()
+    };
+    match echo.get("type").and_then(Value::as_str).unwrap_or_default() {
+        // what was said stays on record; a sign under it is no answer
+        "revoke" | "reaction" => return Ok(Inbound { from: read.from, ..quiet() }),
+        "edit" => {
+            let Some(new) = echo.get("edit").and_then(|e| e.get("message")).and_then(Value::as_object) else {
+                return unreadable("no_target");
+            };
+            read.flags.push("edited");
+            content::read(new, &mut read);
+        }
+        _ => content::read(echo, &mut read),
     }
     if read.text.chars().count() > MOST_TEXT {
         read.text = read.text.chars().take(MOST_TEXT).collect();

@@ -47,7 +47,7 @@ pub(super) struct Upload {
     pub(super) bytes: String,
 }
 
-fn error(code: &'static str, detail: impl ToString) -> RenderError {
+pub(super) fn error(code: &'static str, detail: impl ToString) -> RenderError {
     RenderError { code, detail: detail.to_string().chars().take(200).collect() }
 }
 
@@ -63,8 +63,12 @@ pub(super) fn render(account: &Account, out: &Outbound) -> Result<Wire, RenderEr
     };
     let last = steps.len().saturating_sub(1);
     for (n, step) in steps.iter_mut().enumerate() {
-        // a report on a part that went before says nothing of the whole: only the last part bears our mark
-        addressed(&mut step.message, &to, (n == last).then_some(&token));
+        // the last part speaks for the whole; what is told of one before it is told of that part alone
+        let mark = match n == last {
+            true => token.clone(),
+            false => ids::part(&account.key, out.conversation_id, out.message_id, n),
+        };
+        addressed(&mut step.message, &to, &mark);
     }
     if let (Some(first), Some(id)) = (steps.first_mut(), &out.answers) {
         first.message["context"] = json!({"message_id": id});
@@ -78,24 +82,23 @@ pub(super) fn render(account: &Account, out: &Outbound) -> Result<Wire, RenderEr
 }
 
 /// A number, or an id that WhatsApp made for this business.
-fn is_address(address: &str) -> bool {
+pub(super) fn is_address(address: &str) -> bool {
     match address.strip_prefix('+') {
         Some(digits) => (5..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()),
-        None => !address.is_empty() && is_id(&address.replace('.', "")),
+        // its ids begin with a country and a point; what came without either can be answered by nobody
+        None => address.contains('.') && is_id(&address.replace('.', "")),
     }
 }
 
 /// To whom, and what comes back with every status of it.
-fn addressed(message: &mut Value, to: &str, token: Option<&String>) {
+fn addressed(message: &mut Value, to: &str, mark: &str) {
     message["messaging_product"] = json!("whatsapp");
     message["recipient_type"] = json!("individual");
     match to.strip_prefix('+') {
         Some(digits) => message["to"] = json!(digits),
         None => message["recipient"] = json!(to),
     }
-    if let Some(token) = token {
-        message["biz_opaque_callback_data"] = json!(token);
-    }
+    message["biz_opaque_callback_data"] = json!(mark);
 }
 
 fn step(message: Value) -> Step {
@@ -151,7 +154,7 @@ fn fits(choices: &[OutChoice], words: &str) -> bool {
         && (1..=ABOVE).contains(&words.chars().count())
 }
 
-fn listed(words: &str, choices: &[OutChoice]) -> String {
+pub(super) fn listed(words: &str, choices: &[OutChoice]) -> String {
     let lines = choices.iter().map(|c| format!("• {}", c.label.trim()));
     let lines = lines.collect::<Vec<_>>().join("\n");
     if words.is_empty() { lines } else { format!("{words}\n\n{lines}") }

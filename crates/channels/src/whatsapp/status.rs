@@ -23,8 +23,11 @@ pub(super) fn report(account: &Account, told: &Map<String, Value>) -> Result<Inb
         serde_json::from_value::<GraphError>(first).unwrap_or_default()
     });
     let given = word(told.get("biz_opaque_callback_data"));
+    let whole = given.as_ref().and_then(|mark| ids::verify_message(&account.key, mark));
+    let part = given.as_ref().and_then(|mark| ids::verify_part(&account.key, mark));
     let report = Report {
-        our_message: given.and_then(|token| ids::verify_message(&account.key, &token)),
+        our_message: whole.or(part.map(|(of, _)| of)),
+        part: part.map(|(_, n)| n),
         provider_id: Some(id),
         up_to_us: None,
         reached,

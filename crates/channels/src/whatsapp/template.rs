@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::config::{is_id, text};
 use crate::meta::{Graph, GraphError};
-use crate::template::{filled, places};
+use crate::template::is_numbered;
 use crate::{Account, Template, WebError};
 
 /// Pages of the list that are read, with a hundred each.
@@ -69,12 +69,6 @@ fn read(row: &Value) -> Option<Template> {
     }
     let numbered = [&template.head, &template.body].into_iter().all(|text| is_numbered(text));
     (!template.name.is_empty() && !template.body.is_empty() && numbered).then_some(template)
-}
-
-/// Whether every place of a text has a number, and none is left out.
-fn is_numbered(text: &str) -> bool {
-    let values = vec![String::new(); places(text)];
-    !filled(text, &values).contains("{{")
 }
 
 #[cfg(test)]

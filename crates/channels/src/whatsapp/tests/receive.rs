@@ -100,14 +100,26 @@ fn w17_a_kind_that_nobody_knows_is_kept_as_such() {
 
 #[test]
 fn w05_w17_what_is_not_for_this_number_or_no_message_waits_for_a_person() {
-    for (name, code) in [
-        ("other_account", "other_account"),
-        ("unknown_event", "unknown_event"),
-        ("echo", "sent_from_the_phone"),
-    ] {
+    for (name, code) in [("other_account", "other_account"), ("unknown_event", "unknown_event")] {
         let all = read_all(name);
         assert_eq!(all.len(), 1, "{name}");
         assert_eq!(all[0].as_ref().unwrap_err().code, code, "{name}");
+    }
+}
+
+#[test]
+fn what_was_sent_from_the_telephone_is_an_answer_given_elsewhere() {
+    let got = read("echo");
+    assert!(got.ours.is_some_and(|o| o.settles) && got.report.is_none());
+    assert_eq!(
+        (got.from.address.as_str(), got.text.as_str(), got.provider_message_id.as_deref()),
+        ("+972502345678", "עניתי מהטלפון", Some("wamid.PHONE1"))
+    );
+    for kind in ["revoke", "reaction"] {
+        let mut taken: Value = serde_json::from_slice(&raw("echo")).unwrap();
+        taken["entry"][0]["changes"][0]["value"]["message_echoes"][0]["type"] = json!(kind);
+        let got = Whatsapp.receive(&account(), taken.to_string().as_bytes()).unwrap();
+        assert!(got.ours.is_none() && got.report.is_some(), "{kind}: no answer");
     }
 }
 

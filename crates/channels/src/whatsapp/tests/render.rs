@@ -132,6 +132,7 @@ fn what_whatsapp_would_not_show_is_a_document() {
 #[test]
 fn an_approved_text_goes_out_with_what_is_put_into_it() {
     let template = OutTemplate {
+        id: String::new(),
         name: "order_update".into(),
         language: "he".into(),
         body: vec!["4471".into()],

@@ -35,6 +35,38 @@ async fn new_mail_wakes_us_and_old_mail_is_left_alone() {
     pull.end().await;
 }
 
+const HOUR_US: i64 = 3_600 * 1_000_000;
+
+fn now_us() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    i64::try_from(now.as_micros()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_came_between_saving_and_the_first_connection_is_fetched() {
+    let (mail, address, account, shelf) = inbox(json!({})).await;
+    shelf.saved_at(now_us() - HOUR_US);
+    mail.deliver(&address, letter("between")).await;
+    let pull = Pull::ready(account.clone(), &shelf).await;
+    assert_eq!(shelf.wait_for(1).await, ["between"]);
+    pull.end().await;
+    mail.deliver(&address, letter("later")).await;
+    let pull = Pull::ready(account, &shelf).await;
+    assert_eq!(shelf.wait_for(2).await, ["between", "later"], "each once");
+    pull.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_there_before_the_inbox_was_saved_is_left_alone() {
+    let (mail, address, account, shelf) = inbox(json!({})).await;
+    mail.deliver(&address, letter("before")).await;
+    shelf.saved_at(now_us() + HOUR_US);
+    let pull = Pull::ready(account, &shelf).await;
+    mail.deliver(&address, letter("new")).await;
+    assert_eq!(shelf.wait_for(1).await, ["new"]);
+    pull.end().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_is_fetched_when_asked_for_over_starttls_in_batches() {
     let (mail, address, account, shelf) = inbox(json!({"since": "all", "imap_tls": "starttls"})).await;

@@ -82,6 +82,10 @@ impl Connector for Email {
         markup::page(&content, &account.language, images, link)
     }
 
+    fn begins(&self, saved_us: i64) -> Option<Value> {
+        Some(imap::begins(saved_us))
+    }
+
     async fn pull(
         &self,
         account: Account,

@@ -108,6 +108,11 @@ impl Shelf {
         self.items.lock().unwrap().clone()
     }
 
+    /// The inbox was saved at this moment and never read.
+    pub fn saved_at(&self, us: i64) {
+        *self.cursor.lock().unwrap() = email().begins(us);
+    }
+
     pub fn cursor(&self) -> Option<Value> {
         self.cursor.lock().unwrap().clone()
     }

@@ -1,7 +1,7 @@
 //! Where in the mailbox we are.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The cursor as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,16 @@ pub(super) struct Cursor {
 
 /// Clocks of servers differ, and mail is delivered with the date at which it was accepted.
 const TOLERANCE_US: i64 = 2 * 86_400 * 1_000_000;
+
+/// The place of an inbox that was saved at this moment and never read.
+pub(crate) fn begins(saved_us: i64) -> Value {
+    json!({"saved_us": saved_us})
+}
+
+/// When an inbox was saved that was never read.
+pub(super) fn saved(place: &Value) -> Option<i64> {
+    place.get("saved_us").and_then(Value::as_i64)
+}
 
 impl Cursor {
     /// Reads a stored cursor.

@@ -154,6 +154,23 @@ fn set(uids: &[u32]) -> String {
     uids.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
 }
 
+/// The first message that came since a moment: what arrived while the inbox was saved and not yet read. Servers keep whole
+/// seconds, and search by the day of their own clocks.
+pub(super) async fn first_since(session: &mut Session, since_us: i64) -> Result<Option<u32>, Broken> {
+    const SECOND: i64 = 1_000_000;
+    let since_us = since_us - since_us.rem_euclid(SECOND);
+    let day = jiff::Timestamp::from_microsecond(since_us - 86_400 * SECOND).unwrap_or_default();
+    let query = format!("SINCE {}", day.strftime("%d-%b-%Y"));
+    let mut uids: Vec<u32> = within(session.uid_search(query)).await?.into_iter().collect();
+    uids.sort_unstable();
+    for some in uids.chunks(BATCH) {
+        if let Some(first) = list(session, some).await?.into_iter().find(|l| l.received_us >= since_us) {
+            return Ok(Some(first.uid));
+        }
+    }
+    Ok(None)
+}
+
 /// Sizes and dates, in order.
 async fn list(session: &mut Session, uids: &[u32]) -> Result<Vec<Listed>, Broken> {
     let mut listed = Vec::with_capacity(uids.len());

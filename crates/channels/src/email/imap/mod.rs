@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use super::config::{Settings, settings};
 use crate::{Account, Health, Intake};
 use cursor::Cursor;
+pub(crate) use cursor::begins;
 use session::{Session, open};
 pub(crate) use session::{examine, open_with};
 
@@ -53,6 +54,8 @@ pub(super) struct Puller {
     account: Account,
     settings: Settings,
     cursor: Option<Cursor>,
+    /// When the inbox was saved, while it was never read.
+    saved_us: Option<i64>,
     intake: Arc<dyn Intake>,
     stop: watch::Receiver<bool>,
     trouble: fetch::Trouble,
@@ -68,11 +71,13 @@ pub(crate) async fn pull(
     stop: watch::Receiver<bool>,
 ) {
     let settings = settings(&account.config);
+    let saved_us = cursor.as_ref().and_then(cursor::saved);
     let cursor = cursor.as_ref().and_then(Cursor::parse);
     let mut puller = Puller {
         account,
         settings,
         cursor,
+        saved_us,
         intake,
         stop,
         trouble: fetch::Trouble::default(),
@@ -181,6 +186,10 @@ impl Puller {
             None => self.or_stop(session::highest(session)).await?.saturating_add(1),
         };
         let now = cursor::now_us();
+        let next = match self.saved_us.filter(|_| self.cursor.is_none() && !self.settings.since_all) {
+            Some(saved) => self.or_stop(fetch::first_since(session, saved)).await?.unwrap_or(next),
+            None => next,
+        };
         let placed = match &self.cursor {
             None => Cursor::first(state.validity, next, self.settings.since_all, now),
             Some(cursor) => cursor.at(state.validity, next),

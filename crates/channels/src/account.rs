@@ -82,6 +82,8 @@ pub struct Capabilities {
     pub max_public_text: Option<usize>,
     /// Whether the author of a post can be written to in private as an answer to it.
     pub private_reply: bool,
+    /// Whether a post has one answer of ours, which a later one replaces.
+    pub one_answer: bool,
     /// Whether a comment under a post of ours can be hidden.
     pub hides: bool,
     /// Seconds after their last message in which a contact may be written to freely, where there is such a limit.
@@ -96,6 +98,8 @@ pub struct Capabilities {
     pub pulls: bool,
     /// Whether the vendor, when asked, tells who writes and what stands above a comment.
     pub tells_more: bool,
+    /// Whether the token that opens the account may end.
+    pub token_ends: bool,
     /// Whether the vendor calls our hook.
     pub hooks: bool,
     /// Whether the other side names what it took, and refers to it by that name ever after.

@@ -8,7 +8,8 @@ use tokio::sync::watch;
 
 use crate::{
     Account, Call, Capabilities, ChannelKind, CheckStep, FetchError, Field, Health, Hooked, InAttachment,
-    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Template, Under, Unreadable, WebError, Wire,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, Template, Token, Under, Unreadable,
+    WebError, Wire,
 };
 
 /// The code for one kind of channel.
@@ -25,6 +26,16 @@ pub trait Connector: Send + Sync {
 
     /// Field and code of everything wrong with a configuration; empty when it can be used.
     fn validate(&self, config: &Value) -> Vec<(String, &'static str)>;
+
+    /// Whether an inbox with this configuration is fetched by `pull`: a kind that pulls may have ways that call us.
+    fn fetches(&self, _config: &Value) -> bool {
+        self.capabilities().pulls
+    }
+
+    /// Whether who gets a message can answer it in the channel.
+    fn can_be_answered(&self, _config: &Value) -> bool {
+        true
+    }
 
     /// Judges a call of the vendor and takes it apart, each piece to be kept and read by itself; pure. What is wrong
     /// with a call that is refused is not told.
@@ -46,6 +57,11 @@ pub trait Connector: Send + Sync {
         None
     }
 
+    /// The place from which an inbox is fetched that was saved at this moment (in microseconds since 1970) and never read.
+    fn begins(&self, _saved_us: i64) -> Option<Value> {
+        None
+    }
+
     /// Brings in new messages until `stop` becomes true; returns at once where nothing is fetched.
     async fn pull(
         &self,
@@ -55,6 +71,11 @@ pub trait Connector: Send + Sync {
         _stop: watch::Receiver<bool>,
     ) -> Result<(), ConnectorError> {
         Ok(())
+    }
+
+    /// Whether a message can go to this address; a sender may be one to whom nothing can be sent.
+    fn reaches(&self, _address: &str) -> bool {
+        true
     }
 
     /// Writes the bytes that will leave; pure, and the same for every attempt.
@@ -85,6 +106,11 @@ pub trait Connector: Send + Sync {
 
     /// Asks the vendor for a post that others stand under; nothing where it does not tell.
     async fn post(&self, _account: &Account, _id: &str) -> Option<Under> {
+        None
+    }
+
+    /// Asks for a fresh token before the old one ends, or whether it still opens; nothing where no token ends.
+    async fn token(&self, _account: &Account) -> Option<Token> {
         None
     }
 

@@ -35,6 +35,23 @@ pub(crate) fn verify_message(key: &[u8; 32], id: &str) -> Option<Signed> {
     (whole && proves(key, plain, signature)).then_some(Signed { conversation_id, message_id })
 }
 
+/// `p.{conversation}.{message}.{part}.{signature}`: one part of a message that goes out in several, from 0.
+pub(crate) fn part(key: &[u8; 32], conversation: i64, message: i64, part: usize) -> String {
+    let plain = format!("p.{conversation}.{message}.{part}");
+    let signature = sign(key, &plain);
+    format!("{plain}.{signature}")
+}
+
+/// Reads the mark of a part.
+pub(crate) fn verify_part(key: &[u8; 32], id: &str) -> Option<(Signed, u32)> {
+    let (plain, signature) = id.rsplit_once('.')?;
+    let mut words = plain.strip_prefix("p.")?.split('.');
+    let (conversation_id, message_id) = (number(words.next()?)?, number(words.next()?)?);
+    let part = words.next()?.parse().ok()?;
+    let whole = words.next().is_none();
+    (whole && proves(key, plain, signature)).then_some((Signed { conversation_id, message_id }, part))
+}
+
 /// Reads a reply address.
 pub(crate) fn verify_address(key: &[u8; 32], address: &str) -> Option<Signed> {
     let (local, _) = address.rsplit_once('@')?;
@@ -75,6 +92,19 @@ fn proves(key: &[u8; 32], plain: &str, signature: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_of_a_part_is_no_mark_of_the_whole() {
+        let key = [7; 32];
+        let mark = part(&key, 12, 99, 1);
+        let of = Signed { conversation_id: 12, message_id: 99 };
+        assert_eq!((verify_part(&key, &mark), verify_message(&key, &mark)), (Some((of, 1)), None));
+        assert_eq!(verify_part(&key, &message(&key, 12, 99)), None);
+        for other in [mark.replacen("99", "98", 1), mark.replacen(".1.", ".2.", 1), format!("{mark}0")] {
+            assert_eq!(verify_part(&key, &other), None, "{other}");
+        }
+        assert_eq!(verify_part(&[8; 32], &mark), None);
+    }
 
     #[test]
     fn m44_only_our_own_signature_is_believed() {

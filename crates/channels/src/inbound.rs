@@ -86,6 +86,21 @@ pub struct Inbound {
     pub change: Option<Change>,
     /// What is known of it as a post that everyone can read; none for what is written to us alone.
     pub public: Option<PublicPost>,
+    /// It is an answer of ours that stands at the vendor, whoever wrote it and wherever; then it is no message of theirs.
+    pub ours: Option<Ours>,
+}
+
+/// What is known of an answer of ours that the vendor shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ours {
+    /// It was written to what stands there now.
+    pub settles: bool,
+    /// How far it came.
+    pub reached: Reached,
+    /// Stable code of the reason, when it failed.
+    pub code: Option<&'static str>,
+    /// What the vendor said.
+    pub detail: Option<String>,
 }
 
 /// A post or comment that everyone can read.
@@ -99,6 +114,8 @@ pub struct PublicPost {
     pub followers: Option<i64>,
     /// How often it was passed on.
     pub shares: Option<i64>,
+    /// What its author gives us, of five, where they rate us.
+    pub stars: Option<u8>,
     /// The post that it stands under.
     pub under: Option<Under>,
     /// Whether it can be answered where everyone reads it.
@@ -148,6 +165,8 @@ pub struct Report {
     pub code: Option<&'static str>,
     /// What the vendor said.
     pub detail: Option<String>,
+    /// It is about this one part of a message that went in several, from 0; not about the whole.
+    pub part: Option<u32>,
 }
 
 /// The stations of a message after it left us.

@@ -7,6 +7,7 @@
 
 mod account;
 mod api;
+mod appstore;
 mod bluesky;
 mod connector;
 mod cut;
@@ -14,6 +15,7 @@ mod email;
 mod facebook;
 mod field;
 mod form;
+mod google;
 mod hook;
 mod ids;
 mod inbound;
@@ -25,13 +27,18 @@ mod media;
 mod mention;
 mod messaging;
 mod meta;
+mod number;
 mod outbound;
 mod plain;
+mod playstore;
 mod polling;
+mod rating;
 mod rss;
 mod sms;
 mod telegram;
 mod template;
+mod token;
+mod twilio;
 mod vendor;
 mod watched;
 mod web;
@@ -48,8 +55,8 @@ pub use domain::{ChannelKind, TextUnit};
 pub use field::{Choice, Field, FieldKind};
 pub use hook::{Call, HookItem, Hooked, Refused};
 pub use inbound::{
-    Auto, Bounce, Change, Changed, InAttachment, Inbound, Media, Peer, PublicPost, Reached, Report, Signed,
-    Under, Unreadable, Visitor,
+    Auto, Bounce, Change, Changed, InAttachment, Inbound, Media, Ours, Peer, PublicPost, Reached, Report,
+    Signed, Under, Unreadable, Visitor,
 };
 pub use media::FetchError;
 pub use outbound::{
@@ -57,6 +64,7 @@ pub use outbound::{
 };
 pub use sms::{Parts, parts};
 pub use template::{Template, filled, places};
+pub use token::Token;
 pub use web::{Post, WebError, post_json};
 
 /// Every connector of this build, one line each; make it once, open connections live in it.
@@ -75,6 +83,9 @@ pub fn registry() -> Vec<Arc<dyn Connector>> {
         Arc::new(bluesky::Bluesky::default()),
         Arc::new(x::X),
         Arc::new(rss::Rss),
+        Arc::new(google::Google::default()),
+        Arc::new(playstore::Playstore::default()),
+        Arc::new(appstore::Appstore),
     ]
 }
 

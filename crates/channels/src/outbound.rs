@@ -35,6 +35,9 @@ pub struct Outbound {
     pub quoted: Option<Quoted>,
     /// Files.
     pub attachments: Vec<OutAttachment>,
+    /// Signed addresses at which a vendor can have those files for some days, in their order; none where this
+    /// installation has no public address.
+    pub file_urls: Vec<String>,
     /// Language of the text.
     pub language: String,
     /// Whether a machine wrote it.
@@ -65,6 +68,9 @@ pub struct OutChoice {
 /// A text that the vendor approved beforehand, with what is put into its places.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OutTemplate {
+    /// What the vendor wants it called by; empty where that is its name.
+    #[serde(default)]
+    pub id: String,
     /// Its name at the vendor.
     pub name: String,
     /// Its language, as the vendor writes it.

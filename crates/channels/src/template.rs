@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// A text that the vendor approved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Template {
+    /// What the vendor wants it called by when it is sent; empty where that is its name.
+    #[serde(default)]
+    pub id: String,
     /// Its name at the vendor.
     pub name: String,
     /// Its language, as the vendor writes it.
@@ -49,6 +52,12 @@ pub fn filled(text: &str, values: &[String]) -> String {
         }
     }
     whole + rest
+}
+
+/// Whether every place of a text has a number, and none is left out.
+pub(crate) fn is_numbered(text: &str) -> bool {
+    let values = vec![String::new(); places(text)];
+    !filled(text, &values).contains("{{")
 }
 
 #[cfg(test)]

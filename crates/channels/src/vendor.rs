@@ -5,6 +5,17 @@ use std::time::Duration;
 use crate::web::{Answer, Unanswered, WebError};
 use crate::{CheckStep, SendOutcome, plain, polling};
 
+/// What to do about an error of a vendor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It passes: again later, not before so many seconds.
+    Later(u64),
+    /// This message will not go, now or later.
+    Rejected,
+    /// No message will go before somebody changes something at the vendor.
+    Misconfigured,
+}
+
 /// What it means when there is no answer at all: what did not leave may be tried again, what left is in doubt.
 pub(crate) fn unanswered(e: Unanswered) -> SendOutcome {
     match e {

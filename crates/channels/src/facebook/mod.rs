@@ -13,10 +13,10 @@ use serde_json::Value;
 
 use crate::field::text;
 use crate::messaging::{self, DAY_SECONDS, FILE_BYTES, MOST_CHOICES, MOST_FILES, Shape, WINDOW_SECONDS};
-use crate::meta::Graph;
+use crate::meta::{self, Graph};
 use crate::{
     Account, Call, Capabilities, ChannelKind, CheckStep, Connector, FetchError, Field, Hooked, InAttachment,
-    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, TextUnit, Under, Unreadable, Wire,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, TextUnit, Token, Under, Unreadable, Wire,
 };
 
 /// The connector for a Facebook page.
@@ -59,6 +59,7 @@ impl Connector for Facebook {
             auto_window_seconds: Some(DAY_SECONDS),
             choices: MOST_CHOICES,
             tells_more: true,
+            token_ends: true,
             hooks: true,
             names_sent: true,
             sends: true,
@@ -104,6 +105,10 @@ impl Connector for Facebook {
 
     async fn post(&self, account: &Account, id: &str) -> Option<Under> {
         messaging::post(&Graph::of(account), id, "message,story,from,permalink_url").await
+    }
+
+    async fn token(&self, account: &Account) -> Option<Token> {
+        Some(meta::stands(&Graph::of(account), &page(account).unwrap_or_default()).await)
     }
 
     async fn check(&self, account: &Account) -> Vec<CheckStep> {

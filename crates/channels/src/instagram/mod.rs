@@ -13,10 +13,10 @@ use serde_json::Value;
 
 use crate::field::text;
 use crate::messaging::{self, DAY_SECONDS, FILE_BYTES, MOST_CHOICES, MOST_FILES, Shape, WINDOW_SECONDS};
-use crate::meta::{GRAPH, Graph};
+use crate::meta::{self, GRAPH, Graph};
 use crate::{
     Account, Call, Capabilities, ChannelKind, CheckStep, Connector, FetchError, Field, Hooked, InAttachment,
-    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, TextUnit, Under, Unreadable, Wire,
+    Inbound, Media, Outbound, Refused, RenderError, SendOutcome, TextUnit, Token, Under, Unreadable, Wire,
 };
 
 /// The connector for an Instagram account.
@@ -70,6 +70,7 @@ impl Connector for Instagram {
             auto_window_seconds: Some(DAY_SECONDS),
             choices: MOST_CHOICES,
             tells_more: true,
+            token_ends: true,
             hooks: true,
             names_sent: true,
             sends: true,
@@ -115,6 +116,15 @@ impl Connector for Instagram {
 
     async fn post(&self, account: &Account, id: &str) -> Option<Under> {
         messaging::post(&graph(account), id, "caption,permalink,username").await
+    }
+
+    async fn token(&self, account: &Account) -> Option<Token> {
+        let graph = graph(account);
+        Some(match page(account) {
+            // by the token of the page, which does not end by itself
+            Some(_) => meta::stands(&graph, &account_id(account).unwrap_or_default()).await,
+            None => meta::fresh(&graph).await,
+        })
     }
 
     async fn check(&self, account: &Account) -> Vec<CheckStep> {

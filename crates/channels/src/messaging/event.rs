@@ -1,13 +1,13 @@
 //! A private event: a message, what becomes of one, how far ours came.
 //!
 //! An echo of what we sent is told as a report on it, so that even a send in doubt is settled; what another app or the
-//! page's own people sent is no message of ours and changes nothing.
+//! page's own people sent is an answer that the business gave elsewhere.
 
 use serde_json::{Map, Value, json};
 
 use super::content;
 use crate::plain::{self, word};
-use crate::{Account, Change, Changed, Inbound, Peer, Reached, Report, Unreadable, ids};
+use crate::{Account, Change, Changed, Inbound, Ours, Peer, Reached, Report, Signed, Unreadable, ids};
 
 type Part<'a> = &'a Map<String, Value>;
 
@@ -23,7 +23,7 @@ pub(crate) fn event(account: &Account, event: Part<'_>, standby: bool) -> Result
     if let Some(message) = part("message")
         && message.get("is_echo").and_then(Value::as_bool).unwrap_or(false)
     {
-        return Ok(echo(account, who("recipient").unwrap_or_default(), message));
+        return echo(account, who("recipient").unwrap_or_default(), at_us, message);
     }
     let Some(address): Option<String> = who("sender") else { return unreadable("no_sender") };
     let mut read = Inbound {
@@ -56,21 +56,46 @@ pub(crate) fn quiet() -> Inbound {
         reached: Reached::Sent,
         code: None,
         detail: None,
+        part: None,
     };
     Inbound { report: Some(report), ..Inbound::default() }
 }
 
-fn echo(account: &Account, address: String, message: Part<'_>) -> Inbound {
+fn echo(
+    account: &Account,
+    address: String,
+    sent_at_us: Option<i64>,
+    message: Part<'_>,
+) -> Result<Inbound, Unreadable> {
     let mark = word(message.get("metadata"));
-    let report = Report {
-        our_message: mark.and_then(|mark| ids::verify_message(&account.key, &mark)),
-        provider_id: word(message.get("mid")),
-        up_to_us: None,
-        reached: Reached::Sent,
-        code: None,
-        detail: None,
-    };
-    Inbound { from: Peer { address, name: None }, report: Some(report), vouched: true, ..Inbound::default() }
+    let of = |read: fn(&[u8; 32], &str) -> Option<Signed>| mark.as_ref().and_then(|m| read(&account.key, m));
+    let (whole, part) =
+        (of(ids::verify_message), of(|key, mark| ids::verify_part(key, mark).map(|(s, _)| s)));
+    let from = Peer { address, name: None };
+    if whole.is_none() && part.is_some() {
+        // a part that went before says nothing of the whole
+        return Ok(Inbound { from, vouched: true, ..quiet() });
+    }
+    if whole.is_some() {
+        let report = Report {
+            our_message: whole,
+            provider_id: word(message.get("mid")),
+            up_to_us: None,
+            reached: Reached::Sent,
+            code: None,
+            detail: None,
+            part: None,
+        };
+        return Ok(Inbound { from, report: Some(report), vouched: true, ..Inbound::default() });
+    }
+    let mut read = Inbound { from, sent_at_us, vouched: true, ..Inbound::default() };
+    said(message, &mut read)?;
+    if read.change.is_some() {
+        // what was taken back of ours stays on record as it was said
+        return Ok(Inbound { from: read.from, vouched: true, ..quiet() });
+    }
+    read.ours = Some(Ours { settles: true, reached: Reached::Sent, code: None, detail: None });
+    Ok(read)
 }
 
 fn said(message: Part<'_>, read: &mut Inbound) -> Result<(), Unreadable> {
@@ -133,6 +158,7 @@ fn upto(told: Part<'_>, reached: Reached, at_us: Option<i64>) -> Report {
         reached,
         code: None,
         detail: None,
+        part: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::cut::{Raw, list, parse, raw, raw_list, with, without};
+use crate::cut::{Raw, parse, raw, raw_list, with, without};
 use crate::webhook::whole;
 use crate::{Account, Call, HookItem, Hooked, Refused, meta};
 
@@ -29,30 +29,42 @@ pub(crate) fn hook(account: &Account, call: &Call<'_>, known: Known) -> Result<H
 fn pieces(body: &[u8], known: Known) -> Option<Vec<HookItem>> {
     let call: Raw = serde_json::from_slice(body).ok()?;
     let (mut found, mut tests) = (Vec::new(), false);
-    for entry in list(&call, "entry")? {
-        if entry.get("id").and_then(|id| parse::<String>(id)).as_deref() == Some(NOBODY) {
+    for entry in raw_list(&call, "entry")? {
+        let read: Option<Raw> = parse(&entry);
+        let about = read.as_ref().and_then(|entry| parse::<String>(entry.get("id")?));
+        if about.as_deref() == Some(NOBODY) {
             tests = true;
             continue;
         }
-        let before = found.len();
-        let around = Around { call: without(&call, &["entry"]), entry: without(&entry, &PIECES) };
-        for kind in PIECES.into_iter().filter(|kind| entry.contains_key(*kind)) {
-            for piece in raw_list(&entry, kind)? {
-                let id = if kind == "changes" { id_of_change(&piece, known) } else { id_of_event(&piece) };
-                found.push(item(id, &piece, around.one(kind, &piece)?));
-            }
-        }
-        if found.len() == before {
-            // comments of Instagram may stand on the entry itself
-            let all = raw(&entry)?;
-            let id = id_of_change(&all, known);
-            found.push(item(id, &all, around.wrapped(&entry)?));
+        match read.and_then(|entry| of_entry(&call, &entry, known)) {
+            Some(pieces) => found.extend(pieces),
+            // one that cannot be cut is a piece of its own, and holds up nothing beside it
+            None => found.push(whole(&serde_json::to_vec(&with(&call, "entry", raw(&[entry])?)).ok()?)),
         }
         if found.len() > MOST {
             return None;
         }
     }
     (tests || !found.is_empty()).then_some(found)
+}
+
+/// The pieces of one entry.
+fn of_entry(call: &Raw, entry: &Raw, known: Known) -> Option<Vec<HookItem>> {
+    let around = Around { call: without(call, &["entry"]), entry: without(entry, &PIECES) };
+    let mut found = Vec::new();
+    for kind in PIECES.into_iter().filter(|kind| entry.contains_key(*kind)) {
+        for piece in raw_list(entry, kind)? {
+            let id = if kind == "changes" { id_of_change(&piece, known) } else { id_of_event(&piece) };
+            found.push(item(id, &piece, around.one(kind, &piece)?));
+        }
+    }
+    if found.is_empty() {
+        // comments of Instagram may stand on the entry itself
+        let all = raw(entry)?;
+        let id = id_of_change(&all, known);
+        found.push(item(id, &all, around.wrapped(entry)?));
+    }
+    Some(found)
 }
 
 /// A piece under its id. What has none is told apart by its own bytes: what stands around it changes with every call.

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::Unreadable;
 use crate::plain::word;
+use crate::{Unreadable, cut};
 
 /// Most bytes of one piece.
 const LARGEST: usize = 1 << 20;
@@ -32,7 +32,7 @@ pub(crate) fn open(raw: &[u8], object: &str, own: Option<&str>) -> Result<Piece,
     if raw.len() > LARGEST {
         return unreadable("too_large");
     }
-    let mut body: Value = serde_json::from_slice(raw).map_err(|_| Unreadable { code: "not_json" })?;
+    let mut body = cut::value(raw)?;
     let count = |list: &Value| list.as_array().map_or(0, Vec::len);
     if count(&body["entry"]) > 1 {
         // what could not be cut waits whole for a person: nothing in it is read alone

@@ -62,7 +62,7 @@ pub(crate) fn render(
     let words = markdown::plain(&out.text, "");
     let (to, steps) = match out.public {
         true => in_public(out, &words, shape)?,
-        false => in_private(out, &words, &from, &token, shape)?,
+        false => in_private(account, out, &words, &from, shape)?,
     };
     if steps.steps.is_empty() {
         return Err(error("empty", ""));
@@ -89,10 +89,10 @@ fn in_public(out: &Outbound, words: &str, shape: &Shape) -> Result<(String, Step
 
 /// Messages to a person, known by their own id or by a post of theirs.
 fn in_private(
+    account: &Account,
     out: &Outbound,
     words: &str,
     from: &str,
-    token: &str,
     shape: &Shape,
 ) -> Result<(String, Steps), RenderError> {
     let reaches = out.private_to.is_some();
@@ -131,11 +131,14 @@ fn in_private(
         let (message, upload) = file(one, from, shape)?;
         messages.push((message, Some(upload)));
     }
-    if let Some((last, _)) = messages.last_mut()
-        && shape.echoes_marks
-    {
-        // the echo of a part that went before says nothing of the whole: only the last part bears our mark
-        last["metadata"] = json!(token);
+    let last = messages.len().saturating_sub(1);
+    for (n, (message, _)) in messages.iter_mut().enumerate().filter(|_| shape.echoes_marks) {
+        // the echo of a part that went before says nothing of the whole, but that it is ours
+        let (key, conversation, id) = (&account.key, out.conversation_id, out.message_id);
+        message["metadata"] = json!(match n == last {
+            true => ids::message(key, conversation, id),
+            false => ids::part(key, conversation, id, n),
+        });
     }
     let step = |(message, upload)| {
         let mut body = json!({"recipient": recipient, "message": message, "messaging_type": "RESPONSE"});

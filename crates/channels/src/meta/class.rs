@@ -2,19 +2,9 @@
 
 use super::GraphError;
 use crate::SendOutcome;
+use crate::vendor::Class;
 use crate::web::Answer;
 use std::time::Duration;
-
-/// What to do about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    /// It passes: again later, not before so many seconds.
-    Later(u64),
-    /// This message will not go, now or later.
-    Rejected,
-    /// No message will go before somebody changes something at Meta.
-    Misconfigured,
-}
 
 /// What an answer that is no "yes" means; `reason` knows the codes of the product. A gateway that fails without a word
 /// of Meta's says nothing about whether the message went.

@@ -3,6 +3,7 @@
 use super::{GRAPH, VERSION};
 use crate::Account;
 use crate::field::text;
+use crate::form;
 use crate::web::{self, Answer, Ask, Unanswered};
 use hyper::Method;
 use serde::Deserialize;
@@ -17,6 +18,8 @@ const MOST: usize = 4 << 20;
 #[derive(Clone)]
 pub(crate) struct Graph {
     base: String,
+    /// The same without the version.
+    root: String,
     token: String,
     allow_private: bool,
 }
@@ -31,8 +34,10 @@ impl Graph {
     pub(crate) fn at(account: &Account, base: &str) -> Graph {
         let or = |key: &str, other: &str| text(&account.config, key).unwrap_or_else(|| other.to_owned());
         let (base, version) = (or("base_url", base), or("api_version", VERSION));
+        let root = base.trim_end_matches('/').to_owned();
         Graph {
-            base: format!("{}/{version}", base.trim_end_matches('/')),
+            base: format!("{root}/{version}"),
+            root,
             token: or("access_token", ""),
             allow_private: account.allow_private,
         }
@@ -54,6 +59,14 @@ impl Graph {
     /// Reads what is at a path below the version.
     pub(crate) async fn get(&self, path: &str) -> Result<Answer, Unanswered> {
         web::ask(self.ask(Method::GET, format!("{}/{path}", self.base), MOST)).await
+    }
+
+    /// Asks for a fresh token; here the old one stands in the address, and no version does.
+    pub(crate) async fn fresh_token(&self) -> Result<Answer, Unanswered> {
+        let query = form::write(&[("grant_type", "ig_refresh_token"), ("access_token", &self.token)]);
+        let mut asked = self.ask(Method::GET, format!("{}/refresh_access_token?{query}", self.root), MOST);
+        asked.headers.clear();
+        web::ask(asked).await
     }
 
     /// Reads a file at an address that the Graph API gave us.

@@ -4,11 +4,15 @@ mod class;
 mod form;
 mod graph;
 mod step;
+mod token;
 
-pub(crate) use class::{Class, outcome};
+pub(crate) use class::outcome;
 pub(crate) use form::{app_fields, is_id, vendor_fields, wrong};
 pub(crate) use graph::{Graph, GraphError};
 pub(crate) use step::{seen, step, subscribed};
+pub(crate) use token::{fresh, stands};
+
+pub(crate) use crate::vendor::Class;
 
 use crate::field::text;
 use crate::hook::{hex, proves, same};

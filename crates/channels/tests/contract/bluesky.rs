@@ -36,6 +36,16 @@ impl Case for Profile {
         "did:plc:dana"
     }
 
+    fn happens(&self, text: &str) -> bool {
+        let post = self.0.posts("dana", text, json!({}));
+        self.0.tells("mention", &post);
+        true
+    }
+
+    fn befalls(&self, fault: Fault) {
+        self.0.script([fault]);
+    }
+
     fn fate(&self, fate: Fate) {
         self.0.script([match fate {
             Fate::AgainLater => Bluesky::error(429, "RateLimitExceeded"),

@@ -6,7 +6,7 @@ use channels::{
     Account, Call, Connector, Hooked, Media, OutChoice, Outbound, Peer, Refused, SendOutcome, Wire,
 };
 use serde_json::Value;
-use vendors::Delivery;
+use vendors::{Delivery, Fault};
 
 /// What is to become of the next message at the vendor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,19 @@ pub trait Case {
         true
     }
 
+    /// Somebody says this and it can be asked for; `false` where nothing is asked for.
+    fn happens(&self, _text: &str) -> bool {
+        false
+    }
+
+    /// What befalls the next question for what is new.
+    fn befalls(&self, _fault: Fault) {}
+
+    /// The files that the vendor got from us, where it keeps them.
+    fn given(&self) -> Option<Vec<Vec<u8>>> {
+        None
+    }
+
     /// What becomes of the next message.
     fn fate(&self, fate: Fate);
 
@@ -119,10 +132,13 @@ pub trait Case {
     }
 }
 
-/// Whether an outcome is what such a fate means. What the other side recognises when it comes again may come again.
+/// Whether an outcome is what such a fate means. What the other side recognises when it comes again may come again, if it
+/// was not found to be there.
 pub fn is(outcome: &SendOutcome, fate: Fate, idempotent: bool) -> bool {
     match fate {
-        Fate::AnswerLost if idempotent => matches!(outcome, SendOutcome::Retry { .. }),
+        Fate::AnswerLost if idempotent => {
+            matches!(outcome, SendOutcome::Retry { .. } | SendOutcome::Accepted { .. })
+        }
         Fate::AgainLater => matches!(outcome, SendOutcome::Retry { .. }),
         Fate::Rejected => matches!(outcome, SendOutcome::Failed { .. }),
         Fate::Misconfigured => matches!(outcome, SendOutcome::Reauth { .. }),

@@ -8,16 +8,21 @@ mod common;
 mod api;
 mod bluesky;
 mod case;
+mod israeli;
 mod mastodon;
 mod mention;
 mod page;
 mod public;
+mod pulling;
+mod ratings;
 mod receiving;
+mod reporting;
 mod sending;
 mod sms;
 mod telegram;
 mod tiny;
 mod whatsapp;
+mod whatsapp_twilio;
 mod x;
 
 use std::{collections::HashSet, sync::Arc, time::Duration};
@@ -36,12 +41,17 @@ async fn cases() -> Vec<Box<dyn Case>> {
         Box::new(page::facebook().await),
         Box::new(page::instagram().await),
         Box::new(telegram::open().await),
+        Box::new(whatsapp_twilio::open().await),
         Box::new(sms::open().await),
+        Box::new(israeli::open().await),
         Box::new(api::open().await),
         Box::new(mention::open().await),
         Box::new(mastodon::open().await),
         Box::new(bluesky::open().await),
         Box::new(x::open().await),
+        Box::new(ratings::google().await),
+        Box::new(ratings::playstore().await),
+        Box::new(ratings::appstore().await),
         Box::new(tiny::Tiny::default()),
     ]
 }

@@ -34,6 +34,16 @@ impl Case for Profile {
         "dana@other.example"
     }
 
+    fn happens(&self, text: &str) -> bool {
+        let post = self.0.posts("dana@other.example", text, json!({}));
+        self.0.tells("mention", &post);
+        true
+    }
+
+    fn befalls(&self, fault: Fault) {
+        self.0.script([fault]);
+    }
+
     fn fate(&self, fate: Fate) {
         self.0.script([match fate {
             Fate::AgainLater => Mastodon::error(429, "Too many requests"),

@@ -110,3 +110,64 @@ async fn the_connection_is_tried_against_the_vendor() {
         assert!(steps.iter().any(|s| !s.ok), "{:?}: {steps:?}", connector.kind());
     }
 }
+
+#[tokio::test]
+async fn what_died_before_the_answer_may_be_sent_again_only_where_it_is_one_message() {
+    for case in sending().await {
+        let (connector, account) = (case.connector(), case.account());
+        let wire = case.wire("שלום");
+        case.fate(Fate::AnswerLost);
+        let lost = connector.send(&account, &wire).await;
+        if matches!(lost, SendOutcome::Accepted { .. }) {
+            // it asked what became of it
+            assert_eq!(case.taken().len(), 1, "{:?}", connector.kind());
+            continue;
+        }
+        if !connector.capabilities().idempotent_send {
+            assert!(matches!(lost, SendOutcome::Uncertain { .. }), "{:?}: {lost:?}", connector.kind());
+            continue;
+        }
+        assert!(matches!(lost, SendOutcome::Retry { .. }), "{:?}: {lost:?}", connector.kind());
+        let again = connector.send(&account, &wire).await;
+        assert!(matches!(again, SendOutcome::Accepted { .. }), "{:?}: {again:?}", connector.kind());
+        assert_eq!(case.taken().len(), 1, "{:?}: it is one message", connector.kind());
+    }
+}
+
+#[tokio::test]
+async fn a_file_leaves_whole_whatever_it_is_called() {
+    let bytes = b"\x89PNG\r\n\x1a\n--boundary\r\n\r\nContent-Disposition: x\r\n".to_vec();
+    let names = [
+        "a.png",
+        "חשבונית \"5\".png",
+        "a\r\nContent-Type: text/html\r\n\r\n<script>.png",
+        "../../etc/passwd",
+        "\u{202e}gnp.exe",
+        "",
+        &"נ".repeat(4_096),
+    ];
+    for case in sending().await {
+        let (connector, account) = (case.connector(), case.account());
+        if case.given().is_none() {
+            continue;
+        }
+        for (count, name) in names.iter().enumerate() {
+            let file = channels::OutAttachment {
+                name: (*name).to_owned(),
+                mime: "image/png".to_owned(),
+                bytes: bytes.clone(),
+                content_id: None,
+            };
+            let out = channels::Outbound { attachments: vec![file], ..case.out("הנה") };
+            let wire = connector.render(&account, &out).expect("it can be written");
+            let outcome = connector.send(&account, &wire).await;
+            assert!(
+                matches!(outcome, SendOutcome::Accepted { .. }),
+                "{:?} {name:?}: {outcome:?}",
+                connector.kind()
+            );
+            let given = case.given().unwrap_or_default();
+            assert_eq!(given, vec![bytes.clone(); count + 1], "{:?} {name:?}", connector.kind());
+        }
+    }
+}

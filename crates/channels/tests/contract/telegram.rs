@@ -34,6 +34,15 @@ impl Case for Bot {
         "77"
     }
 
+    fn happens(&self, text: &str) -> bool {
+        self.0.writes(77, text);
+        true
+    }
+
+    fn befalls(&self, fault: Fault) {
+        self.0.script([fault]);
+    }
+
     fn fate(&self, fate: Fate) {
         self.0.script([match fate {
             Fate::AgainLater => Telegram::error(429, "Too Many Requests: retry after 7"),

@@ -61,6 +61,15 @@ impl Case for Number {
         Some(["delivered", "read", "failed"])
     }
 
+    fn given(&self) -> Option<Vec<Vec<u8>>> {
+        let file = |m: &Value| {
+            let kinds = ["image", "video", "audio", "document"];
+            let id = kinds.iter().find_map(|kind| m[*kind]["id"].as_str().map(str::to_owned))?;
+            self.0.file(&id)
+        };
+        Some(self.0.sent().iter().filter_map(|sent| file(&sent.message)).collect())
+    }
+
     fn fate(&self, fate: Fate) {
         self.0.script([match fate {
             Fate::AgainLater => Whatsapp::error(429, 130_429, "Rate limit hit"),

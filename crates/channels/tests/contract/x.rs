@@ -47,6 +47,15 @@ impl Case for Profile {
         false
     }
 
+    fn happens(&self, text: &str) -> bool {
+        self.0.happens(self.0.mention(text));
+        true
+    }
+
+    fn befalls(&self, fault: Fault) {
+        self.0.script([fault]);
+    }
+
     fn fate(&self, fate: Fate) {
         self.0.script([match fate {
             Fate::AgainLater => X::error(429, "Too Many Requests"),

@@ -87,10 +87,12 @@ fn signs_edits_and_what_was_taken_back_name_their_message() {
 }
 
 #[test]
-fn an_echo_of_ours_settles_ours_and_that_of_others_settles_nothing() {
+fn an_echo_of_ours_settles_ours_and_that_of_others_is_an_answer_given_elsewhere() {
     let p = page();
-    let other = p.read("echo_other").report.unwrap();
-    assert_eq!((other.our_message, other.provider_id.as_deref()), (None, Some("m_e1")));
+    let other = p.read("echo_other");
+    assert!(other.report.is_none() && other.ours.is_some_and(|o| o.settles));
+    assert_eq!((other.provider_message_id.as_deref(), other.text.as_str()), (Some("m_e1"), "נכתב במקום אחר"));
+    assert_eq!(other.from.address, "5501", "it is about whom it went to");
     let mut ours = p.value("echo_other");
     let event = &mut ours["entry"][0]["messaging"][0];
     event["message"]["metadata"] = json!(ids::message(&p.account.key, 12, 99));
@@ -100,8 +102,12 @@ fn an_echo_of_ours_settles_ours_and_that_of_others_settles_nothing() {
     assert_eq!(read.from.address, "5501", "it is about whom it went to");
     let event = &mut ours["entry"][0]["messaging"][0];
     event["message"]["metadata"] = json!(ids::message(&[8; 32], 12, 99));
-    let told = p.read_all(ours.to_string().as_bytes()).remove(0).unwrap().report.unwrap();
-    assert_eq!(told.our_message, None, "a mark that is not ours is none");
+    let other = p.read_all(ours.to_string().as_bytes()).remove(0).unwrap();
+    assert!(other.report.is_none() && other.ours.is_some(), "a mark that is not ours is none");
+    let event = &mut ours["entry"][0]["messaging"][0];
+    event["message"]["metadata"] = json!(ids::part(&p.account.key, 12, 99, 0));
+    let part = p.read_all(ours.to_string().as_bytes()).remove(0).unwrap();
+    assert_eq!((part.report.unwrap().our_message, part.ours), (None, None), "an earlier part tells nothing");
 }
 
 #[test]

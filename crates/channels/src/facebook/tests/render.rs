@@ -103,15 +103,16 @@ fn choices_are_buttons_and_what_does_not_fit_on_one_is_written_out() {
 }
 
 #[test]
-fn files_follow_the_words_each_as_the_kind_that_shows_it_and_the_last_bears_the_mark() {
+fn files_follow_the_words_each_as_the_kind_that_shows_it_and_the_last_bears_the_mark_of_the_whole() {
     let attachments =
         vec![file("image/jpeg", 10), file("application/zip", 10), file("image/png", (8 << 20) + 1)];
     let all = steps(&Outbound { attachments, ..out("הנה") }).unwrap();
     let kinds: Vec<&str> =
         all[1..].iter().map(|s| s["body"]["message"]["attachment"]["type"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["image", "file", "file"]);
-    let marked: Vec<bool> = all.iter().map(|s| s["body"]["message"].get("metadata").is_some()).collect();
-    assert_eq!(marked, [false, false, false, true]);
+    let mark = |s: &Value| s["body"]["message"]["metadata"].as_str().unwrap_or_default().to_owned();
+    let starts: Vec<String> = all.iter().map(|s| mark(s).chars().take(2).collect()).collect();
+    assert_eq!(starts, ["p.", "p.", "p.", "m."], "the earlier ones say only which part they are");
     assert_eq!(all[1]["upload"]["path"], format!("{PAGE}/message_attachments"));
     let odd = steps(&Outbound { attachments: vec![file("text/html\r\nX: y", 1)], ..out("") }).unwrap();
     assert_eq!(odd[0]["upload"]["mime"], "application/octet-stream");

@@ -62,16 +62,20 @@ impl App {
 
     /// A signed call at this time, in seconds.
     pub fn call(&self, body: &Value, seconds: i64) -> Delivery {
-        let body = body.to_string().into_bytes();
-        let id = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W";
-        let header = |name: &str, value: String| (name.to_owned(), value);
-        let headers = vec![
-            header("webhook-id", id.to_owned()),
-            header("webhook-timestamp", seconds.to_string()),
-            header("webhook-signature", format!("v1,{}", tag(id, &seconds.to_string(), &body))),
-        ];
-        Delivery { headers, body }
+        sealed(body.to_string().into_bytes(), seconds)
     }
+}
+
+/// Bytes signed at this time, in seconds, whatever they are.
+pub fn sealed(body: Vec<u8>, seconds: i64) -> Delivery {
+    let id = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W";
+    let header = |name: &str, value: String| (name.to_owned(), value);
+    let headers = vec![
+        header("webhook-id", id.to_owned()),
+        header("webhook-timestamp", seconds.to_string()),
+        header("webhook-signature", format!("v1,{}", tag(id, &seconds.to_string(), &body))),
+    ];
+    Delivery { headers, body }
 }
 
 pub(crate) fn tag(id: &str, seconds: &str, body: &[u8]) -> String {

@@ -1,5 +1,6 @@
 //! Bluesky as its lexicons show it: sessions that end, notifications, a search, posts, records under keys.
 
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,6 +22,9 @@ struct State {
     /// The number in the token that is good now.
     session: u64,
     begun: u64,
+    moment: Moment,
+    /// How they call themselves, and how many follow them.
+    known: BTreeMap<String, (String, i64)>,
 }
 
 #[derive(Default)]
@@ -55,6 +59,18 @@ impl Bluesky {
         json!({"identifier": "help.bsky.social", "app_password": PASSWORD, "base_url": base, "pictures_url": base})
     }
 
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
+    }
+
+    /// Somebody calls themselves so, and so many follow them.
+    pub fn is_known(&self, who: &str, name: &str, followers: i64) {
+        self.vendor.lock().known.insert(format!("did:plc:{who}"), (name.to_owned(), followers));
+    }
+
     /// What goes wrong with the next calls.
     pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
         self.vendor.script.add(faults);
@@ -87,12 +103,18 @@ impl Bluesky {
         let mut state = self.vendor.lock();
         state.count += 1;
         let uri = format!("at://did:plc:{who}/app.bsky.feed.post/3k{:04}", state.count);
-        let at = format!("2027-01-15T08:{:02}:{:02}.000Z", state.count / 60, state.count % 60);
+        // in tests each post is a second after the one before
+        let later = if state.moment.passes() { 0 } else { state.count as i64 * 1_000 };
+        let at = state.moment.rfc3339(later);
         let mut record = json!({"$type": "app.bsky.feed.post", "text": text, "createdAt": at});
         for (name, value) in more.as_object().into_iter().flatten() {
             record[name] = value.clone();
         }
-        let author = json!({"did": format!("did:plc:{who}"), "handle": format!("{who}.bsky.social")});
+        let did = format!("did:plc:{who}");
+        let mut author = json!({"did": did, "handle": format!("{who}.bsky.social")});
+        if let Some((name, _)) = state.known.get(&did) {
+            author["displayName"] = json!(name);
+        }
         let cid = format!("bafy{}", state.count);
         let post = json!({"uri": uri, "cid": cid, "author": author, "record": record, "repostCount": 2,
             "quoteCount": 1, "indexedAt": at});
@@ -181,7 +203,8 @@ impl Desk for Vendor {
                 Said::json(200, &json!({"posts": posts}))
             }
             "app.bsky.actor.getProfiles" => {
-                let one = |did: String| json!({"did": did, "followersCount": 1_240});
+                let follow = |did: &String| state.known.get(did).map_or(1_240, |(_, followers)| *followers);
+                let one = |did: String| json!({"followersCount": follow(&did), "did": did});
                 let all: Vec<Value> = asked.all("actors").into_iter().map(one).collect();
                 Said::json(200, &json!({"profiles": all}))
             }

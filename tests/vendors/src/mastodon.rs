@@ -1,5 +1,6 @@
 //! A Mastodon server as its documentation shows it: notifications, posts, a search, files.
 
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ struct State {
     files: BTreeMap<String, Vec<u8>>,
     count: u64,
     searches: bool,
+    moment: Moment,
 }
 
 struct Vendor {
@@ -52,6 +54,13 @@ impl Mastodon {
         json!({"base_url": format!("http://{}", self.site.address), "access_token": TOKEN})
     }
 
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
+    }
+
     /// What goes wrong with the next calls.
     pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
         self.vendor.script.add(faults);
@@ -78,7 +87,7 @@ impl Mastodon {
         let mut state = self.vendor.lock();
         state.count += 1;
         let id = format!("1031861267288{:05}", state.count);
-        let at = "2027-01-15T08:00:00.000Z";
+        let at = state.moment.rfc3339(0);
         let user = acct.split('@').next().unwrap_or_default();
         let mut status = json!({"id": id, "created_at": at, "in_reply_to_id": null, "spoiler_text": "",
             "visibility": "public", "url": format!("https://social.example/@{acct}/{id}"),
@@ -98,7 +107,7 @@ impl Mastodon {
         state.count += 1;
         let id = state.count.to_string();
         let status = state.statuses.get(post).cloned().unwrap_or_default();
-        let told = json!({"id": id, "type": kind, "created_at": "2027-01-15T08:00:01.000Z",
+        let told = json!({"id": id, "type": kind, "created_at": state.moment.rfc3339(1_000),
             "account": status["account"], "status": status, "group_key": format!("ungrouped-{id}")});
         state.notifications.push(told);
         id

@@ -13,6 +13,10 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+/// How long an answer is held back at most, and how often is looked meanwhile, in milliseconds.
+const LONGEST_WAIT_MS: u64 = 20_000;
+const LOOK_MS: u64 = 250;
+
 /// What goes wrong with the next call that would do something.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
@@ -25,6 +29,8 @@ pub enum Fault {
         /// Seconds after which to come back.
         retry_after: Option<u64>,
     },
+    /// Nothing is done; these bytes are the answer, called JSON and well.
+    Says(Vec<u8>),
     /// It is done, and the line breaks before the answer.
     AnswerLost,
     /// It is done, and a gateway on the way answers in its own words.
@@ -115,6 +121,10 @@ pub(crate) trait Desk: Send + Sync + 'static {
     fn acts(&self, asked: &Asked) -> bool;
     /// Does it and answers.
     fn answer(&self, asked: &Asked) -> Said;
+    /// Whether there is nothing to say yet, so that the answer is held back for a while.
+    fn waits(&self, _asked: &Asked) -> bool {
+        false
+    }
     /// Further headers of the answer to this call.
     fn headers(&self, _asked: &Asked) -> Vec<(&'static str, String)> {
         Vec::new()
@@ -165,6 +175,7 @@ async fn serve(desk: Arc<dyn Desk>, request: Request<Incoming>) -> std::io::Resu
         headers: parts.headers,
         body,
     };
+    held(&*desk, &asked).await;
     let fault = if desk.acts(&asked) { desk.script().next() } else { None };
     let said = match fault {
         Some(Fault::Refused { status, body, retry_after }) => {
@@ -173,6 +184,9 @@ async fn serve(desk: Arc<dyn Desk>, request: Request<Incoming>) -> std::io::Resu
                 response.headers_mut().insert("retry-after", value);
             }
             return Ok(response);
+        }
+        Some(Fault::Says(body)) => {
+            return written(Said { status: 200, kind: "application/json".to_owned(), body });
         }
         Some(Fault::AnswerLost) => {
             desk.answer(&asked);
@@ -198,6 +212,16 @@ async fn serve(desk: Arc<dyn Desk>, request: Request<Incoming>) -> std::io::Resu
         response.headers_mut().insert(name, value.parse().map_err(std::io::Error::other)?);
     }
     Ok(response)
+}
+
+/// Holds an answer back until there is something to say, for as long as those who ask again and again allow.
+async fn held(desk: &dyn Desk, asked: &Asked) {
+    for _ in 0..LONGEST_WAIT_MS / LOOK_MS {
+        if !desk.waits(asked) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(LOOK_MS)).await;
+    }
 }
 
 fn written(said: Said) -> std::io::Result<Response<Full<Bytes>>> {

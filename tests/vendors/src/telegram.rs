@@ -1,5 +1,6 @@
 //! Telegram as its Bot API shows it: updates that wait until they are fetched, messages, files.
 
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -13,7 +14,8 @@ struct State {
     updates: Vec<Value>,
     sent: Vec<Value>,
     files: BTreeMap<String, Vec<u8>>,
-    count: i64,
+    count: u64,
+    moment: Moment,
 }
 
 #[derive(Default)]
@@ -47,6 +49,13 @@ impl Telegram {
         json!({"bot_token": TOKEN, "base_url": format!("http://{}", self.site.address)})
     }
 
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
+    }
+
     /// What goes wrong with the next messages.
     pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
         self.vendor.script.add(faults);
@@ -67,7 +76,7 @@ impl Telegram {
     }
 
     /// An update waits to be fetched; `part` is the kind's own.
-    pub fn happens(&self, kind: &str, part: Value) -> i64 {
+    pub fn happens(&self, kind: &str, part: Value) -> u64 {
         let mut state = self.vendor.lock();
         state.count += 1;
         let id = state.count;
@@ -78,10 +87,18 @@ impl Telegram {
     }
 
     /// Somebody writes to the bot.
-    pub fn writes(&self, chat: i64, text: &str) -> i64 {
-        let number = self.vendor.lock().count + 1_000;
-        let part = json!({"message_id": number, "date": 1_800_000_000, "chat": {"id": chat, "type": "private"},
-            "from": {"id": chat, "first_name": "דנה"}, "text": text});
+    pub fn writes(&self, chat: i64, text: &str) -> u64 {
+        self.writes_as(chat, "דנה", text)
+    }
+
+    /// Somebody with a first name of their own writes to the bot.
+    pub fn writes_as(&self, chat: i64, name: &str, text: &str) -> u64 {
+        let (number, date) = {
+            let state = self.vendor.lock();
+            (state.count + 1_000, state.moment.seconds())
+        };
+        let part = json!({"message_id": number, "date": date, "chat": {"id": chat, "type": "private"},
+            "from": {"id": chat, "first_name": name}, "text": text});
         self.happens("message", part)
     }
 
@@ -113,6 +130,14 @@ impl Desk for Vendor {
         &self.script
     }
 
+    fn waits(&self, asked: &Asked) -> bool {
+        let state = self.lock();
+        let params: Value = serde_json::from_slice(&asked.body).unwrap_or_default();
+        let from = params["offset"].as_u64().unwrap_or(0);
+        let there = |u: &Value| u["update_id"].as_u64() >= Some(from);
+        state.moment.passes() && asked.path.ends_with("/getUpdates") && !state.updates.iter().any(there)
+    }
+
     fn answer(&self, asked: &Asked) -> Said {
         let mut state = self.lock();
         if let Some(id) = asked.path.strip_prefix(&format!("/file/bot{TOKEN}/files/")) {
@@ -134,9 +159,9 @@ impl Desk for Vendor {
             ),
             "getWebhookInfo" => Said::json(200, &json!({"ok": true, "result": {"url": ""}})),
             "getUpdates" => {
-                let from = params["offset"].as_i64().unwrap_or(0);
+                let from = params["offset"].as_u64().unwrap_or(0);
                 // what was fetched is forgotten as soon as somebody asks for what comes after it
-                state.updates.retain(|u| u["update_id"].as_i64() >= Some(from));
+                state.updates.retain(|u| u["update_id"].as_u64() >= Some(from));
                 Said::json(200, &json!({"ok": true, "result": state.updates}))
             }
             "getFile" => match params["file_id"].as_str().and_then(|id| state.files.get_key_value(id)) {
@@ -167,10 +192,7 @@ fn message(state: &mut State, params: Value) -> Said {
         return refused(400, "Bad Request: BUTTON_DATA_INVALID");
     }
     state.count += 1;
-    let id = state.count;
+    let (id, date) = (state.count, state.moment.seconds());
     state.sent.push(params);
-    Said::json(
-        200,
-        &json!({"ok": true, "result": {"message_id": id, "date": 1_800_000_000, "chat": {"id": chat}}}),
-    )
+    Said::json(200, &json!({"ok": true, "result": {"message_id": id, "date": date, "chat": {"id": chat}}}))
 }

@@ -2,6 +2,7 @@
 
 use crate::Delivery;
 use crate::call::escaped;
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
 use crate::twilio::base64;
 use hmac::{Hmac, Mac};
@@ -15,6 +16,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 pub const TOKEN: [&str; 2] = ["1111-token", "token secret of the account"];
 /// The app's key and its secret, by which webhooks are signed too.
 pub const APP: [&str; 2] = ["consumer-key", "consumer secret of the app"];
+/// Posts are numbered from here.
+const FIRST: u64 = 2_080_765_813_578_100_000;
 /// The account itself.
 pub const ME: &str = "1111111111111111111";
 
@@ -24,6 +27,9 @@ struct State {
     posts: Vec<Value>,
     files: BTreeMap<String, Vec<u8>>,
     count: u64,
+    moment: Moment,
+    /// Who else there is beside the one of tests, by their number.
+    users: BTreeMap<String, Value>,
 }
 
 #[derive(Default)]
@@ -58,6 +64,20 @@ impl X {
             "consumer_secret": APP[1], "base_url": format!("http://{}", self.site.address), "poll_minutes": 1})
     }
 
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
+    }
+
+    /// Somebody is there, by their number.
+    pub fn is_known(&self, id: &str, handle: &str, name: &str, followers: i64) {
+        let user = json!({"id": id, "username": handle, "name": name,
+            "public_metrics": {"followers_count": followers}});
+        self.vendor.lock().users.insert(id.to_owned(), user);
+    }
+
     /// What goes wrong with the next calls.
     pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
         self.vendor.script.add(faults);
@@ -78,9 +98,10 @@ impl X {
     pub fn mention(&self, text: &str) -> Value {
         let mut state = self.vendor.lock();
         state.count += 1;
-        let id = format!("20807658135781{:05}", state.count);
+        let id = (FIRST + state.count).to_string();
+        let at = state.moment.rfc3339(0);
         json!({"id": id, "text": text, "author_id": "2222222222222222222", "conversation_id": id, "lang": "iw",
-            "created_at": "2027-01-15T08:00:00.000Z", "edit_history_tweet_ids": [id],
+            "created_at": at, "edit_history_tweet_ids": [id],
             "public_metrics": {"retweet_count": 3, "quote_count": 1, "reply_count": 0, "like_count": 9}})
     }
 
@@ -92,7 +113,7 @@ impl X {
     /// The signed call that tells of it.
     pub fn call(&self, kind: &str, mention: &Value) -> Delivery {
         let event = json!({"data": {"event_uuid": mention["id"], "filter": {"user_id": ME}, "event_type": kind,
-            "tag": "mentions", "payload": mention, "includes": {"users": users()}}});
+            "tag": "mentions", "payload": mention, "includes": {"users": users(&self.vendor.lock())}}});
         let body = escaped(&event);
         let mut mac = Hmac::<Sha256>::new_from_slice(APP[1].as_bytes()).expect("any key will do");
         mac.update(&body);
@@ -109,9 +130,10 @@ impl X {
     }
 }
 
-fn users() -> Value {
-    json!([{"id": "2222222222222222222", "username": "dana_levi", "name": "דנה לוי",
-        "public_metrics": {"followers_count": 1_240}}])
+fn users(state: &State) -> Value {
+    let dana = json!({"id": "2222222222222222222", "username": "dana_levi", "name": "דנה לוי",
+        "public_metrics": {"followers_count": 1_240}});
+    json!(std::iter::once(&dana).chain(state.users.values()).collect::<Vec<_>>())
 }
 
 fn escape(text: &str) -> String {
@@ -191,7 +213,7 @@ fn mentions(state: &State, asked: &Asked) -> Said {
     }
     if !page.is_empty() {
         said["data"] = json!(page);
-        said["includes"] = json!({"users": users(), "tweets": []});
+        said["includes"] = json!({"users": users(state), "tweets": []});
     }
     Said::json(200, &said)
 }

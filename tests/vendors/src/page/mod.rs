@@ -4,6 +4,7 @@
 mod graph;
 mod told;
 
+use crate::moment::Moment;
 use crate::site::{Fault, Script, Site};
 use crate::whatsapp::{SECRET, TOKEN, VERIFY};
 use serde_json::{Value, json};
@@ -57,10 +58,23 @@ pub(crate) struct State {
     pub(crate) posts: BTreeMap<String, String>,
     pub(crate) answered: BTreeSet<String>,
     pub(crate) hidden: BTreeSet<String>,
+    /// The tokens that it gave in place of the first, and whether any opens.
+    pub(crate) tokens: Vec<String>,
+    pub(crate) shut: bool,
+    pub(crate) renews_none: bool,
+    pub(crate) only_newest: bool,
     pub(crate) count: u64,
+    pub(crate) moment: Moment,
 }
 
 impl State {
+    /// Who wrote a comment. Where time passes, what was there before this process began is there still, and who wrote
+    /// it is told by its own id.
+    pub(crate) fn writer(&self, comment: &str) -> Option<String> {
+        let known = self.comments.get(comment).cloned();
+        known.or_else(|| self.moment.passes().then(|| comment.to_owned()))
+    }
+
     /// A number that nothing else has.
     pub(crate) fn next(&mut self) -> u64 {
         self.count += 1;
@@ -118,9 +132,41 @@ impl Page {
         json!({own: OWN, "access_token": TOKEN, "app_secret": SECRET, "verify_token": VERIFY, "base_url": self.base()})
     }
 
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
+    }
+
     /// What goes wrong with the next messages.
     pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
         self.vendor.script.add(faults);
+    }
+
+    /// From now on no token opens it, as after a changed password.
+    pub fn shut(&self) {
+        self.vendor.lock().shut = true;
+    }
+
+    /// From now on it gives no fresh token, as when a right of the app is missing.
+    pub fn renews_none(&self) {
+        self.vendor.lock().renews_none = true;
+    }
+
+    /// It gives fresh tokens again.
+    pub fn renews_again(&self) {
+        self.vendor.lock().renews_none = false;
+    }
+
+    /// From now on only the token that it gave last opens it.
+    pub fn only_newest(&self) {
+        self.vendor.lock().only_newest = true;
+    }
+
+    /// The tokens that it gave in place of the first.
+    pub fn tokens(&self) -> Vec<String> {
+        self.vendor.lock().tokens.clone()
     }
 
     /// An error as the Graph API writes it.

@@ -5,10 +5,12 @@ use crate::Delivery;
 use crate::whatsapp::signed;
 use serde_json::{Value, json};
 
-/// The moment of everything that happens here, in milliseconds since 1970.
-const NOW_MS: i64 = 1_800_000_000_000;
-
 impl Page {
+    /// The moment in which something happens here, in milliseconds since 1970.
+    fn now_ms(&self) -> i64 {
+        self.vendor.lock().moment.seconds() * 1_000
+    }
+
     /// A call with these events, signed as Meta signs.
     pub fn call(&self, events: impl IntoIterator<Item = Value>) -> Delivery {
         self.about("messaging", events)
@@ -27,12 +29,12 @@ impl Page {
     fn about(&self, list: &str, parts: impl IntoIterator<Item = Value>) -> Delivery {
         let object = if self.kind() == Kind::Facebook { "page" } else { "instagram" };
         let parts: Vec<Value> = parts.into_iter().collect();
-        signed(&json!({"object": object, "entry": [{"id": OWN, "time": NOW_MS, list: parts}]}))
+        signed(&json!({"object": object, "entry": [{"id": OWN, "time": self.now_ms(), list: parts}]}))
     }
 
     /// Something between a person and us.
     pub fn event(&self, person: &str, kind: &str, part: Value) -> Value {
-        json!({"sender": {"id": person}, "recipient": {"id": OWN}, "timestamp": NOW_MS, kind: part})
+        json!({"sender": {"id": person}, "recipient": {"id": OWN}, "timestamp": self.now_ms(), kind: part})
     }
 
     /// A message with another part beside its id.
@@ -59,7 +61,7 @@ impl Page {
         let to = sent.body["recipient"]["id"].clone();
         let message = json!({"mid": sent.id, "text": sent.text(), "is_echo": true, "app_id": 17,
             "metadata": sent.body["message"]["metadata"]});
-        json!({"sender": {"id": OWN}, "recipient": {"id": to}, "timestamp": NOW_MS, "message": message})
+        json!({"sender": {"id": OWN}, "recipient": {"id": to}, "timestamp": self.now_ms(), "message": message})
     }
 
     /// Everything until now was delivered to them, or read by them.
@@ -103,7 +105,7 @@ impl Page {
     ) -> Value {
         let post = format!("{OWN}_10");
         let mut value = json!({"item": "comment", "verb": verb, "comment_id": id, "post_id": post,
-            "parent_id": above.unwrap_or(&post), "created_time": NOW_MS / 1_000,
+            "parent_id": above.unwrap_or(&post), "created_time": self.now_ms() / 1_000,
             "from": {"id": person, "name": name},
             "post": {"id": post, "permalink_url": "https://www.facebook.com/negev/posts/10"}});
         if verb != "remove" {

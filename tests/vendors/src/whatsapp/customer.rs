@@ -39,8 +39,7 @@ impl Customer {
         if let Some(number) = &self.number {
             state.closed.remove(number);
         }
-        let mut message =
-            json!({"id": format!("wamid.IN{}", state.count), "timestamp": "1800000000", "type": kind});
+        let mut message = json!({"id": format!("wamid.IN{}", state.count), "timestamp": state.moment.seconds().to_string(), "type": kind});
         message[kind] = part;
         let mut contact = json!({"profile": {"name": self.name}});
         for (ours, theirs, value) in

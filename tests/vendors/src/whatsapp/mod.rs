@@ -6,6 +6,7 @@ mod graph;
 pub use customer::Customer;
 pub(crate) use graph::part;
 
+use crate::moment::Moment;
 use crate::site::{Fault, Script, Site};
 use crate::{Delivery, escaped};
 use hmac::{Hmac, Mac};
@@ -58,7 +59,8 @@ pub(crate) struct State {
     pub(crate) files: BTreeMap<String, File>,
     pub(crate) templates: Vec<Value>,
     pub(crate) closed: BTreeSet<String>,
-    pub(crate) count: usize,
+    pub(crate) count: u64,
+    pub(crate) moment: Moment,
 }
 
 #[derive(Default)]
@@ -92,6 +94,13 @@ impl Whatsapp {
     pub fn config(&self) -> Value {
         json!({"phone_number_id": NUMBER, "business_account_id": ACCOUNT, "access_token": TOKEN,
             "app_secret": SECRET, "verify_token": VERIFY, "base_url": format!("http://{}", self.site.address)})
+    }
+
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
     }
 
     /// What goes wrong with the next messages.
@@ -142,6 +151,12 @@ impl Whatsapp {
         self.vendor.lock().templates.push(text);
     }
 
+    /// Pauses a text in every language, as after complaints.
+    pub fn pause(&self, name: &str) {
+        let mut state = self.vendor.lock();
+        state.templates.iter_mut().filter(|t| t["name"] == name).for_each(|t| t["status"] = json!("PAUSED"));
+    }
+
     /// From now on more than a day has passed since this customer wrote.
     pub fn close_window(&self, number: &str) {
         self.vendor.lock().closed.insert(number.to_owned());
@@ -162,7 +177,8 @@ impl Whatsapp {
 
     /// What becomes of a message that was taken, as the value of a change.
     pub fn status(&self, sent: &Sent, status: &str) -> Value {
-        let mut told = json!({"id": sent.id, "status": status, "timestamp": "1800000000",
+        let seconds = self.vendor.lock().moment.seconds().to_string();
+        let mut told = json!({"id": sent.id, "status": status, "timestamp": seconds,
             "biz_opaque_callback_data": sent.message["biz_opaque_callback_data"]});
         match sent.message["to"].as_str() {
             Some(number) => told["recipient_id"] = json!(number),
@@ -182,7 +198,11 @@ impl Whatsapp {
 
 /// A body signed as Meta signs it.
 pub fn signed(body: &Value) -> Delivery {
-    let body = escaped(body);
+    sealed(escaped(body))
+}
+
+/// The same over bytes that are no JSON, or none that Meta would write.
+pub fn sealed(body: Vec<u8>) -> Delivery {
     let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("any key will do");
     mac.update(&body);
     let tag: String = mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect();

@@ -7,10 +7,11 @@ use crate::handle::require;
 use crate::shelf::{Entry, Library, Near};
 use crate::{Desk, DeskError, Result};
 use domain::article::{Found, LANGS};
-use domain::{Action, Agent, Direction, Id, Lang, Object};
+use domain::{Action, Agent, Article, Direction, Id, Lang, Object};
 use serde::Deserialize;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
-use store::{article, message, organisation};
+use store::{Read, article, event, message, organisation};
 use utoipa::IntoParams;
 
 /// An article that is less likely than this to answer is not worth a look.
@@ -189,18 +190,34 @@ impl Desk {
 
     /// Builds the index anew when the help centre changed since. Returns whether it did.
     pub async fn refresh_answers(&self) -> Result<bool> {
-        let known = self.0.answers.now().seq;
-        let articles = {
+        let reading = &self.0.answers;
+        let (newest, found) = {
             let mut read = self.0.store.read().await?;
-            let Some(seq) = article::changed_after(&mut read, known).await? else {
-                self.0.answers.read.send_replace(true);
-                return Ok(false);
-            };
-            (article::every(&mut read).await?, seq)
+            changed(&mut read, reading.looked.load(Ordering::Acquire)).await?
         };
-        let built = tokio::task::spawn_blocking(move || Library::new(&articles.0, articles.1));
-        self.0.answers.put(built.await.map_err(|e| DeskError::Internal(e.to_string()))?);
-        self.0.answers.read.send_replace(true);
-        Ok(true)
+        let is_changed = found.is_some();
+        if let Some((articles, seq)) = found {
+            let built = tokio::task::spawn_blocking(move || Library::new(&articles, seq));
+            reading.put(built.await.map_err(|e| DeskError::Internal(e.to_string()))?);
+        }
+        reading.looked.fetch_max(newest, Ordering::AcqRel);
+        reading.read.send_replace(true);
+        Ok(is_changed)
+    }
+}
+
+/// The newest place in the journal; and where the help centre changed after `looked`, its articles and the place of its
+/// last change.
+async fn changed(read: &mut Read, looked: i64) -> Result<(i64, Option<(Vec<Article>, i64)>)> {
+    if looked == 0 {
+        // at the start they are read whatever the journal says: all of it would be looked through
+        let newest = event::last_seq(read).await?;
+        let articles = article::every(read).await?;
+        return Ok((newest, (!articles.is_empty()).then_some((articles, newest))));
+    }
+    let (newest, changed) = article::changed_after(read, looked).await?;
+    match changed {
+        Some(seq) => Ok((newest, Some((article::every(read).await?, seq)))),
+        None => Ok((newest, None)),
     }
 }

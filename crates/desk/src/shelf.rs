@@ -5,6 +5,7 @@ use domain::{Article, Id, Lang, TextState};
 use language::answer::{Answers, Guess};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, OnceLock, RwLock};
 use tokio::sync::watch;
 
@@ -98,13 +99,15 @@ pub(crate) struct Library {
 /// The library as it stands; swapped whole.
 pub(crate) struct Reading {
     library: RwLock<Arc<Library>>,
+    /// Place in the journal up to which changes were looked for.
+    pub(crate) looked: AtomicI64,
     /// Whether the articles were read since the program started.
     pub(crate) read: watch::Sender<bool>,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Reading { library: RwLock::default(), read: watch::Sender::new(false) }
+        Reading { library: RwLock::default(), looked: AtomicI64::new(0), read: watch::Sender::new(false) }
     }
 }
 

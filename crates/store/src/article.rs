@@ -320,8 +320,11 @@ pub async fn public_langs(read: &mut Read) -> Result<Vec<Lang>, StoreError> {
     Ok(langs)
 }
 
-/// The newest place in the journal, after `seq`, at which the help centre changed.
-pub async fn changed_after(read: &mut Read, seq: i64) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT MAX(seq) FROM event WHERE seq > $1 AND kind IN ('article_changed', 'folder_changed')";
-    Ok(read.opt(sql, args![seq]).await?.and_then(|r| r.opt_i64(0)))
+/// The newest place in the journal, and that at which the help centre changed last, where it did after `looked`. What was
+/// written since is looked through, so `looked` is where one looked last.
+pub async fn changed_after(read: &mut Read, looked: i64) -> Result<(i64, Option<i64>), StoreError> {
+    let sql = "SELECT MAX(seq), MAX(CASE WHEN kind IN ('article_changed', 'folder_changed') THEN seq END) \
+               FROM event WHERE seq > $1";
+    let r = read.one(sql, args![looked]).await?;
+    Ok((r.opt_i64(0).unwrap_or(looked), r.opt_i64(1)))
 }

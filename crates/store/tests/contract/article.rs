@@ -2,10 +2,11 @@
 
 use crate::ground::{Ground, NOON};
 use domain::article::Writing;
-use domain::{AgentBrief, Article, ArticleText, Folder, Id, Lang, TextState};
+use domain::{Actor, AgentBrief, Article, ArticleText, EventKind, Folder, Id, Lang, NewEvent, TextState};
+use serde_json::json;
 use store::article::{self, ArticleFilter};
 use store::article_mark::{self, NewMark};
-use store::{Tx, folder};
+use store::{Tx, event, folder};
 
 on_both![
     an_article_comes_back_as_it_was_written,
@@ -17,6 +18,7 @@ on_both![
     a_visitor_has_one_mark,
     an_article_that_goes_takes_all_with_it,
     customers_read_what_is_published_and_not_internal,
+    a_change_is_found_once_and_what_was_looked_through_is_left_behind,
 ];
 
 fn text(lang: Lang, title: &str, state: TextState, by: Id) -> ArticleText {
@@ -221,4 +223,27 @@ async fn customers_read_what_is_published_and_not_internal(g: Ground) {
     }
     let newest = article::newest(&mut read, Lang::He, 5).await.unwrap();
     assert_eq!(newest, [(all[0].clone(), "גוף של פתוח".to_owned())]);
+}
+
+async fn a_change_is_found_once_and_what_was_looked_through_is_left_behind(g: Ground) {
+    let looked = async |from: i64| article::changed_after(&mut *g.read().await, from).await.unwrap();
+    assert_eq!(looked(7).await, (7, None), "an empty journal leaves one where one was");
+    let told = async |kind: EventKind| {
+        let fact = NewEvent::about("article:1".to_owned(), kind, Actor::system(), NOON, json!({}));
+        g.write(async move |tx: &mut Tx| {
+            tx.append(fact.clone());
+            Ok(())
+        })
+        .await;
+        event::last_seq(&mut *g.read().await).await.unwrap()
+    };
+    let other = told(EventKind::TeamChanged).await;
+    assert_eq!(looked(0).await, (other, None));
+    let article = told(EventKind::ArticleChanged).await;
+    let folder = told(EventKind::FolderChanged).await;
+    let last = told(EventKind::TeamChanged).await;
+    assert_eq!(looked(other).await, (last, Some(folder)));
+    assert_eq!(looked(article).await, (last, Some(folder)));
+    assert_eq!(looked(folder).await, (last, None));
+    assert_eq!(looked(last).await, (last, None));
 }

@@ -5,7 +5,7 @@ use crate::{Read, Row, StoreError, Tx};
 use domain::{Agent, Id, Role, Time};
 
 const SELECT: &str = "SELECT id, name, email, role, gender, face, active, available, signature, language, \
-     keys_enabled, version FROM agent";
+     keys_enabled, version, other_name FROM agent";
 
 fn read_row(mut r: Row) -> Result<Agent, StoreError> {
     Ok(Agent {
@@ -22,6 +22,7 @@ fn read_row(mut r: Row) -> Result<Agent, StoreError> {
         language: lang(&r.text(9)),
         keys_enabled: r.bool(10),
         version: r.i64(11),
+        other_name: r.text(12),
     })
 }
 
@@ -79,7 +80,8 @@ pub async fn insert(
     now: Time,
 ) -> Result<Option<Id>, StoreError> {
     let sql = "INSERT INTO agent (name, email, role, gender, face, active, available, signature, language, \
-               keys_enabled, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+               keys_enabled, password_hash, created_at, other_name) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
                ON CONFLICT DO NOTHING RETURNING id";
     let args = args![
         &a.name,
@@ -93,7 +95,8 @@ pub async fn insert(
         lang_word(a.language),
         a.keys_enabled,
         password_hash,
-        now
+        now,
+        &a.other_name
     ];
     let Some(row) = tx.opt(sql, args).await? else { return Ok(None) };
     set_teams(tx, row.i64(0), &a.team_ids).await?;
@@ -107,7 +110,8 @@ pub async fn save(tx: &mut Tx, a: &Agent) -> Result<bool, StoreError> {
         return Ok(false);
     }
     let sql = "UPDATE agent SET name = $2, email = $3, role = $4, gender = $5, face = $6, active = $7, available = $8, \
-               signature = $9, language = $10, keys_enabled = $11, version = version + 1 WHERE id = $1";
+               signature = $9, language = $10, keys_enabled = $11, other_name = $12, \
+               version = version + 1 WHERE id = $1";
     let args = args![
         a.id,
         &a.name,
@@ -119,7 +123,8 @@ pub async fn save(tx: &mut Tx, a: &Agent) -> Result<bool, StoreError> {
         a.available,
         &a.signature,
         lang_word(a.language),
-        a.keys_enabled
+        a.keys_enabled,
+        &a.other_name
     ];
     tx.exec(sql, args).await?;
     set_teams(tx, a.id, &a.team_ids).await?;

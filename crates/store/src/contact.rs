@@ -4,6 +4,7 @@ use crate::{Read, Row, StoreError, Tx, Value, clue};
 use domain::clue::{ClueSource, of_address, of_contact};
 use domain::contact::Choices;
 use domain::{Address, ChannelKind, Contact, ConversationRow, Id, Identity, Time};
+use std::collections::BTreeSet;
 
 const SELECT: &str = "SELECT id, name, addressed_as, language, email, phone, note, face, created_at, version, choices FROM contact";
 
@@ -87,6 +88,27 @@ fn known(row: Option<Row>) -> Option<Known> {
 pub async fn known_by(read: &mut Read, inbox_id: Id, address: &str) -> Result<Option<Known>, StoreError> {
     let sql = format!("{KNOWN} WHERE inbox_id = $1 AND address = $2");
     Ok(known(read.opt(&sql, args![inbox_id, address]).await?))
+}
+
+/// Whether an address in this inbox that is known, and all that came with it, are somebody's there.
+pub async fn all_known(
+    read: &mut Read,
+    inbox_id: Id,
+    address: &str,
+    also: &[String],
+) -> Result<bool, StoreError> {
+    if also.is_empty() {
+        return Ok(true);
+    }
+    let mut args = vec![Value::from(inbox_id), Value::from(address)];
+    args.extend(also.iter().map(Value::from));
+    let places: Vec<String> = (2..=args.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "SELECT COUNT(DISTINCT address) FROM identity WHERE inbox_id = $1 AND address IN ({})",
+        places.join(", ")
+    );
+    let all: BTreeSet<&str> = [address].into_iter().chain(also.iter().map(String::as_str)).collect();
+    Ok(read.one(&sql, &args).await?.i64(0) == all.len() as i64)
 }
 
 /// The same, held until the end of the transaction: nobody is joined or parted before.

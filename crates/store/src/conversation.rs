@@ -1,7 +1,7 @@
 //! Conversations: rows, queues, and the one way to change one.
 
 use crate::contact::Known;
-use crate::{Read, Row, StoreError, Tx, count};
+use crate::{Read, Row, StoreError, Tx, Value, count};
 use domain::conversation::ContactBrief;
 use domain::{
     Attention, ChannelKind, ConversationRow, Id, Priority, Queue, Role, Status, Subject, Tier, Time,
@@ -108,16 +108,24 @@ pub async fn insert(tx: &mut Tx, new: &NewConversation) -> Result<ConversationRo
 
 /// One conversation.
 pub async fn get(read: &mut Read, id: Id) -> Result<Option<ConversationRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} {FROM} WHERE c.id = $1");
-    read.opt(&sql, args![id]).await?.map(|r| read_row(r, false)).transpose()
+    read.opt(&one(), args![id]).await?.map(|r| read_row(r, false)).transpose()
 }
 
 /// One conversation, held until the end of the transaction.
 pub async fn lock(tx: &mut Tx, id: Id) -> Result<Option<ConversationRow>, StoreError> {
-    if tx.is_postgres() {
-        tx.all("SELECT id FROM conversation WHERE id = $1 FOR UPDATE", args![id]).await?;
-    }
-    get(tx, id).await
+    let hold = "SELECT id FROM conversation WHERE id = $1 FOR UPDATE";
+    let look = one();
+    // looked at by a statement of its own, so that it sees what whoever held it left
+    let asked: &[(&str, &[Value])] = match tx.is_postgres() {
+        true => &[(hold, args![id]), (&look, args![id])],
+        false => &[(&look, args![id])],
+    };
+    let mut found = tx.in_turn(asked.iter().copied()).await?;
+    found.pop().and_then(|mut rows| rows.pop()).map(|r| read_row(r, false)).transpose()
+}
+
+fn one() -> String {
+    format!("SELECT {COLUMNS} {FROM} WHERE c.id = $1")
 }
 
 /// One conversation with what `agent_id` has not seen.
@@ -207,7 +215,7 @@ pub struct ListFilter {
 pub(crate) fn visible(subject: &Subject) -> String {
     match subject {
         Subject::System | Subject::Agent { role: Role::Admin | Role::Lead, .. } => String::new(),
-        Subject::Visitor { .. } | Subject::Expert { .. } => " AND 1 = 0".to_owned(),
+        Subject::Visitor { .. } | Subject::Expert { .. } | Subject::Hand { .. } => " AND 1 = 0".to_owned(),
         Subject::Agent { id, teams, .. } => {
             let teams = teams.iter().map(Id::to_string).collect::<Vec<_>>().join(", ");
             let teams = if teams.is_empty() { "0".to_owned() } else { teams };
@@ -349,8 +357,8 @@ pub async fn takes_part(read: &mut Read, conversation_id: Id, address: &str) -> 
     let sql = "SELECT 1 FROM conversation c JOIN identity i ON i.contact_id = c.contact_id \
                WHERE c.id = $1 AND i.address = $2 \
                UNION ALL SELECT 1 FROM message m WHERE m.conversation_id = $1 AND m.author_address = $2 \
-               UNION ALL SELECT 1 FROM delivery d WHERE d.conversation_id = $1 \
-               AND REPLACE(d.recipients, $3, '') <> d.recipients LIMIT 1";
+               UNION ALL SELECT 1 FROM message m JOIN delivery d ON d.message_id = m.id \
+               WHERE m.conversation_id = $1 AND REPLACE(d.recipients, $3, '') <> d.recipients LIMIT 1";
     // whom we wrote to takes part, also where a chat went on by mail
     let written = serde_json::json!({"address": address}).to_string();
     let written = written.trim_matches(['{', '}']).to_owned();

@@ -107,6 +107,12 @@ pub async fn lock_of_message(tx: &mut Tx, message_id: Id) -> Result<Option<Store
     tx.opt(&sql, args![message_id]).await?.map(read_row).transpose()
 }
 
+/// The headers frozen with a message, for who only looks.
+pub async fn envelope(read: &mut Read, message_id: Id) -> Result<Option<Json>, StoreError> {
+    let row = read.opt("SELECT envelope FROM delivery WHERE message_id = $1", args![message_id]).await?;
+    Ok(row.map(|mut r| r.json(0)))
+}
+
 /// Messages to a contact that a vendor took until a moment by its own clock and that nobody has read yet, oldest first:
 /// what reports on everything up to then may move them. `taken` is that moment with the time its answer takes to us.
 pub async fn open_until(
@@ -171,6 +177,12 @@ pub async fn set_on_wire(tx: &mut Tx, id: Id, lease: i64, provider_id: &str) -> 
 /// `true` when an earlier lease got as far as the wire and its outcome was never written down.
 pub async fn was_on_wire(read: &mut Read, id: Id) -> Result<bool, StoreError> {
     Ok(read.opt("SELECT 1 FROM delivery WHERE id = $1 AND reason = 'on_wire'", args![id]).await?.is_some())
+}
+
+/// A part of it is known not to have arrived.
+pub async fn is_partly(read: &mut Read, id: Id) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM delivery WHERE id = $1 AND state = 'uncertain' AND reason = 'partly_sent'";
+    Ok(read.opt(sql, args![id]).await?.is_some())
 }
 
 /// The outcome of an attempt.

@@ -3,21 +3,33 @@
 use crate::{Read, Row, StoreError, Tx, Value};
 use domain::event::chain;
 use domain::{Actor, ActorKind, Event, EventKind, Id, NewEvent};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// The ends of the chains to which these facts are added. A conversation that begins here has none.
+async fn newest_hashes(tx: &mut Tx, events: &[NewEvent]) -> Result<HashMap<Id, Vec<u8>>, StoreError> {
+    let mut ids: Vec<Id> = Vec::new();
+    let mut begun = HashSet::new();
+    for event in events {
+        match event.conversation_id {
+            Some(id) if event.kind == EventKind::ConversationCreated && !ids.contains(&id) => {
+                begun.insert(id);
+            }
+            Some(id) if !begun.contains(&id) && !ids.contains(&id) => ids.push(id),
+            _ => {}
+        }
+    }
+    let sql = "SELECT hash FROM event WHERE conversation_id = $1 ORDER BY seq DESC LIMIT 1";
+    let asked: Vec<[Value; 1]> = ids.iter().map(|id| [Value::Int(*id)]).collect();
+    let found = tx.in_turn(asked.iter().map(|args| (sql, &args[..]))).await?;
+    let newest = |mut rows: Vec<Row>| rows.pop().map(|mut r| r.blob(0));
+    Ok(ids.into_iter().zip(found).filter_map(|(id, rows)| Some((id, newest(rows)?))).collect())
+}
 
 pub(crate) async fn write(tx: &mut Tx, events: &[NewEvent]) -> Result<(), StoreError> {
-    let mut last: HashMap<Id, Vec<u8>> = HashMap::new();
+    let mut last = newest_hashes(tx, events).await?;
     let mut rows = Vec::with_capacity(events.len());
     for event in events {
-        let previous = match event.conversation_id {
-            Some(id) if !last.contains_key(&id) => tx
-                .opt("SELECT hash FROM event WHERE conversation_id = $1 ORDER BY seq DESC LIMIT 1", args![id])
-                .await?
-                .map(|mut r| r.blob(0))
-                .unwrap_or_default(),
-            Some(id) => last.get(&id).cloned().unwrap_or_default(),
-            None => Vec::new(),
-        };
+        let previous = event.conversation_id.and_then(|id| last.get(&id).cloned()).unwrap_or_default();
         let hash = chain(&previous, event).to_vec();
         if let Some(id) = event.conversation_id {
             last.insert(id, hash.clone());
@@ -42,10 +54,11 @@ pub(crate) async fn write(tx: &mut Tx, events: &[NewEvent]) -> Result<(), StoreE
 }
 
 const COLUMNS: &str = "e.seq, e.conversation_id, e.kind, e.actor_kind, e.actor_id, e.at, e.object, e.data, e.hash, \
-     COALESCE(a.name, k.name, x.name, '')";
+     COALESCE(a.name, k.name, x.name, h.name, '')";
 const JOINS: &str = "LEFT JOIN agent a ON e.actor_kind = 'agent' AND a.id = e.actor_id \
      LEFT JOIN contact k ON e.actor_kind = 'contact' AND k.id = e.actor_id \
-     LEFT JOIN consult x ON e.actor_kind = 'expert' AND x.id = e.actor_id";
+     LEFT JOIN consult x ON e.actor_kind = 'expert' AND x.id = e.actor_id \
+     LEFT JOIN hand h ON e.actor_kind = 'hand' AND h.id = e.actor_id";
 
 fn read_row(mut r: Row) -> Result<Event, StoreError> {
     Ok(Event {

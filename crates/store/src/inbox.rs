@@ -63,6 +63,12 @@ pub async fn by_key(read: &mut Read, key: &str) -> Result<Option<StoredInbox>, S
     read.opt(&format!("{SELECT} WHERE i.public_key = $1"), args![key]).await?.map(read_row).transpose()
 }
 
+/// The addresses by which we are reached.
+pub async fn addresses(read: &mut Read) -> Result<Vec<(ChannelKind, String)>, StoreError> {
+    let rows = read.all("SELECT kind, address FROM inbox WHERE address IS NOT NULL", &[]).await?;
+    rows.into_iter().map(|mut r| Ok((r.word(0, ChannelKind::parse)?, r.text(1)))).collect()
+}
+
 /// Makes an inbox; number, version and health in it do not matter.
 pub async fn insert(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>, now: Time) -> Result<Id, StoreError> {
     let sql = "INSERT INTO inbox (kind, name, address, team_id, hold_seconds, language, enabled, config, secrets, \
@@ -106,10 +112,21 @@ pub async fn save(tx: &mut Tx, i: &Inbox, secrets: Option<&[u8]>) -> Result<(), 
     tx.exec(sql, args).await.map(drop)
 }
 
+/// Puts other secrets in place; `false` when the inbox was changed meanwhile.
+pub async fn set_secrets(tx: &mut Tx, id: Id, version: i64, secrets: &[u8]) -> Result<bool, StoreError> {
+    let sql = "UPDATE inbox SET secrets = $3, version = version + 1 WHERE id = $1 AND version = $2";
+    Ok(tx.exec(sql, args![id, version, secrets]).await? > 0)
+}
+
 /// Where fetching stands.
 pub async fn fetch_cursor(read: &mut Read, id: Id) -> Result<Option<Json>, StoreError> {
     let row = read.opt("SELECT fetch_cursor FROM inbox_state WHERE inbox_id = $1", args![id]).await?;
     Ok(row.and_then(|mut r| r.opt_text(0)).and_then(|t| serde_json::from_str(&t).ok()))
+}
+
+/// When an inbox was added.
+pub async fn created_at(read: &mut Read, id: Id) -> Result<Option<Time>, StoreError> {
+    Ok(read.opt("SELECT created_at FROM inbox WHERE id = $1", args![id]).await?.map(|r| r.time(0)))
 }
 
 /// Moves the place of fetching, in the transaction that keeps what was fetched.

@@ -63,10 +63,31 @@ pub async fn claim(tx: &mut Tx, now: Time, until: Time, limit: i64) -> Result<Ve
     Ok(due)
 }
 
+/// Nobody else takes it before `until`; `false` when it is settled.
+pub async fn keep(tx: &mut Tx, id: Id, until: Time) -> Result<bool, StoreError> {
+    let sql = "UPDATE media SET next_at = $2 WHERE id = $1 AND state = 'waiting'";
+    Ok(tx.exec(sql, args![id, until]).await? > 0)
+}
+
+/// Whatever is held or put off is due at `now`.
+pub async fn release_all(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
+    let sql = "UPDATE media SET next_at = $1 WHERE state = 'waiting' AND next_at > $1";
+    tx.exec(sql, args![now]).await.map(drop)
+}
+
 /// When the next file is due after `now`.
 pub async fn next_due(read: &mut Read, now: Time) -> Result<Option<Time>, StoreError> {
     let sql = "SELECT MIN(next_at) FROM media WHERE state = 'waiting' AND next_at > $1";
     Ok(read.opt(sql, args![now]).await?.and_then(|r| r.opt_time(0)))
+}
+
+/// Holds the message of a file until the end of the transaction: of two files that settle at one moment on two nodes, the
+/// second sees what the first left.
+pub async fn hold(tx: &mut Tx, message_id: Id) -> Result<(), StoreError> {
+    if tx.is_postgres() {
+        tx.all("SELECT id FROM message WHERE id = $1 FOR UPDATE", args![message_id]).await?;
+    }
+    Ok(())
 }
 
 /// It is there, or will not come (`reason`); `false` when somebody else was first.

@@ -1,6 +1,6 @@
 //! Messages, their files, and the ids by which mails refer to them.
 
-use crate::{Read, Row, StoreError, Tx};
+use crate::{Read, Row, StoreError, Tx, Value};
 use domain::message::Author;
 use domain::{Attachment, AuthorKind, ChannelKind, Delivery, DeliveryState, Direction, Id, Message, Time};
 use serde_json::Value as Json;
@@ -94,10 +94,11 @@ pub async fn insert(tx: &mut Tx, new: &NewMessage) -> Result<Option<Id>, StoreEr
 const COLUMNS: &str = "m.id, m.conversation_id, m.at, m.direction, m.author_kind, m.author_id, \
      COALESCE(a.name, m.author_name), a.face, m.body, m.quoted, m.has_html, m.subject, m.auto, m.reading, \
      m.client_id, m.flags, m.seen_at, i.kind, d.state, d.held_until, d.reason, d.detail, d.attempts, d.updated_at, \
-     d.possible_duplicate, k.face, m.parts, m.public";
+     d.possible_duplicate, COALESCE(k.face, h.face), m.parts, m.public";
 const FROM: &str = "FROM message m JOIN inbox i ON i.id = m.inbox_id \
      LEFT JOIN agent a ON m.author_kind = 'agent' AND a.id = m.author_id \
      LEFT JOIN contact k ON m.author_kind = 'contact' AND k.id = m.author_id \
+     LEFT JOIN hand h ON m.author_kind = 'hand' AND h.id = m.author_id \
      LEFT JOIN delivery d ON d.message_id = m.id";
 
 fn read_row(mut r: Row) -> Result<Message, StoreError> {
@@ -116,7 +117,7 @@ fn read_row(mut r: Row) -> Result<Message, StoreError> {
         }),
     };
     let agent_face = r.opt_text(7);
-    let contact_face = r.opt_text(25);
+    let other_face = r.opt_text(25);
     Ok(Message {
         key: format!("m{id}"),
         id,
@@ -127,7 +128,7 @@ fn read_row(mut r: Row) -> Result<Message, StoreError> {
             kind: r.word(4, AuthorKind::parse)?,
             id: r.opt_i64(5),
             name: r.text(6),
-            face: agent_face.or(contact_face),
+            face: agent_face.or(other_face),
         },
         text: r.text(8),
         quoted: r.opt_text(9),
@@ -342,15 +343,11 @@ pub async fn add_aliases(
     conversation_id: Id,
     references: &[String],
 ) -> Result<(), StoreError> {
-    for reference in references {
-        tx.exec(
-            "INSERT INTO message_alias (inbox_id, reference, conversation_id) VALUES ($1, $2, $3) \
-             ON CONFLICT DO NOTHING",
-            args![inbox_id, reference, conversation_id],
-        )
-        .await?;
-    }
-    Ok(())
+    let sql = "INSERT INTO message_alias (inbox_id, reference, conversation_id) VALUES ($1, $2, $3) \
+               ON CONFLICT DO NOTHING";
+    let rows: Vec<Vec<Value>> =
+        references.iter().map(|reference| args![inbox_id, reference, conversation_id].to_vec()).collect();
+    tx.exec_each(sql, &rows).await
 }
 
 /// Conversations of an inbox that know one of these ids, newest reference first.

@@ -33,7 +33,10 @@ const MIGRATIONS: &[Migration] = migrations![
     "0011_channels",
     "0012_public",
     "0013_merge",
-    "0014_storm"
+    "0014_storm",
+    "0015_benefit",
+    "0016_hands",
+    "0017_automation"
 ];
 
 /// Applies what is missing and returns the names applied. A database that is newer than this program is refused.

@@ -1,6 +1,7 @@
 //! The organisation, and the words for languages and genders.
 
-use crate::{Read, StoreError, Tx};
+use crate::{Read, Row, StoreError, Tx};
+use domain::contact::Choices;
 use domain::hours::Clock;
 use domain::{Gender, Id, Lang, Organisation, Time};
 
@@ -65,10 +66,26 @@ pub async fn get(read: &mut Read) -> Result<Option<Organisation>, StoreError> {
 pub async fn clock(read: &mut Read, inbox_id: Id) -> Result<Clock, StoreError> {
     let sql = "SELECT o.hours, o.timezone, i.answer_minutes FROM inbox i LEFT JOIN organisation o ON o.id = 1 \
                WHERE i.id = $1";
-    let mut r = read.one(sql, args![inbox_id]).await?;
+    Ok(read_clock(read.one(sql, args![inbox_id]).await?))
+}
+
+/// The same, with what a contact chose.
+pub async fn clock_for(
+    read: &mut Read,
+    inbox_id: Id,
+    contact_id: Id,
+) -> Result<(Clock, Option<Choices>), StoreError> {
+    let sql = "SELECT o.hours, o.timezone, i.answer_minutes, k.choices FROM inbox i \
+               LEFT JOIN organisation o ON o.id = 1 LEFT JOIN contact k ON k.id = $2 WHERE i.id = $1";
+    let mut r = read.one(sql, args![inbox_id, contact_id]).await?;
+    let choices = r.opt_text(3).and_then(|t| serde_json::from_str(&t).ok());
+    Ok((read_clock(r), choices))
+}
+
+fn read_clock(mut r: Row) -> Clock {
     let hours = r.opt_text(0).and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default();
     let zone = domain::time::zone(&r.opt_text(1).unwrap_or_default());
-    Ok(Clock { hours, zone, minutes: r.i64(2) })
+    Clock { hours, zone, minutes: r.i64(2) }
 }
 
 /// Makes the organisation; `false` when it is there already.

@@ -56,6 +56,23 @@ impl PgConn {
         Ok(self.client.execute(&statement, &refs(args)).await?)
     }
 
+    /// The rows of several questions, all on the wire at once, in order.
+    pub(crate) async fn in_turn<'a>(
+        &mut self,
+        asked: impl Iterator<Item = (&'a str, &'a [Value])>,
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        let mut calls = Vec::new();
+        for (sql, args) in asked {
+            calls.push((self.statement(sql).await?, args));
+        }
+        let client = &self.client;
+        let calls = calls.iter().map(|(statement, args)| async move {
+            let rows = client.query(statement, &refs(args)).await?;
+            rows.iter().map(read).collect::<Result<Vec<Row>, StoreError>>()
+        });
+        futures_util::future::try_join_all(calls).await
+    }
+
     /// Runs one statement many times, all on the wire at once, in order.
     pub(crate) async fn exec_each(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<(), StoreError> {
         let statement = self.statement(sql).await?;

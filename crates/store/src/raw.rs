@@ -24,6 +24,8 @@ pub struct Raw {
 pub async fn insert(tx: &mut Tx, inbox_id: Id, items: &[(String, Time, Vec<u8>)]) -> Result<u64, StoreError> {
     let mut new = 0;
     for (provider_id, at, bytes) in items {
+        // whoever names a piece may write a zero character, which PostgreSQL takes in no text
+        let provider_id = provider_id.replace('\0', "\u{fffd}");
         new += tx
             .exec(
                 "INSERT INTO inbound_raw (inbox_id, provider_id, received_at, bytes) VALUES ($1, $2, $3, $4) \
@@ -73,7 +75,14 @@ pub async fn get_quarantined(read: &mut Read, id: Id) -> Result<Option<Raw>, Sto
     Ok(read.opt(sql, args![id]).await?.map(read_row))
 }
 
-/// Takes a raw message for reading; `false` when another worker was first or it is settled.
+/// Holds a raw message that waits, until the end of the transaction; `false` when another worker was first or it is settled.
+pub async fn hold(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
+    let hold = if tx.is_postgres() { " FOR UPDATE" } else { "" };
+    let sql = format!("SELECT 1 FROM inbound_raw WHERE id = $1 AND state IN ('new', 'quarantined'){hold}");
+    Ok(tx.opt(&sql, args![id]).await?.is_some())
+}
+
+/// Counts a try to read it, and holds it as above.
 pub async fn claim(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
     let sql =
         "UPDATE inbound_raw SET attempts = attempts + 1 WHERE id = $1 AND state IN ('new', 'quarantined')";
@@ -82,8 +91,8 @@ pub async fn claim(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
 
 /// It became a message (or was one already, or needs none).
 pub async fn set_done(tx: &mut Tx, id: Id, message_id: Option<Id>) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE inbound_raw SET state = 'done', message_id = $2, reason = NULL, detail = NULL WHERE id = $1";
+    let sql = "UPDATE inbound_raw SET state = 'done', message_id = $2, reason = NULL, detail = NULL, \
+               attempts = attempts + 1 WHERE id = $1";
     tx.exec(sql, args![id, message_id]).await.map(drop)
 }
 
@@ -168,6 +177,7 @@ pub async fn settle_by_provider_id(
 
 /// `true` when an earlier raw message of this inbox still waits to be read.
 pub async fn earlier_waits(read: &mut Read, inbox_id: Id, id: Id) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM inbound_raw WHERE state = 'new' AND id < $2 AND inbox_id = $1 LIMIT 1";
+    // the sign keeps SQLite from reading all that ever came to the inbox, where few wait
+    let sql = "SELECT 1 FROM inbound_raw WHERE state = 'new' AND id < $2 AND +inbox_id = $1 LIMIT 1";
     Ok(read.opt(sql, args![inbox_id, id]).await?.is_some())
 }

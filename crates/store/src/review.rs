@@ -1,6 +1,7 @@
 //! Replies that a colleague looks at before they leave.
 
 use crate::{Read, Row, StoreError, Tx};
+use domain::hand::HandBrief;
 use domain::{AgentBrief, Id, Reason, ReviewState, Time};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -16,8 +17,10 @@ pub struct StoredReview {
     pub message_id: Id,
     /// Its text, as it stands now.
     pub text: String,
-    /// Who wrote it.
+    /// Who wrote it, or offered it to who did.
     pub writer: AgentBrief,
+    /// Who wrote it, where it was somebody without a seat.
+    pub hand: Option<HandBrief>,
     /// Why it waits.
     pub reasons: Vec<Reason>,
     /// The conversation is resolved when it leaves.
@@ -41,9 +44,10 @@ pub struct StoredReview {
 }
 
 const COLUMNS: &str = "r.id, r.conversation_id, r.message_id, m.body, w.id, w.name, w.face, w.active, r.reasons, \
-     r.resolve, r.state, v.id, v.name, v.face, v.active, r.reason, r.original, c.report, r.at, r.decided_at, r.version";
+     r.resolve, r.state, v.id, v.name, v.face, v.active, r.reason, r.original, c.report, r.at, r.decided_at, r.version, h.id, h.name, h.title, h.face";
 const FROM: &str = "FROM review r JOIN message m ON m.id = r.message_id JOIN agent w ON w.id = r.writer_id \
-     LEFT JOIN agent v ON v.id = r.reviewer_id LEFT JOIN coach_report c ON c.message_id = r.message_id";
+     LEFT JOIN agent v ON v.id = r.reviewer_id LEFT JOIN coach_report c ON c.message_id = r.message_id \
+     LEFT JOIN hand h ON h.id = r.hand_id";
 
 fn brief(r: &mut Row, from: usize) -> AgentBrief {
     AgentBrief {
@@ -61,6 +65,12 @@ fn read_row(mut r: Row) -> Result<StoredReview, StoreError> {
         message_id: r.i64(2),
         text: r.text(3),
         writer: brief(&mut r, 4),
+        hand: r.opt_i64(21).map(|id| HandBrief {
+            id,
+            name: r.text(22),
+            title: r.text(23),
+            face: r.opt_text(24),
+        }),
         reasons: r.json(8),
         resolve: r.bool(9),
         state: r.word(10, ReviewState::parse)?,
@@ -83,6 +93,8 @@ pub struct NewReview<'a> {
     pub message_id: Id,
     /// Who wrote it.
     pub writer_id: Id,
+    /// Who wrote it in their place.
+    pub hand_id: Option<Id>,
     /// Why it waits.
     pub reasons: &'a [Reason],
     /// The conversation is resolved when it leaves.
@@ -91,10 +103,11 @@ pub struct NewReview<'a> {
 
 /// Adds a review.
 pub async fn insert(tx: &mut Tx, new: &NewReview<'_>, now: Time) -> Result<Id, StoreError> {
-    let sql = "INSERT INTO review (conversation_id, message_id, writer_id, reasons, resolve, at) \
-               VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+    let sql = "INSERT INTO review (conversation_id, message_id, writer_id, reasons, resolve, at, hand_id) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
     let reasons = serde_json::to_string(new.reasons).unwrap_or_default();
-    let args = args![new.conversation_id, new.message_id, new.writer_id, reasons, new.resolve, now];
+    let args =
+        args![new.conversation_id, new.message_id, new.writer_id, reasons, new.resolve, now, new.hand_id];
     Ok(tx.one(sql, args).await?.i64(0))
 }
 

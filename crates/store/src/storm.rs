@@ -69,6 +69,25 @@ pub async fn posts(
     Ok(rows.into_iter().map(one).collect())
 }
 
+/// Open conversations in public with an angry post after `from` and until `until`, from the number after `after` on, at
+/// most `limit`; with each, whether it is offered to the hands.
+pub async fn open_conversations(
+    read: &mut Read,
+    (from, until): (Time, Time),
+    after: Id,
+    limit: i64,
+) -> Result<Vec<(Id, bool)>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT c.id, t.id FROM mention n JOIN message m ON m.id = n.message_id \
+         JOIN conversation c ON c.id = n.conversation_id \
+         LEFT JOIN hand_task t ON t.conversation_id = c.id AND t.state <> 'ended' \
+         WHERE n.at > $1 AND n.at <= $2 AND c.id > $3 AND c.status = 'open' AND c.public = 1 AND {ANGRY} \
+         ORDER BY c.id LIMIT $4"
+    );
+    let rows = read.all(&sql, args![from, until, after, limit]).await?;
+    Ok(rows.into_iter().map(|r| (r.i64(0), r.opt_i64(1).is_some())).collect())
+}
+
 /// Words of what was said in public before, of whatever feeling, the newest first.
 pub async fn said_before(read: &mut Read, before: Time, limit: i64) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT m.body FROM mention n JOIN message m ON m.id = n.message_id WHERE n.at < $1 \

@@ -63,7 +63,7 @@ pub async fn take(
 /// Whether anybody of ours said anything in a conversation.
 pub async fn was_answered(read: &mut Read, conversation_id: Id) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM message WHERE conversation_id = $1 AND direction = 'out' \
-               AND author_kind IN ('agent', 'bot') AND withdrawn_at IS NULL LIMIT 1";
+               AND author_kind IN ('agent', 'hand', 'bot') AND withdrawn_at IS NULL LIMIT 1";
     Ok(read.opt(sql, args![conversation_id]).await?.is_some())
 }
 

@@ -39,6 +39,18 @@ impl Read {
         self.note(result)
     }
 
+    /// The rows of several questions, asked in this order; on PostgreSQL all are on the wire at once.
+    pub(crate) async fn in_turn<'a>(
+        &mut self,
+        asked: impl Iterator<Item = (&'a str, &'a [Value])>,
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        let result = match &mut self.conn {
+            Conn::Lite(conn) => asked.map(|(sql, args)| sqlite::all(conn, sql, args)).collect(),
+            Conn::Pg(conn) => conn.in_turn(asked).await,
+        };
+        self.note(result)
+    }
+
     /// The first row, if any.
     pub(crate) async fn opt(&mut self, sql: &str, args: &[Value]) -> Result<Option<Row>, StoreError> {
         Ok(self.all(sql, args).await?.into_iter().next())

@@ -155,10 +155,11 @@ async fn commit_group(tx: &mut Tx, group: &mut [Box<dyn Job>]) -> Result<bool, S
 
 async fn run_group(tx: &mut Tx, group: &mut [Box<dyn Job>]) -> Result<bool, StoreError> {
     let alone = group.len() == 1;
+    let mut begin = "SAVEPOINT one";
     for job in group.iter_mut() {
         let mark = tx.mark();
-        if !alone {
-            tx.batch("SAVEPOINT one").await?;
+        if !alone && !begin.is_empty() {
+            tx.batch(begin).await?;
         }
         let keep = AssertUnwindSafe(job.run(tx)).catch_unwind().await.unwrap_or(false);
         if tx.retry {
@@ -168,8 +169,12 @@ async fn run_group(tx: &mut Tx, group: &mut [Box<dyn Job>]) -> Result<bool, Stor
             tx.rewind(mark);
         }
         match (alone, keep) {
-            (false, true) => tx.batch("RELEASE SAVEPOINT one").await?,
-            (false, false) => tx.batch("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one").await?,
+            // with the beginning of the next one, in one way to the database and back; the commit ends the last
+            (false, true) => begin = "RELEASE SAVEPOINT one; SAVEPOINT one",
+            (false, false) => {
+                tx.batch("ROLLBACK TO SAVEPOINT one").await?;
+                begin = "";
+            }
             (true, true) => {}
             (true, false) => {
                 tx.batch("ROLLBACK").await?;

@@ -46,6 +46,7 @@ pub fn new_agent(name: &str, role: Role, team_ids: Vec<Id>) -> Agent {
         signature: String::new(),
         language: Lang::He,
         keys_enabled: true,
+        other_name: String::new(),
         version: 1,
     }
 }

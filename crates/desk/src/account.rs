@@ -132,7 +132,7 @@ impl Desk {
         inbox.key.as_ref().map(|key| format!("{base}/hooks/{}/{key}", inbox.kind.as_str()))
     }
 
-    fn open_secrets(&self, stored: &StoredInbox) -> Result<Map<String, Value>> {
+    pub(crate) fn open_secrets(&self, stored: &StoredInbox) -> Result<Map<String, Value>> {
         let Some(sealed) = &stored.secrets else { return Ok(Map::new()) };
         let plain = secret::open(&self.0.config.key, "inbox", sealed).ok_or_else(|| {
             DeskError::Internal("the key file does not open this inbox's secrets".to_owned())

@@ -16,6 +16,8 @@ use utoipa::ToSchema;
 pub struct AgentEdit {
     /// Name that customers see.
     pub name: Option<String>,
+    /// The same name in other letters, such as in English.
+    pub other_name: Option<String>,
     /// Mailbox to sign in with.
     pub email: Option<String>,
     /// New password.
@@ -37,6 +39,9 @@ fn apply(a: &mut Agent, edit: &AgentEdit) -> Result<()> {
     if let Some(name) = &edit.name {
         a.name = name.trim().to_owned();
     }
+    if let Some(name) = &edit.other_name {
+        a.other_name = name.trim().to_owned();
+    }
     if let Some(email) = &edit.email {
         a.email = domain::contact::normal_address(email);
     }
@@ -47,6 +52,7 @@ fn apply(a: &mut Agent, edit: &AgentEdit) -> Result<()> {
         a.team_ids = teams.clone();
     }
     check_text("name", &a.name, 120, &mut errors);
+    check_other_name(&a.other_name, &mut errors);
     if !is_mailbox(&a.email) {
         errors.push(FieldError { field: "email".to_owned(), code: "bad_email".to_owned() });
     }
@@ -56,9 +62,16 @@ fn apply(a: &mut Agent, edit: &AgentEdit) -> Result<()> {
     done(errors)
 }
 
+/// The name in other letters may be left out.
+pub(crate) fn check_other_name(name: &str, errors: &mut Vec<FieldError>) {
+    if !name.is_empty() {
+        check_text("other_name", name, 120, errors);
+    }
+}
+
 /// What the audit shows of a colleague.
 pub(crate) fn shown(a: &Agent) -> Value {
-    json!({"name": a.name, "email": a.email, "role": a.role, "gender": a.gender, "active": a.active,
+    json!({"name": a.name, "other_name": a.other_name, "email": a.email, "role": a.role, "gender": a.gender, "active": a.active,
         "available": a.available, "team_ids": a.team_ids})
 }
 
@@ -100,6 +113,7 @@ impl Desk {
             signature: String::new(),
             language,
             keys_enabled: true,
+            other_name: String::new(),
             version: 1,
         };
         apply(&mut new, &edit)?;

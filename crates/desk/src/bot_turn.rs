@@ -131,6 +131,7 @@ async fn say(
         body: body_for(said, scene.lang, to.channel),
         parts: json!({"choices": said.choices, "sources": said.sources, "by_model": scene.by_model}),
         told: json!({"turn": kind, "article_id": article_id}),
+        occasion: None,
     };
     speak(tx, after, speech, salt, scene.now).await.map(drop)
 }

@@ -4,8 +4,9 @@ use crate::best_hours::{self, Best};
 use crate::callback_tell::tell_at;
 use crate::commitment::{promised, put_off};
 use crate::conversation::{check, reach};
-use crate::visitor_callback::{book_and_say, lang_of, say_booked};
+use crate::visitor_callback::{Saying, book_and_say, lang_of, say_booked};
 use crate::{Desk, DeskError, Result, page, secret};
+use domain::auto_text::Occasion;
 use domain::callback::{Callbacks, REMIND_SECONDS, Slot, free};
 use domain::{
     Action, Actor, Agent, Callback, CallbackState, ConversationRow, EventKind, Id, NewEvent, Organisation,
@@ -258,6 +259,7 @@ impl Desk {
     ) -> Result<Callback> {
         checked(&draft.phone, &draft.note)?;
         let (agent, now, salt) = (actor.clone(), self.now(), secret::random::<16>()?);
+        let desk = self.clone();
         let booked = self
             .0
             .store
@@ -267,8 +269,9 @@ impl Desk {
                 let wish = Wish { at: draft.at, phone: draft.phone.trim(), note: &draft.note };
                 let lang = lang_of(tx, &row).await?;
                 let mut after = row.clone();
-                let (id, _) =
-                    book_and_say(tx, &mut after, &wish, &Actor::agent(agent.id), lang, &salt, now).await?;
+                let (occasion, by) = (Occasion::CallBooked, Actor::agent(agent.id));
+                let saying = Saying { desk: &desk, occasion, lang, salt: &salt, now };
+                let (id, _) = book_and_say(tx, &mut after, &wish, &by, &saying).await?;
                 conversation::save(tx, &row, after).await?;
                 callback::get(tx, id).await?.ok_or(DeskError::NotFound)
             })
@@ -305,7 +308,7 @@ impl Desk {
         edit: CallbackEdit,
     ) -> Result<Callback> {
         let (lane, agent, now) = (self.lane_of_callback(id).await?, actor.clone(), self.now());
-        let salt = secret::random::<16>()?;
+        let (salt, desk) = (secret::random::<16>()?, self.clone());
         let edited = self
             .0
             .store
@@ -342,7 +345,9 @@ impl Desk {
                     let wish = Wish { at, phone: &call.phone, note: &call.note };
                     let lang = lang_of(tx, &row).await?;
                     let mut told = row.clone();
-                    say_booked(tx, &mut told, &wish, lang, &salt, now).await?;
+                    let occasion = Occasion::CallMoved;
+                    let saying = Saying { desk: &desk, occasion, lang, salt: &salt, now };
+                    say_booked(tx, &mut told, &wish, &saying).await?;
                     conversation::save(tx, &row, told).await?;
                 }
                 Ok(call)

@@ -1,11 +1,13 @@
 //! The customer's own reminder of a call: once, some time before, by the way they want to hear from us.
 
+use crate::auto_words::Told;
 use crate::best_hours;
 use crate::mail_copy::copy_for_who_chose_mail;
 use crate::recipient::recipient;
 use crate::speak::{Speech, speak};
 use crate::visitor_callback::lang_of;
 use crate::{Desk, DeskError, Result, secret};
+use domain::auto_text::Occasion;
 use domain::callback::Callbacks;
 use domain::{Actor, AuthorKind, Id, Time};
 use serde_json::json;
@@ -44,7 +46,8 @@ impl Desk {
         let mut told = 0;
         for (id, conversation_id) in due {
             let salt = secret::random::<16>()?;
-            let tell = async move |tx: &mut Tx| tell(tx, id, conversation_id, &salt, now).await;
+            let desk = self.clone();
+            let tell = async move |tx: &mut Tx| tell(&desk, tx, id, conversation_id, &salt, now).await;
             told += usize::from(self.0.store.write(conversation_id, tell).await?);
         }
         if told > 0 {
@@ -54,7 +57,7 @@ impl Desk {
     }
 }
 
-async fn tell(tx: &mut Tx, id: Id, conversation_id: Id, salt: &[u8], now: Time) -> Result<bool> {
+async fn tell(desk: &Desk, tx: &mut Tx, id: Id, conversation_id: Id, salt: &[u8], now: Time) -> Result<bool> {
     let row = conversation::lock(tx, conversation_id).await?.ok_or(DeskError::NotFound)?;
     // the row that says so is changed in the same transaction: nobody is told a second time
     if !callback::take_telling(tx, id, now).await? {
@@ -73,6 +76,7 @@ async fn tell(tx: &mut Tx, id: Id, conversation_id: Id, salt: &[u8], now: Time) 
         body: bot::reminder(lang, &when, &call.phone),
         parts: json!({}),
         told: json!({"callback_id": id}),
+        occasion: Some(Told { desk, occasion: Occasion::CallReminder, at: call.at, phone: &call.phone }),
     };
     let mut after = row.clone();
     let message_id = speak(tx, &mut after, speech, salt, now).await?;

@@ -57,8 +57,8 @@ pub(crate) async fn heard(tx: &mut Tx, p: &Parsed, contact_id: Id, row: &Convers
     if found.is_empty() {
         return Ok(());
     }
-    for ours in inbox::all(tx).await? {
-        let address = ours.inbox.address.as_deref().and_then(|a| of_address(ours.inbox.kind, a));
+    for (kind, ours) in inbox::addresses(tx).await? {
+        let address = of_address(kind, &ours);
         found.retain(|clue| Some(clue) != address.as_ref());
     }
     // it goes where the conversation goes, should the contact be taken apart again

@@ -4,7 +4,10 @@ use crate::conversation::reach;
 use crate::guard::Guarded;
 use crate::organisation::zone;
 use crate::reply_draft::LONGEST;
+use crate::weigh::{Grants, weigh_reply};
+use crate::writer::Writer;
 use crate::{Desk, DeskError, Result, words};
+use domain::benefit::{self, BenefitFound};
 use domain::policy::{self, Case, Reason};
 use domain::public_reply::{GuardFinding, PublicPurpose};
 use domain::{
@@ -34,6 +37,8 @@ pub struct Advice {
     /// The coach's advice.
     #[serde(flatten)]
     pub review: Review,
+    /// What it would grant, for the writer to confirm.
+    pub benefits: Vec<BenefitFound>,
     /// The policy's, where the draft answers a conversation.
     pub policy: Option<PolicyView>,
     /// What the guard would stop, where everyone will read it; the server puts it into words.
@@ -81,6 +86,10 @@ pub(crate) struct Gathered {
 pub(crate) struct Judged {
     pub(crate) review: Option<Review>,
     pub(crate) coaching: Coaching,
+    /// What looks like a benefit in it.
+    pub(crate) benefits: Vec<BenefitFound>,
+    /// What it grants against what is usual, once that was weighed.
+    pub(crate) grants: Grants,
     agent_days: i64,
 }
 
@@ -112,6 +121,7 @@ impl Judged {
             review: self.review.as_ref(),
             threats: &threats,
             sum: policy::granted(found, confirmed),
+            above_usual: self.grants.above,
             agent_days: self.agent_days,
             role: writer.role,
         };
@@ -129,14 +139,18 @@ impl Judged {
 /// Gathers what is needed to judge a text of `writer`; messages from `before` on are not there yet.
 pub(crate) async fn gather(
     read: &mut Read,
-    writer: &Agent,
+    writer: impl Into<Writer>,
     row: &ConversationRow,
     text: &str,
     before: Id,
     now: Time,
 ) -> Result<Gathered> {
     let coaching = coaching::get(read).await?.coaching;
-    let since = agent::since(read, writer.id).await?.unwrap_or(now);
+    let writer = writer.into();
+    let since = match writer.is_hand() {
+        true => now,
+        false => agent::since(read, writer.id).await?.unwrap_or(now),
+    };
     let person = contact::get(read, row.contact.id).await?;
     let newest = message::of_conversation(read, row.id, 0, before, 10).await?;
     let ours = |m: &&Message| m.direction == Direction::Out && !m.auto;
@@ -147,7 +161,7 @@ pub(crate) async fn gather(
             name: Some(row.contact.name.clone()),
             gender: person.and_then(|p| p.addressed_as).and_then(Address::gender),
         },
-        agent: Person { name: Some(writer.name.clone()), gender: writer.gender },
+        agent: Person { name: Some(writer.name), gender: writer.gender },
         earlier: newest.iter().filter(ours).rev().map(|m| m.text.clone()).collect(),
         inbound: newest
             .into_iter()
@@ -165,7 +179,9 @@ impl Desk {
     pub(crate) fn judge(&self, gathered: Gathered) -> Judged {
         let Gathered { draft, coaching, agent_days } = gathered;
         let review = words::review(&self.0.coach, &draft, &coaching.setup());
-        Judged { review, coaching, agent_days }
+        let of = |r: &Review| benefit::found(r, &draft.text, &draft.inbound);
+        let benefits = review.as_ref().map(of).unwrap_or_default();
+        Judged { review, coaching, benefits, grants: Grants::default(), agent_days }
     }
 
     /// Reviews a draft with what is known of the conversation it answers.
@@ -196,7 +212,8 @@ impl Desk {
             let setup = coaching::get(&mut read).await?.coaching.setup();
             drop(read);
             let review = words::review(&self.0.coach, &draft, &setup).ok_or_else(stopped)?;
-            return Ok(Advice { review, policy: None, guard: None });
+            let benefits = benefit::found(&review, text, "");
+            return Ok(Advice { review, benefits, policy: None, guard: None });
         };
         let mut row = reach(&mut read, actor, Action::Read, id).await?;
         row.channel = channel.unwrap_or(row.channel);
@@ -206,13 +223,15 @@ impl Desk {
             true => Some(Guarded::of(&mut read, &row, purpose, Id::MAX).await?),
             false => None,
         };
+        let mut judged = self.judge(gathered);
+        judged.grants = weigh_reply(&mut read, actor, None, &judged.benefits, None, self.now()).await?;
         drop(read);
-        let judged = self.judge(gathered);
         let guard = guarded.map(|g| g.findings(text, &judged, actor));
         let reasons = judged.reasons(&row, (row.channel, public), actor, None);
         let may_bypass = judged.coaching.may_bypass(actor.role);
         let policy = PolicyView { needs_review: !reasons.is_empty(), reasons, may_bypass };
-        Ok(Advice { review: judged.review.ok_or_else(stopped)?, policy: Some(policy), guard })
+        let benefits = judged.benefits;
+        Ok(Advice { review: judged.review.ok_or_else(stopped)?, benefits, policy: Some(policy), guard })
     }
 
     /// What the coach said of a reply when it was sent: for who wrote it, and for those who lead.

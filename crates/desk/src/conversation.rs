@@ -4,13 +4,13 @@ use crate::frame::Presence;
 use crate::{Desk, DeskError, PrivateWayOffer, PublicReplyView, Result, Way, mention, page};
 use domain::message::EventEntry;
 use domain::{
-    Action, Agent, Attachment, AuthorKind, Callback, Commitment, Consult, Contact, ConversationRow,
-    Direction, Entry, Event, EventKind, Handoff, Id, Mention, Object, Subject, Time, can,
+    Action, Agent, Attachment, AuthorKind, Benefit, Callback, Commitment, Consult, Contact, ConversationRow,
+    Direction, Entry, Event, EventKind, HandTask, Handoff, Id, Mention, Object, Subject, Time, can,
 };
 use serde::{Deserialize, Serialize};
 use store::{
-    Read, blob, callback, commitment, consult, contact, conversation, draft, event, handoff, inbox, message,
-    note,
+    Read, benefit, blob, callback, commitment, consult, contact, conversation, draft, event, hand_task,
+    handoff, inbox, message, note,
 };
 use utoipa::ToSchema;
 
@@ -75,10 +75,14 @@ pub struct ConversationFull {
     pub private_ways: Vec<PrivateWayOffer>,
     /// What we promised: the open ones first, then the newest.
     pub commitments: Vec<Commitment>,
+    /// What was granted: what stands first, then the newest.
+    pub benefits: Vec<Benefit>,
     /// Questions about it to colleagues and to others, newest first.
     pub consults: Vec<Consult>,
     /// The story with which the bot gave it over.
     pub handoff: Option<Handoff>,
+    /// What became of it with people of the company without a seat, while it runs.
+    pub hand: Option<HandTask>,
     /// Calls that the customer asked for, newest first.
     pub callbacks: Vec<Callback>,
     /// Until when the contact may be written to freely, where the vendor limits it; then only approved texts.
@@ -116,12 +120,18 @@ pub(crate) const SHOWN: &[EventKind] = &[
     EventKind::ConsultAsked,
     EventKind::ConsultAnswered,
     EventKind::ConsultClosed,
+    EventKind::HandOffered,
+    EventKind::HandTaken,
+    EventKind::HandReleased,
     EventKind::CommitmentMade,
     EventKind::CommitmentKept,
     EventKind::CommitmentBroken,
     EventKind::CommitmentWithdrawn,
     EventKind::CommitmentChanged,
     EventKind::CommitmentDue,
+    EventKind::BenefitGranted,
+    EventKind::BenefitChanged,
+    EventKind::BenefitWithdrawn,
     EventKind::ThreatAcknowledged,
     EventKind::HandedOff,
     EventKind::BotTalkEnded,
@@ -195,7 +205,7 @@ fn rank(e: &Entry) -> (u8, i64) {
 /// The object of an access decision of `subject` about a conversation.
 pub(crate) fn object(row: &ConversationRow, subject: &Subject) -> Object {
     let asked = match subject {
-        Subject::Expert { conversation } => *conversation == row.id,
+        Subject::Expert { conversation } | Subject::Hand { conversation } => *conversation == row.id,
         _ => subject.agent_id().is_some_and(|id| row.experts.contains(&id)),
     };
     Object::Conversation { team: row.team_id, assignee: row.assignee_id, contact: row.contact.id, asked }
@@ -239,13 +249,18 @@ impl Desk {
         let hint = conversation::hint(&mut read, id).await?;
         let consults = consult::of_conversation(&mut read, id, crate::consult::ASKED).await?;
         let handoff = handoff::newest(&mut read, id).await?;
+        let hand = hand_task::of_conversation(&mut read, id).await?;
         let commitments = commitment::of_conversation(&mut read, id, PROMISES, self.now()).await?;
+        let benefits = benefit::of_conversation(&mut read, id, crate::benefit::BENEFITS).await?;
         let callbacks = callback::of_conversation(&mut read, id, crate::callback::CALLS).await?;
         let inbox = inbox::get(&mut read, row.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
         let post = self.mention_of(&mut read, &row).await?;
         let recipient = match row.public {
             true => mention::recipient(&mut read, &row).await?,
-            false => crate::recipient::recipient(&mut read, &row, self.now()).await?,
+            false => {
+                let to = crate::recipient::recipient(&mut read, &row, self.now()).await?;
+                to.filter(|to| self.reaches(to))
+            }
         };
         let mut way = self.way(&mut read, recipient.as_ref(), (row.channel, row.inbox_id)).await?;
         way.signed = way.signed && !row.public;
@@ -273,8 +288,10 @@ impl Desk {
             hint: hint.map(|(conversation_id, reason)| HintView { conversation_id, reason }),
             seq,
             commitments,
+            benefits,
             consults,
             handoff,
+            hand,
             callbacks,
             window_until,
             max_text,
@@ -304,6 +321,7 @@ pub(crate) async fn newer(read: &mut Read, id: Id, seen: Id, writers: &[Id]) -> 
         .rev()
         .filter(|m| {
             m.direction == Direction::In
+                || m.author.kind == AuthorKind::Hand
                 || (m.author.kind == AuthorKind::Agent
                     && !m.author.id.is_some_and(|id| writers.contains(&id)))
         })

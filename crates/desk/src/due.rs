@@ -19,8 +19,8 @@ pub(crate) async fn answer_by(
     urgent: bool,
     now: Time,
 ) -> Result<Time> {
-    let clock = organisation::clock(read, inbox_id).await?;
-    Ok(match best_hours::of(read, contact_id).await? {
+    let (clock, choices) = organisation::clock_for(read, inbox_id, contact_id).await?;
+    Ok(match best_hours::chosen(choices) {
         Some(best) => clock.due_within(&best, now.plus_seconds(SOONEST), now, urgent),
         None => clock.due(now, urgent),
     })

@@ -1,5 +1,6 @@
 //! What a use case can answer instead of doing it; each with a stable code.
 
+use crate::AboveUsual;
 use domain::Entry;
 use domain::public_reply::GuardFinding;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,9 @@ pub enum DeskError {
         /// The writer may send it all the same, for a reason.
         may_bypass: bool,
     },
+    /// It grants more than is usual in like cases, and nobody said why.
+    #[error("above the usual: {0:?}")]
+    AboveUsual(Vec<AboveUsual>),
     /// It was changed by somebody else since it was fetched.
     #[error("changed since it was fetched")]
     Changed,
@@ -92,6 +96,7 @@ impl DeskError {
             DeskError::Invalid(_) => "invalid",
             DeskError::Stale { .. } => "stale",
             DeskError::Guarded { .. } => "public_guard",
+            DeskError::AboveUsual(_) => "benefit_above_usual",
             DeskError::Changed => "changed",
             DeskError::Conflict(code) => code,
             DeskError::TooLate => "too_late",

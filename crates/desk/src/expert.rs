@@ -74,7 +74,7 @@ pub struct ExpertView {
 }
 
 /// A message that was said: whatever came in, and of ours what has left.
-fn shown(m: Message, zone: &TimeZone) -> Option<ExpertMessage> {
+pub(crate) fn shown(m: Message, zone: &TimeZone) -> Option<ExpertMessage> {
     let left = m.delivery.as_ref().is_none_or(|d| {
         matches!(d.state, DeliveryState::Sent | DeliveryState::Delivered | DeliveryState::Read)
     });

@@ -18,7 +18,12 @@ pub fn at_if(condition: bool, point: &'static str) {
 }
 
 /// Every point, so that the tests can visit all of them.
-pub const POINTS: [&str; 7] = [
+pub const POINTS: [&str; 12] = [
+    "hook.read",
+    "hook.proven",
+    "hook.storing",
+    "media.fetched",
+    "media.stored",
     "receive.raw_stored",
     "receive.before_commit",
     "receive.committed",

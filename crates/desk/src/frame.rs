@@ -1,8 +1,8 @@
 //! What the live feed says, as JSON made once for all who get it.
 
 use domain::{
-    Actor, AgentBrief, Callback, Commitment, Consult, Contact, ConversationRow, Counts, Entry, EventKind,
-    Handoff, Id, Time, Wait,
+    Actor, AgentBrief, Benefit, Callback, Commitment, Consult, Contact, ConversationRow, Counts, Entry,
+    EventKind, HandTask, Handoff, Id, Time, Wait,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -35,6 +35,9 @@ pub(crate) struct EventFrame<'a> {
     /// The promises of the conversation, in place of those shown; absent when they are as they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) commitments: Option<&'a [Commitment]>,
+    /// The benefits of the conversation, in place of those shown; absent when they are as they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) benefits: Option<&'a [Benefit]>,
     /// The questions about the conversation, in place of those shown; absent when they are as they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) consults: Option<&'a [Consult]>,
@@ -44,6 +47,9 @@ pub(crate) struct EventFrame<'a> {
     /// The story with which the bot gave it over, in place of the one shown; absent when it is as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) handoff: Option<&'a Handoff>,
+    /// What runs with people without a seat, in place of what is shown; `null` for nothing, absent when it is as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) hand: Option<Option<&'a HandTask>>,
 }
 
 /// JSON text shared by all who get it.

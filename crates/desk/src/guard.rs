@@ -3,9 +3,10 @@
 use crate::coach::Judged;
 use crate::private_token::without_link;
 use crate::review::check_reason;
+use crate::writer::Writer;
 use crate::{Desk, DeskError, Result};
 use domain::public_reply::{GuardFinding, PublicPurpose, PublicReply, guard};
-use domain::{Actor, Agent, ConversationRow, Direction, EventKind, Id, NewEvent, Time};
+use domain::{Actor, ConversationRow, Direction, EventKind, Id, NewEvent, Time};
 use serde_json::{Value, json};
 use store::{Read, Tx, contact, mention, message, service};
 
@@ -42,7 +43,13 @@ impl Guarded {
     }
 
     /// What keeps a text from leaving.
-    pub(crate) fn findings(&self, text: &str, judged: &Judged, writer: &Agent) -> Vec<GuardFinding> {
+    pub(crate) fn findings(
+        &self,
+        text: &str,
+        judged: &Judged,
+        writer: impl Into<Writer>,
+    ) -> Vec<GuardFinding> {
+        let writer = writer.into();
         let words = without_link(text);
         let link = text.chars().count() - words.chars().count();
         guard(&PublicReply {
@@ -50,6 +57,7 @@ impl Guarded {
             review: judged.review.as_ref(),
             max_chars: self.max_chars.saturating_sub(link),
             agent: &writer.name,
+            other_name: &writer.other_name,
             offers_private: self.offers_private && link == 0,
             private: &self.private,
         })
@@ -87,7 +95,7 @@ impl Desk {
     /// Stops what may not be said in public, on the record; whoever may goes past it for a reason.
     pub(crate) async fn pass_guard(
         &self,
-        actor: &Agent,
+        by: Actor,
         conversation_id: Id,
         findings: Vec<GuardFinding>,
         may_bypass: bool,
@@ -104,7 +112,7 @@ impl Desk {
         if let Some(reason) = reason {
             return Ok(Some(Bypassed { codes, reason }));
         }
-        let (by, now): (Actor, Time) = (Actor::agent(actor.id), self.now());
+        let now: Time = self.now();
         let data: Value = json!({"codes": codes});
         let tell = async move |tx: &mut Tx| {
             let (by, data) = (by.clone(), data.clone());

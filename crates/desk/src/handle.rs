@@ -62,6 +62,8 @@ pub struct Config {
     pub demo_logins: Vec<DemoLogin>,
     /// Mail sink of the demo.
     pub demo_sink: Option<Arc<dyn DemoSink>>,
+    /// Simulated vendors of the demo.
+    pub demo_vendors: Option<Arc<dyn crate::DemoVendors>>,
     /// Mail servers inside private networks and on loopback may be reached.
     pub allow_private: bool,
     /// The clock.
@@ -83,6 +85,7 @@ impl Default for Config {
             public_url: None,
             demo_logins: Vec::new(),
             demo_sink: None,
+            demo_vendors: None,
             allow_private: true,
             clock: wall_clock,
             lease_seconds: 60,
@@ -137,6 +140,7 @@ impl Desk {
     /// Starts the background work: reading what came, sending, fetching mail, waking snoozes, the live feed.
     pub async fn start(&self) -> Result<()> {
         crate::outbox::release_leases(self).await?;
+        crate::media::release_leases(self).await?;
         let seq = self.newest_seq().await?;
         let mut handles = vec![
             tokio::spawn(crate::feed::run(self.clone(), seq)),
@@ -148,6 +152,7 @@ impl Desk {
             tokio::spawn(crate::learn::run(self.clone())),
             tokio::spawn(crate::wake::run(self.clone())),
             tokio::spawn(crate::remind::run(self.clone())),
+            tokio::spawn(crate::token::run(self.clone())),
             tokio::spawn(crate::survey::run(self.clone())),
             tokio::spawn(crate::due::run(self.clone())),
             tokio::spawn(crate::storm_watch::run(self.clone())),
@@ -184,6 +189,11 @@ impl Desk {
     /// Log-ins of the demo.
     pub fn demo_logins(&self) -> Vec<DemoLogin> {
         self.0.config.demo_logins.clone()
+    }
+
+    /// Simulated vendors of the demo.
+    pub fn demo_vendors(&self) -> Option<Arc<dyn crate::DemoVendors>> {
+        self.0.config.demo_vendors.clone()
     }
 
     /// Mail sink of the demo.

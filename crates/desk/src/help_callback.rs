@@ -6,8 +6,9 @@ use crate::help_letter::{Letter, mailbox};
 use crate::help_question::{check_address, hidden};
 use crate::recipient::recipient_here;
 use crate::setup::done;
-use crate::visitor_callback::{book_and_say, first_words};
+use crate::visitor_callback::{Saying, book_and_say, first_words};
 use crate::{Desk, DeskError, FieldError, Result, secret};
+use domain::auto_text::Occasion;
 use domain::callback::Slot;
 use domain::contact::normal_address;
 use domain::{Actor, CallbackState, Lang, Time};
@@ -107,6 +108,7 @@ impl Desk {
             lang,
         };
         let posted = self.posted(&letter, now).await?;
+        let desk = self.clone();
         let booked = self
             .0
             .store
@@ -122,7 +124,9 @@ impl Desk {
                 let row = conversation::lock(tx, id).await?.ok_or(DeskError::NotFound)?;
                 let (mut after, by) = (row.clone(), Actor::contact(row.contact.id));
                 let wish = Wish { at, phone: &phone, note: &note };
-                let (booked, _) = book_and_say(tx, &mut after, &wish, &by, lang, &salt, now).await?;
+                let occasion = Occasion::CallBooked;
+                let saying = Saying { desk: &desk, occasion, lang, salt: &salt, now };
+                let (booked, _) = book_and_say(tx, &mut after, &wish, &by, &saying).await?;
                 // they hear from us when they are called
                 after.to_person(at);
                 conversation::save(tx, &row, after).await?;

@@ -3,7 +3,7 @@
 //! Who may call is decided by the connector over the raw bytes. There is one answer for every call that may not: the
 //! address, the kind and the key of an inbox are told to nobody.
 
-use crate::{Desk, DeskError, Result};
+use crate::{Desk, DeskError, Result, fault};
 use channels::Call;
 use domain::ChannelKind;
 use store::inbox;
@@ -30,20 +30,24 @@ pub struct HookCall {
 impl Desk {
     /// Takes a call; the answer is what the vendor wants to hear.
     pub async fn hook(&self, call: HookCall) -> Result<String> {
+        fault::at_if(!call.get, "hook.read");
         let kind = ChannelKind::parse(&call.kind).ok_or(DeskError::NotFound)?;
-        let found = {
+        let connector = self.connector(kind)?;
+        let (stored, account) = {
             let mut read = self.0.store.read().await?;
-            inbox::by_key(&mut read, &call.key).await?
-        };
-        let stored = found.filter(|s| s.inbox.enabled && s.inbox.kind == kind).ok_or(DeskError::NotFound)?;
-        let account = {
-            let mut read = self.0.store.read().await?;
-            self.watching(&mut read, &stored).await?
+            let found = inbox::by_key(&mut read, &call.key).await?;
+            let stored =
+                found.filter(|s| s.inbox.enabled && s.inbox.kind == kind).ok_or(DeskError::NotFound)?;
+            let account = match connector.capabilities().public {
+                true => self.watching(&mut read, &stored).await?,
+                false => self.account(&stored)?,
+            };
+            (stored, account)
         };
         let now = self.now();
         let base = self.public_url().unwrap_or_default().trim_end_matches('/');
         let url = format!("{base}{}", call.path);
-        let judged = self.connector(kind)?.hook(
+        let judged = connector.hook(
             &account,
             &Call {
                 get: call.get,
@@ -55,6 +59,7 @@ impl Desk {
             },
         );
         let hooked = judged.map_err(|_| DeskError::NotFound)?;
+        fault::at_if(!hooked.items.is_empty(), "hook.proven");
         if !hooked.items.is_empty() {
             let items = hooked.items.into_iter().map(|item| (item.provider_id, now, item.bytes)).collect();
             self.accept(stored.inbox.id, items).await?;

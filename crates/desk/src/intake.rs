@@ -97,12 +97,15 @@ impl Desk {
                 (batch, inboxes)
             };
             after = batch.last().map_or(after, |r| r.id);
+            let more = batch.len() as i64 == BATCH;
             let mut answers = Vec::with_capacity(batch.len());
+            let mut files = false;
             let mut reading = self.parse_ahead(batch, inboxes);
             while let Some(read) = reading.next().await? {
                 for (raw_id, lane, tried, parsed) in read {
                     match parsed {
                         Ok(parsed) => {
+                            files |= !parsed.inbound.media.is_empty();
                             let (lane, question) = (lane_of(&parsed), self.question(&parsed));
                             let work = async move |tx: &mut Tx| take_in(tx, &parsed).await;
                             answers.push((
@@ -145,7 +148,12 @@ impl Desk {
                 }
             }
             fault::at("receive.committed");
-            self.0.media_wake.notify_one();
+            if files {
+                self.0.media_wake.notify_one();
+            }
+            if !more {
+                return Ok(settled);
+            }
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Me {
 pub struct MeEdit {
     /// Name that customers see.
     pub name: Option<String>,
+    /// The same name in other letters, such as in English.
+    pub other_name: Option<String>,
     /// Grammatical gender; `null` for none.
     #[schema(value_type = Option<String>)]
     #[serde(default, with = "crate::contact::maybe")]
@@ -124,6 +126,9 @@ impl Desk {
         if let Some(name) = &edit.name {
             crate::setup::check_text("name", name, 120, &mut errors);
         }
+        if let Some(name) = &edit.other_name {
+            crate::agent::check_other_name(name.trim(), &mut errors);
+        }
         if edit.signature.as_ref().is_some_and(|s| s.chars().count() > 2000) {
             errors.push(crate::FieldError { field: "signature".to_owned(), code: "too_long".to_owned() });
         }
@@ -137,6 +142,9 @@ impl Desk {
                 let mut after = before.clone();
                 if let Some(name) = &edit.name {
                     after.name = name.trim().to_owned();
+                }
+                if let Some(name) = &edit.other_name {
+                    after.other_name = name.trim().to_owned();
                 }
                 if let Some(signature) = &edit.signature {
                     after.signature = signature.clone();

@@ -47,6 +47,8 @@ pub struct PublicReplyView {
     pub max_chars: usize,
     /// The name that the guard wants to see.
     pub name: String,
+    /// There is one answer to a post, and a later one replaces it.
+    pub one_answer: bool,
 }
 
 /// What became of it.
@@ -116,6 +118,7 @@ pub(crate) async fn write_privately(
         body: greeting(lang, &post.author, &agent.name, &business),
         parts: json!({}),
         told: json!({}),
+        occasion: None,
     };
     let id = speak(tx, after, speech, salt, now).await?;
     let d = delivery::lock_of_message(tx, id).await?.ok_or(DeskError::NotFound)?;
@@ -145,6 +148,7 @@ impl Desk {
             max_text: can.max_public_text.or(can.max_text),
             max_chars,
             name,
+            one_answer: can.one_answer,
         }))
     }
 

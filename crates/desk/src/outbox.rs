@@ -5,15 +5,15 @@ use crate::hand_off::undelivered;
 use crate::nap::Nap;
 use crate::sending_health::health_after;
 use crate::settle::{moved, update_attention};
-use crate::{Desk, DeskError, Result, fault};
-use channels::{Capabilities, OutAttachment, OutChoice, Outbound, Peer, Quoted, SendOutcome, Wire};
+use crate::{Desk, DeskError, Result, auto_words, fault};
+use channels::{SendOutcome, Wire};
 use domain::delivery::{MAX_ATTEMPTS, retry_after_seconds};
 use domain::{Actor, DeliveryState, Id, Time};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::delivery::{Outcome, StoredDelivery};
-use store::{Read, Tx, blob, contact, conversation, delivery, message};
+use store::{Read, Tx, contact, conversation, delivery, message};
 use tokio::task::JoinSet;
 
 /// Deliveries claimed at one time.
@@ -169,8 +169,9 @@ impl Desk {
             return self.record(&d, SendOutcome::Failed { code: "opted_out", detail }).await;
         }
         if self.window_ended(&d, &can, &out).await? {
-            let detail = "it waited too long for its turn".to_owned();
-            return self.record(&d, SendOutcome::Failed { code: "window_closed", detail }).await;
+            let (code, detail) = why_unsaid(&d.envelope);
+            let detail = detail.to_owned();
+            return self.record(&d, SendOutcome::Failed { code, detail }).await;
         }
         let wire = match connector.render(&account, &out) {
             Ok(wire) => wire,
@@ -184,7 +185,7 @@ impl Desk {
         let outcome = connector.send(&account, &wire).await;
         alive.abort();
         fault::at("send.after_dot");
-        let told = health_after(&can, &stored.inbox.health, &outcome);
+        let told = health_after(connector.fetches(&stored.inbox.config), &stored.inbox.health, &outcome);
         if can.names_sent {
             self.record_named(&d, outcome).await?;
         } else {
@@ -230,71 +231,6 @@ impl Desk {
                 Ok::<_, DeskError>(true)
             })
             .await
-    }
-
-    async fn outbound(&self, d: &StoredDelivery, can: &Capabilities) -> Result<Outbound> {
-        let mut read = self.0.store.read().await?;
-        let m = message::get(&mut read, d.message_id).await?.ok_or(DeskError::NotFound)?;
-        let row = conversation::get(&mut read, d.conversation_id).await?.ok_or(DeskError::NotFound)?;
-        let person = contact::get(&mut read, row.contact.id).await?;
-        let files = blob::of_message(&mut read, d.message_id).await?;
-        let references = message::references(&mut read, d.conversation_id, d.message_id).await?;
-        let quoted = message::newest_in(&mut read, d.conversation_id, d.message_id).await?;
-        // only a vendor who gives a person more time than a machine asks
-        let heard = match can.auto_window_seconds {
-            Some(_) => message::last_heard(&mut read, row.contact.id, d.inbox_id).await?,
-            None => None,
-        };
-        let text = |key: &str| d.envelope.get(key).and_then(Value::as_str).map(str::to_owned);
-        let to: Vec<Peer> = d
-            .recipients
-            .get("to")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .map(|p| Peer {
-                address: p.get("address").and_then(Value::as_str).unwrap_or_default().to_owned(),
-                name: p.get("name").and_then(Value::as_str).map(str::to_owned),
-            })
-            .collect();
-        let signature = text("signature").filter(|s| !s.trim().is_empty());
-        let body = match signature {
-            Some(signature) => format!("{}\n\n{signature}", m.text.trim_end()),
-            None => m.text.clone(),
-        };
-        let language = person.and_then(|p| p.language).map_or("he", store::organisation::lang_word);
-        Ok(Outbound {
-            conversation_id: d.conversation_id,
-            message_id: d.message_id,
-            attempt: u32::try_from(d.attempts).unwrap_or(u32::MAX),
-            at_us: m.at.0,
-            to,
-            cc: Vec::new(),
-            from_name: text("from_name").unwrap_or_default(),
-            subject: text("subject"),
-            text: body,
-            in_reply_to: text("in_reply_to"),
-            references,
-            quoted: quoted.map(|q| Quoted { from: q.author_name, at_us: q.at.0, text: q.body }),
-            attachments: files
-                .into_iter()
-                .map(|(_, f)| OutAttachment { name: f.name, mime: f.mime, bytes: f.bytes, content_id: None })
-                .collect(),
-            language: language.to_owned(),
-            // a machine's words are marked as such, so that no other machine answers them
-            auto: matches!(m.author.kind, domain::AuthorKind::Auto | domain::AuthorKind::Bot),
-            answers: text("answers"),
-            // elsewhere they stand in the words
-            choices: m.parts.as_ref().filter(|_| m.channel.has_buttons()).map_or_else(Vec::new, choices),
-            template: d
-                .envelope
-                .get("template")
-                .and_then(|t| serde_json::from_value(t.clone()).ok())
-                .flatten(),
-            public: d.is_public(),
-            private_to: text("private_to"),
-            heard_seconds_ago: heard.map(|at| (self.now().0 - at.0) / 1_000_000),
-        })
     }
 
     /// The same where the vendor gives what it took a name, by which it will be known from now on.
@@ -346,10 +282,14 @@ async fn known_by(tx: &mut Tx, d: &StoredDelivery, address: &str) -> Result<()> 
     Ok(())
 }
 
-/// What can be pressed under a turn of the bot.
-fn choices(parts: &Value) -> Vec<OutChoice> {
-    let choices = parts.get("choices").cloned().unwrap_or_default();
-    serde_json::from_value(choices).unwrap_or_default()
+/// Why nothing leaves after the window: what the house says by itself has no approved text, or it waited too long.
+fn why_unsaid(envelope: &Value) -> (&'static str, &'static str) {
+    let why = envelope.get("unsaid").and_then(Value::as_str).unwrap_or_default();
+    auto_words::REASONS
+        .iter()
+        .copied()
+        .find(|(code, _)| *code == why)
+        .unwrap_or(("window_closed", "it waited too long for its turn"))
 }
 
 /// What an outcome means for the delivery.

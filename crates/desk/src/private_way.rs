@@ -158,7 +158,7 @@ fn greeting(lang: Lang, business: &str) -> (String, &'static str) {
 }
 
 /// A text inside an address.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     text.bytes().map(|b| if plain(b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -207,6 +207,7 @@ impl Step {
             body,
             parts: json!({}),
             told: json!({}),
+            occasion: None,
         };
         self.tell(tx, channel.as_str());
         speak(tx, &mut after, speech, &self.salt, self.now).await?;

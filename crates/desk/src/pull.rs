@@ -74,9 +74,10 @@ async fn wanted(desk: &Desk) -> Vec<(StoredInbox, Version)> {
             .into_iter()
             .filter(|s| s.inbox.enabled)
             .filter_map(|s| {
-                let can = desk.connector(s.inbox.kind).ok()?.capabilities();
-                let version = (s.inbox.version, if can.public { settings } else { 0 });
-                can.pulls.then_some((s, version))
+                let connector = desk.connector(s.inbox.kind).ok()?;
+                let public = connector.capabilities().public;
+                let version = (s.inbox.version, if public { settings } else { 0 });
+                connector.fetches(&s.inbox.config).then_some((s, version))
             })
             .collect(),
         Err(error) => {
@@ -97,7 +98,15 @@ fn begin(desk: &Desk, stored: StoredInbox, version: Version) -> Running {
             let (account, cursor) = {
                 let mut read = desk.0.store.read().await?;
                 let account = desk.watching(&mut read, &stored).await?;
-                (account, inbox::fetch_cursor(&mut read, id).await?)
+                let cursor = match inbox::fetch_cursor(&mut read, id).await? {
+                    Some(cursor) => Some(cursor),
+                    // what came since it was saved is ours to read
+                    None => {
+                        let saved = inbox::created_at(&mut read, id).await?;
+                        saved.and_then(|at| connector.begins(at.0))
+                    }
+                };
+                (account, cursor)
             };
             let ended = connector.pull(account, cursor, intake.clone(), stopped).await;
             ended.map_err(|e| DeskError::Internal(e.to_string()))
@@ -120,8 +129,11 @@ fn begin(desk: &Desk, stored: StoredInbox, version: Version) -> Running {
 impl Desk {
     /// Keeps raw messages that did not come by a fetcher (an upload, the demo's customers), then has them read.
     pub async fn accept(&self, inbox_id: Id, items: Vec<(String, Time, Vec<u8>)>) -> crate::Result<u64> {
-        let kept =
-            self.0.store.write(inbox_id, async move |tx: &mut Tx| keep(tx, inbox_id, &items, None).await);
+        let kept = self.0.store.write(inbox_id, async move |tx: &mut Tx| {
+            let new = keep(tx, inbox_id, &items, None).await;
+            fault::at("hook.storing");
+            new
+        });
         let new = kept.await?;
         fault::at("receive.raw_stored");
         self.0.intake_wake.notify_one();

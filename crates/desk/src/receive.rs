@@ -16,10 +16,11 @@ use crate::report::reported;
 use crate::thread::{contact_of, conversation_of, name_of};
 use crate::understand::Parsed;
 use crate::{DeskError, Result, fault};
-use crate::{mention, private_way};
+use crate::{elsewhere, mention, private_way, rating};
 use channels::{Auto, Media};
 use domain::event::content_hash;
 use domain::heat::alarming;
+use domain::rating::in_list;
 use domain::{
     Actor, Attention, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Status, Tier, Time,
 };
@@ -60,7 +61,7 @@ pub(crate) fn lane_of(parsed: &Parsed) -> Id {
 /// The transaction of taking in.
 pub(crate) async fn take_in(tx: &mut Tx, p: &Parsed) -> Result<Received> {
     if let Some(raw_id) = p.raw_id
-        && !raw::claim(tx, raw_id).await?
+        && !raw::hold(tx, raw_id).await?
     {
         return Ok(Received::Settled);
     }
@@ -94,6 +95,12 @@ async fn take_in_claimed(tx: &mut Tx, p: &Parsed) -> Result<Received> {
     if let Some(report) = &p.inbound.report {
         return reported(tx, p, report).await;
     }
+    if let Some(ours) = &p.inbound.ours {
+        return match p.inbound.public {
+            Some(_) => rating::answered(tx, p, ours).await,
+            None => elsewhere::answered(tx, p, ours).await,
+        };
+    }
     if is_our_own_copy(tx, p).await? {
         return Ok(Received::Settled);
     }
@@ -103,6 +110,9 @@ async fn take_in_claimed(tx: &mut Tx, p: &Parsed) -> Result<Received> {
         return Ok(done);
     }
     if let Some(there) = repeated(tx, p).await? {
+        return Ok(there);
+    }
+    if let Some(there) = rating::unchanged(tx, p).await? {
         return Ok(there);
     }
     if let Some(there) = mention::seen_elsewhere(tx, p).await? {
@@ -153,12 +163,16 @@ async fn repeated(tx: &mut Tx, p: &Parsed) -> Result<Option<Received>> {
 }
 
 /// What stands beside the words: what was chosen, what is answered, which files there are, what is no text.
-fn parts(p: &Parsed, answers: Option<Id>) -> Option<Value> {
+pub(crate) fn parts(p: &Parsed, answers: Option<Id>, created: bool) -> Option<Value> {
     let mut parts = Map::new();
     let mut put = |key: &str, value: Option<Value>| drop(value.map(|v| parts.insert(key.to_owned(), v)));
     put("choice", p.inbound.choice.as_ref().map(|choice| json!(choice)));
     put("answers", answers.map(|id| json!(id)));
     put("content", p.inbound.content.clone());
+    let stars = stars(p);
+    put("stars", stars.map(|n| json!(n)));
+    // a rating is not spoken on with: what comes again was changed
+    put("changed", (stars.is_some() && !created).then_some(Value::Bool(true)));
     let file = |m: &Media| json!({"kind": m.kind, "name": m.name, "mime": m.mime});
     let files: Vec<Value> = p.inbound.media.iter().map(file).collect();
     put("media", (!files.is_empty()).then(|| json!(files)));
@@ -167,18 +181,29 @@ fn parts(p: &Parsed, answers: Option<Id>) -> Option<Value> {
     (!parts.is_empty()).then_some(Value::Object(parts))
 }
 
+/// What the writer gives us, where they rate us.
+fn stars(p: &Parsed) -> Option<u8> {
+    p.inbound.public.as_ref().and_then(|post| post.stars)
+}
+
 /// Words for a list: of what has none, its subject or the sign of its first file.
-fn words_for_list(p: &Parsed) -> String {
+pub(crate) fn words_for_list(p: &Parsed) -> String {
     let (text, subject) = (&p.inbound.text, p.inbound.subject.as_deref());
     match (text.trim().is_empty(), subject, p.inbound.media.first()) {
-        (false, ..) => text.clone(),
+        (false, ..) => stars(p).map_or_else(|| text.clone(), |stars| in_list(stars, text)),
         (true, _, Some(file)) => sign(file),
         (true, Some(subject), None) => subject.to_owned(),
         (true, None, None) => String::new(),
     }
 }
 
-fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id, answers: Option<Id>) -> NewMessage {
+fn new_message(
+    p: &Parsed,
+    contact_id: Id,
+    conversation_id: Id,
+    answers: Option<Id>,
+    created: bool,
+) -> NewMessage {
     let auto = p.inbound.auto != Auto::No;
     let waits = (!p.inbound.media.is_empty()).then_some(WAITS);
     NewMessage {
@@ -201,7 +226,7 @@ fn new_message(p: &Parsed, contact_id: Id, conversation_id: Id, answers: Option<
         auto,
         reading: serde_json::to_value(&p.reading).ok(),
         flags: p.inbound.flags.iter().copied().chain(waits).map(str::to_owned).collect(),
-        parts: parts(p, answers),
+        parts: parts(p, answers, created),
         public: p.inbound.public.is_some(),
         at: p.now,
     }
@@ -224,7 +249,7 @@ async fn add_message(
         contact::set_stopped(tx, p.kind, &p.inbound.from.address, stop.then_some(p.now)).await?;
     }
     let answers = answered(tx, p).await?;
-    let new = new_message(p, contact_id, row.id, answers);
+    let new = new_message(p, contact_id, row.id, answers, created);
     let Some(message_id) = message::insert(tx, &new).await? else {
         // another transaction brought the same message between our look and our insert
         return Err(DeskError::Unavailable("the same message is being taken in".to_owned()));
@@ -246,7 +271,11 @@ async fn add_message(
         if let Some(post) = &p.inbound.public {
             after.reach = mention::reached(post);
         }
-        after.on_incoming(p.now, promised(tx, p, &row).await?);
+        let due_at = match row.due_at.filter(|_| created) {
+            Some(just_promised) => just_promised,
+            None => promised(tx, p, &row).await?,
+        };
+        after.on_incoming(p.now, due_at);
         after.sentiment = word(&p.reading.sentiment);
         after.urgent = p.reading.urgent;
         after.wants_human = p.reading.wants_human;
@@ -334,7 +363,7 @@ async fn heard(tx: &mut Tx, p: &Parsed, row: &ConversationRow, after: &mut Conve
     Ok(())
 }
 
-async fn add_files(tx: &mut Tx, p: &Parsed, message_id: Id) -> Result<()> {
+pub(crate) async fn add_files(tx: &mut Tx, p: &Parsed, message_id: Id) -> Result<()> {
     for (place, file) in p.inbound.attachments.iter().enumerate() {
         let new = NewFile {
             message_id: Some(message_id),

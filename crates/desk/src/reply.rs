@@ -7,15 +7,16 @@ use crate::hand_off::taken;
 use crate::move_private::{PrivateKind, purpose, tell_moved, write_privately};
 use crate::recipient::{Recipient, moved, recipient};
 use crate::reply_draft::{ReplyDraft, check_draft, check_public};
+use crate::writer::Writer;
 use crate::{
-    Desk, DeskError, Result, commitment, mention, private_token, private_way, review, secret,
-    vendor_template, way, words,
+    Desk, DeskError, Result, benefit, commitment, hand_view, mention, private_token, private_way, review,
+    secret, vendor_template, way, words,
 };
 use channels::OutTemplate;
 use domain::event::content_hash;
 use domain::{
-    Action, Actor, Agent, AuthorKind, ChannelKind, CommitmentDraft, ConversationRow, DeliveryState,
-    Direction, EventKind, Id, Inbox, Message, NewEvent, Reason, Time,
+    Action, Actor, Agent, ChannelKind, CommitmentDraft, ConversationRow, DeliveryState, Direction, EventKind,
+    Id, Message, NewEvent, Reason, Time,
 };
 use serde_json::json;
 use store::delivery::NewDelivery;
@@ -54,21 +55,23 @@ struct Opened {
     until: Option<Time>,
 }
 
-struct Written {
-    desk: Desk,
+pub(crate) struct Written {
+    pub(crate) desk: Desk,
     /// Everyone can read it.
-    public: bool,
-    aim: Aim,
-    bypassed: Option<Bypassed>,
-    agent: Agent,
-    conversation_id: Id,
-    draft: ReplyDraft,
-    judged: Judged,
-    flags: Vec<String>,
-    terms: Vec<String>,
-    salt: Vec<u8>,
-    template: Option<OutTemplate>,
-    now: Time,
+    pub(crate) public: bool,
+    pub(crate) aim: Aim,
+    pub(crate) bypassed: Option<Bypassed>,
+    /// Who answers for it: the writer, or who offered the conversation to somebody without a seat.
+    pub(crate) agent: Agent,
+    pub(crate) writer: Writer,
+    pub(crate) conversation_id: Id,
+    pub(crate) draft: ReplyDraft,
+    pub(crate) judged: Judged,
+    pub(crate) flags: Vec<String>,
+    pub(crate) terms: Vec<String>,
+    pub(crate) salt: Vec<u8>,
+    pub(crate) template: Option<OutTemplate>,
+    pub(crate) now: Time,
 }
 
 impl Written {
@@ -81,7 +84,7 @@ impl Written {
             return if long { Err(DeskError::invalid("text", "too_long")) } else { Ok(()) };
         }
         if self.template.is_none() {
-            let signature = if way::is_signed(to.channel) { self.agent.signature.as_str() } else { "" };
+            let signature = if way::is_signed(to.channel) { self.writer.signature.as_str() } else { "" };
             way::check_length(&can, &self.draft.text, signature)?;
         }
         let owner = format!("agent:{}", self.agent.id);
@@ -110,7 +113,7 @@ impl Written {
             let (post, channel) = mention::answered(tx, row, self.draft.answers_message_id).await?;
             return Ok((Recipient::of_post(&post, channel), Some(post)));
         }
-        if let Some(to) = recipient(tx, row, self.now).await? {
+        if let Some(to) = recipient(tx, row, self.now).await?.filter(|to| self.desk.reaches(to)) {
             return Ok((to, None));
         }
         let public = store::mention::was_public(tx, row.id).await?;
@@ -151,25 +154,20 @@ impl Written {
         let place = (channel, self.public);
         let mut found = self.judged.reasons(row, place, &self.agent, self.draft.commitments.as_deref());
         found.extend(self.draft.ask_review.then(Reason::asked));
+        found.extend(self.writer.is_hand().then(Reason::hand));
         found
     }
 }
 
-/// How a reply starts on its way out when nothing stops it, and until when it is held.
-pub(crate) fn way_out(account: &Inbox, channel: ChannelKind, now: Time) -> (DeliveryState, Option<Time>) {
-    match (account.hold_seconds > 0, channel) {
-        (true, _) => (DeliveryState::Held, Some(now.plus_seconds(account.hold_seconds))),
-        // the live feed is the delivery: it is there once it is committed
-        (false, ChannelKind::Webchat) => (DeliveryState::Sent, None),
-        (false, _) => (DeliveryState::Queued, None),
-    }
-}
-
-async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
+pub(crate) async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
     let row = conversation::lock(tx, w.conversation_id).await?.ok_or(DeskError::NotFound)?;
-    check(&w.agent, Action::Work, &row)?;
+    let (by_hand, actor) = (w.writer.is_hand(), w.writer.actor());
+    match by_hand {
+        true => hand_view::check(&row)?,
+        false => check(&w.agent, Action::Work, &row)?,
+    }
     if let Some(client_id) = &w.draft.client_id
-        && let Some(id) = message::by_client_id(tx, AuthorKind::Agent, w.agent.id, client_id).await?
+        && let Some(id) = message::by_client_id(tx, w.writer.kind, w.writer.id, client_id).await?
     {
         let same = message::conversation_of(tx, id).await? == Some(w.conversation_id);
         let until = store::private_way::until_of(tx, id).await?;
@@ -177,7 +175,9 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
         return if same { Ok(there) } else { Err(DeskError::Conflict("client_id_used")) };
     }
     if !w.draft.override_stale {
-        let newer = newer(tx, row.id, w.draft.seen_message_id.unwrap_or(0), &[w.agent.id]).await?;
+        let own = [w.agent.id];
+        let own = if by_hand { &[] } else { &own[..] };
+        let newer = newer(tx, row.id, w.draft.seen_message_id.unwrap_or(0), own).await?;
         if !newer.is_empty() {
             return Err(DeskError::Stale { newer });
         }
@@ -199,9 +199,9 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
         conversation_id: row.id,
         inbox_id: to.inbox_id,
         direction: Direction::Out,
-        author_kind: AuthorKind::Agent,
-        author_id: Some(w.agent.id),
-        author_name: w.agent.name.clone(),
+        author_kind: w.writer.kind,
+        author_id: Some(w.writer.id),
+        author_name: w.writer.shown.clone(),
         author_address: None,
         raw_id: None,
         provider_id: None,
@@ -226,7 +226,7 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
     let reasons = w.reasons(&row, to.channel);
     let waits = !reasons.is_empty() && w.draft.bypass_review.is_none();
     let (state, held_until) =
-        if waits { (DeliveryState::InReview, None) } else { way_out(&account, to.channel, w.now) };
+        if waits { (DeliveryState::InReview, None) } else { way::way_out(&account, to.channel, w.now) };
     let new = NewDelivery {
         message_id: id,
         conversation_id: row.id,
@@ -237,18 +237,18 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
         envelope: json!({
             "subject": subject,
             "in_reply_to": referred.and_then(|r| r.provider_id),
-            "from_name": w.agent.name,
+            "from_name": w.writer.shown,
             // who signs in public stands in the words
-            "signature": if w.public { "" } else { w.agent.signature.as_str() },
+            "signature": if w.public { "" } else { w.writer.signature.as_str() },
             "answers": answers,
             "public": w.public,
             "template": w.template,
         }),
     };
     delivery::insert(tx, &new, w.now).await?;
-    moved(tx, &row, &to, Actor::agent(w.agent.id), w.now).await?;
+    moved(tx, &row, &to, actor.clone(), w.now).await?;
     let mut after = row.clone();
-    taken(tx, &row, &mut after, Actor::agent(w.agent.id), w.now).await?;
+    taken(tx, &row, &mut after, actor.clone(), w.now).await?;
     // a line that closes answers nobody
     if !waits && !matches!(w.aim, Aim::Closing) {
         after.on_outgoing();
@@ -262,7 +262,6 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
     after.last_message_id = Some(id);
     after.preview = domain::conversation::preview(&w.draft.text);
     after.preview_from = "agent".to_owned();
-    let actor = Actor::agent(w.agent.id);
     let data = json!({
         "message_id": id,
         "content": content_hash(&w.salt, &w.draft.text),
@@ -274,7 +273,7 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
         coaching::put_report(tx, id, &report).await?;
     }
     if waits {
-        review::ask(tx, &row, id, &w.agent, &reasons, w.draft.resolve, w.now).await?;
+        review::ask(tx, &row, id, (w.agent.id, &w.writer), &reasons, w.draft.resolve, w.now).await?;
     } else if let Some(why) = w.draft.bypass_review.as_ref().filter(|_| !reasons.is_empty()) {
         let data = json!({"message_id": id, "reasons": reasons, "reason": why});
         tx.append(NewEvent::of(row.id, EventKind::ReviewBypassed, actor.clone(), w.now, data));
@@ -282,19 +281,24 @@ async fn write(tx: &mut Tx, w: &Written) -> Result<Sent> {
     if let Some(bypassed) = &w.bypassed {
         tell_bypassed(tx, row.id, id, actor.clone(), bypassed, w.now);
     }
-    if after.assignee_id.is_none() {
+    if after.assignee_id.is_none() && !by_hand {
         after.assignee_id = Some(w.agent.id);
         let data = json!({"before": null, "after": w.agent.id, "name": w.agent.name, "by": "reply"});
         tx.append(NewEvent::of(row.id, EventKind::Assigned, actor.clone(), w.now, data));
     }
     commitment::made(tx, &row, Some(id), &w.commitments(), &w.agent, w.now).await?;
+    let despite = w.draft.despite_usual.as_deref();
+    benefit::granted(tx, &row, Some(id), &w.judged.grants.weighed, despite, (&w.agent, &actor), w.now)
+        .await?;
     if w.draft.resolve && !waits {
         after.resolve();
         tx.append(NewEvent::of(row.id, EventKind::Resolved, actor, w.now, json!({"before": row.status})));
     }
     conversation::save(tx, &row, after).await?;
-    conversation::set_seen(tx, w.agent.id, row.id, id).await?;
-    draft::put(tx, w.agent.id, row.id, &Draft::default(), w.now).await?;
+    if !by_hand {
+        conversation::set_seen(tx, w.agent.id, row.id, id).await?;
+        draft::put(tx, w.agent.id, row.id, &Draft::default(), w.now).await?;
+    }
     search::put(tx, Found::Message(id), &w.terms).await?;
     Ok(Sent { id, private_id: opened.private_id, until: opened.until })
 }
@@ -334,6 +338,7 @@ impl Desk {
     ) -> Result<Sent> {
         let template = self.template_of(actor, conversation_id, &mut draft).await?;
         check_draft(&draft)?;
+        draft.despite_usual = benefit::check_despite(draft.despite_usual.as_deref())?;
         if let Some(why) = &mut draft.bypass_review {
             *why = review::check_reason("bypass_review", why)?;
         }
@@ -355,7 +360,7 @@ impl Desk {
             (gathered.in_public(public), guarded, blocks)
         };
         let ready_made = !blocks.is_empty() && !language::blocks::beside(&draft.text, &blocks);
-        let judged = self.judge(gathered);
+        let mut judged = self.judge(gathered);
         let may_bypass = judged.coaching.may_bypass(actor.role);
         if draft.bypass_review.is_some() && !may_bypass {
             return Err(DeskError::Forbidden);
@@ -366,10 +371,11 @@ impl Desk {
             Some(g) => {
                 let findings = g.findings(&draft.text, &judged, actor);
                 let reason = draft.bypass_guard.as_deref();
-                self.pass_guard(actor, conversation_id, findings, may_bypass, reason).await?
+                self.pass_guard(Actor::agent(actor.id), conversation_id, findings, may_bypass, reason).await?
             }
             None => None,
         };
+        judged.grants = self.grants(actor, &draft, &judged.benefits).await?;
         let written = Written {
             desk: self.clone(),
             public: guarded.is_some(),
@@ -377,6 +383,7 @@ impl Desk {
             bypassed,
             template,
             agent: actor.clone(),
+            writer: actor.into(),
             conversation_id,
             terms: words::terms(&draft.text),
             draft,

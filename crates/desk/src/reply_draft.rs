@@ -1,7 +1,7 @@
 //! An answer as the composer sends it, and what of it is refused before anything is looked up.
 
 use crate::{FieldError, Result, TemplateChoice};
-use domain::{CommitmentDraft, Id};
+use domain::{BenefitDraft, CommitmentDraft, Id};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -36,6 +36,10 @@ pub struct ReplyDraft {
     pub bypass_review: Option<String>,
     /// What is promised in it, as the writer confirmed; what the coach finds when absent.
     pub commitments: Option<Vec<CommitmentDraft>>,
+    /// What is granted in it, as the writer confirmed; what the coach finds when absent.
+    pub benefits: Option<Vec<BenefitDraft>>,
+    /// Why it is granted although it is above what is usual in like cases.
+    pub despite_usual: Option<String>,
     /// The one message that it answers in particular, in a channel where people point at it.
     pub answers_message_id: Option<Id>,
     /// The approved text that goes out; what it says is put in place of `text`.

@@ -9,7 +9,10 @@ use crate::understand::Parsed;
 use channels::{Reached, Report, Signed};
 use domain::{Actor, DeliveryState, Id, Time};
 use store::delivery::{Outcome, StoredDelivery};
-use store::{Tx, contact, delivery, message};
+use store::{Tx, blob, contact, delivery, message};
+
+/// A part of it did not arrive. The parts that did say nothing of that.
+const PARTLY: &str = "partly_sent";
 
 /// A vendor's clock and ours differ, and its answer takes a while to reach us.
 const APART_SECONDS: i64 = 10;
@@ -17,6 +20,9 @@ const APART_SECONDS: i64 = 10;
 /// Shows a report on the messages that it is about. What another program sent by the same account is none of ours.
 pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result<Received> {
     let signed = report.our_message.map(|Signed { message_id, .. }| message_id).filter(|id| *id > 0);
+    if let (Some(part), Some(id)) = (report.part, signed) {
+        return part_reported(tx, p, report, id, part).await;
+    }
     let named = match (signed, &report.provider_id) {
         (Some(id), _) => Some(id),
         (None, Some(id)) => message::out_by_provider_id(tx, p.inbox_id, id).await?,
@@ -47,6 +53,48 @@ pub(crate) async fn reported(tx: &mut Tx, p: &Parsed, report: &Report) -> Result
     Ok(Received::Settled)
 }
 
+/// A part of a message of ours. That it arrived says nothing of the whole; that it did not is not hidden by the others:
+/// some of it is there, so a person decides.
+async fn part_reported(
+    tx: &mut Tx,
+    p: &Parsed,
+    report: &Report,
+    message_id: Id,
+    part: u32,
+) -> Result<Received> {
+    let found = delivery::lock_of_message(tx, message_id).await?.filter(|d| d.inbox_id == p.inbox_id);
+    let gone_out = |d: &StoredDelivery| {
+        use DeliveryState::{Delivered, Read, Sending, Sent, Uncertain};
+        matches!(d.state, Sending | Sent | Delivered | Read | Uncertain)
+    };
+    let Some(d) = found.filter(gone_out).filter(|_| report.reached == Reached::Failed) else {
+        return Ok(Received::Settled);
+    };
+    let name = part_name(tx, message_id, part).await?;
+    let said = report.detail.as_deref().unwrap_or_default();
+    let detail = format!("{name}: {said}");
+    let outcome = Outcome {
+        state: DeliveryState::Uncertain,
+        reason: Some(PARTLY),
+        detail: Some(&detail),
+        next_at: None,
+        provider_id: None,
+    };
+    delivery::set_state(tx, d.id, &outcome, false, p.now).await?;
+    moved(tx, d.conversation_id, message_id, &outcome, Actor::system(), p.now);
+    update_attention(tx, d.conversation_id).await?;
+    Ok(Received::Settled)
+}
+
+/// What a part is to a reader: a file by its name, else its number. The words go first, where there are any.
+async fn part_name(tx: &mut Tx, message_id: Id, part: u32) -> Result<String> {
+    let text = message::get(tx, message_id).await?.map(|m| m.text).unwrap_or_default();
+    let words = u32::from(!text.trim().is_empty());
+    let files = blob::of_message(tx, message_id).await?;
+    let file = part.checked_sub(words).and_then(|n| files.into_iter().nth(n as usize));
+    Ok(file.map_or_else(|| (part + 1).to_string(), |(_, f)| f.name))
+}
+
 /// What else the report speaks of, where it speaks of everything up to a moment.
 async fn until(tx: &mut Tx, p: &Parsed, report: &Report) -> Result<Vec<Id>> {
     let Some(until) = report.up_to_us.map(Time) else { return Ok(Vec::new()) };
@@ -65,7 +113,7 @@ async fn forward(tx: &mut Tx, p: &Parsed, report: &Report, d: &StoredDelivery) -
         Reached::Read => DeliveryState::Read,
         Reached::Failed => DeliveryState::Failed,
     };
-    if !d.state.may_become(state) {
+    if !d.state.may_become(state) || delivery::is_partly(tx, d.id).await? {
         return Ok(());
     }
     let outcome = Outcome {

@@ -1,13 +1,16 @@
 //! A second pair of eyes: a reply waits for a colleague, who lets it go, edits it or gives it back.
 
+use crate::benefit::Reworded;
 use crate::coach::{Judged, gather};
 use crate::conversation::{check, newer};
 use crate::guard::{Bypassed, Guarded, tell_bypassed};
 use crate::private_token::without_link;
-use crate::reply::way_out;
 use crate::reply_draft::check_text;
 use crate::take_back::undo;
-use crate::{Desk, DeskError, FieldError, Result, commitment};
+use crate::way::way_out;
+use crate::writer::Writer;
+use crate::{Desk, DeskError, FieldError, Result, benefit, commitment, hand_task};
+use domain::benefit::BenefitFound;
 use domain::event::content_hash;
 use domain::public_reply::PublicPurpose;
 use domain::{Action, Actor, Agent, ConversationRow, EventKind, Id, NewEvent, Reason, ReviewState, Time};
@@ -16,7 +19,9 @@ use serde_json::json;
 use store::draft::Draft;
 use store::review::{Decision, NewReview, StoredReview};
 use store::search::Found;
-use store::{Tx, agent, coaching, conversation, delivery, draft, handoff, inbox, message, review, search};
+use store::{
+    Read, Tx, agent, coaching, conversation, delivery, draft, hand, handoff, inbox, message, review, search,
+};
 use utoipa::ToSchema;
 
 /// Puts a reply before a colleague.
@@ -24,15 +29,17 @@ pub(crate) async fn ask(
     tx: &mut Tx,
     row: &ConversationRow,
     message_id: Id,
-    writer: &Agent,
+    (answers_for, writer): (Id, &Writer),
     reasons: &[Reason],
     resolve: bool,
     now: Time,
 ) -> Result<()> {
-    let new = NewReview { conversation_id: row.id, message_id, writer_id: writer.id, reasons, resolve };
+    let hand_id = writer.is_hand().then_some(writer.id);
+    let new =
+        NewReview { conversation_id: row.id, message_id, writer_id: answers_for, hand_id, reasons, resolve };
     let id = review::insert(tx, &new, now).await?;
     let data = json!({"message_id": message_id, "review_id": id, "reasons": reasons});
-    tx.append(NewEvent::of(row.id, EventKind::ReviewAsked, Actor::agent(writer.id), now, data));
+    tx.append(NewEvent::of(row.id, EventKind::ReviewAsked, writer.actor(), now, data));
     Ok(())
 }
 
@@ -48,12 +55,17 @@ pub(crate) fn check_reason(field: &str, reason: &str) -> Result<String> {
     Err(DeskError::invalid(field, code))
 }
 
+/// Their own text: what somebody without a seat wrote is not that of who offered it.
+fn is_own(found: &StoredReview, actor: &Agent) -> bool {
+    found.hand.is_none() && found.writer.id == actor.id
+}
+
 /// A pending review that this agent may decide, with its conversation held. Nobody decides about their own text.
 async fn deciding(tx: &mut Tx, actor: &Agent, lane: Id, id: Id) -> Result<(ConversationRow, StoredReview)> {
     let row = conversation::lock(tx, lane).await?.ok_or(DeskError::NotFound)?;
     check(actor, Action::Review, &row)?;
     let found = review::get(tx, id).await?.ok_or(DeskError::NotFound)?;
-    if found.writer.id == actor.id {
+    if is_own(&found, actor) {
         return Err(DeskError::Forbidden);
     }
     if found.state != ReviewState::Pending {
@@ -82,6 +94,8 @@ struct Edited {
     text: String,
     terms: Vec<String>,
     judged: Judged,
+    /// What looked like a benefit in the text that was written.
+    before: Vec<BenefitFound>,
 }
 
 async fn approve(
@@ -97,7 +111,8 @@ async fn approve(
     let m = message::get(tx, found.message_id).await?.ok_or(DeskError::Conflict("decided"))?;
     if !approval.override_stale {
         let seen = approval.seen_message_id.unwrap_or(0).max(m.id);
-        let newer = newer(tx, row.id, seen, &[found.writer.id, actor.id]).await?;
+        let writer = if found.hand.is_none() { found.writer.id } else { actor.id };
+        let newer = newer(tx, row.id, seen, &[writer, actor.id]).await?;
         if !newer.is_empty() {
             return Err(DeskError::Stale { newer });
         }
@@ -112,7 +127,11 @@ async fn approve(
         return Err(DeskError::Conflict("decided"));
     }
     let mut after = row.clone();
-    let mut data = json!({"message_id": m.id, "review_id": id, "state": state, "edited": edited.is_some()});
+    let writer = found.hand.as_ref().map_or(&found.writer.name, |h| &h.name);
+    let mut data = json!({
+        "message_id": m.id, "review_id": id, "state": state, "edited": edited.is_some(), "writer": writer,
+    });
+    hand_task::left(tx, m.id).await?;
     if let Some(edit) = edited {
         let salt = message::salt(tx, m.id).await?;
         data["content_before"] = json!(content_hash(&salt, &m.text));
@@ -128,6 +147,9 @@ async fn approve(
         let writer = agent::get(tx, found.writer.id).await?.ok_or(DeskError::NotFound)?;
         let promised = edit.judged.review.as_ref().map(commitment::found).unwrap_or_default();
         commitment::made(tx, &row, Some(m.id), &promised, &writer, now).await?;
+        let who = (&writer, &Actor::agent(actor.id));
+        let said = Reworded { text: &edit.text, before: &edit.before, found: &edit.judged.benefits };
+        benefit::reworded(tx, &row, m.id, &said, who, now).await?;
         if row.last_message_id == Some(m.id) {
             after.preview = domain::conversation::preview(&edit.text);
         }
@@ -154,6 +176,32 @@ async fn approve(
     Ok(())
 }
 
+/// Makes a text that did not leave the draft of an agent; what they have begun meanwhile stands below it.
+pub(crate) async fn comes_back(
+    tx: &mut Tx,
+    agent_id: Id,
+    lane: Id,
+    mut back: Draft,
+    now: Time,
+) -> Result<()> {
+    if let Some((begun, _)) = draft::get(tx, agent_id, lane).await? {
+        if !begun.text.trim().is_empty() && begun.text != back.text {
+            back.text = format!("{}\n\n{}", back.text, begun.text);
+        }
+        let more = begun.files.into_iter().filter(|id| !back.files.contains(id)).collect::<Vec<_>>();
+        back.files.extend(more);
+    }
+    Ok(draft::put(tx, agent_id, lane, &back, now).await?)
+}
+
+/// Who wrote it, and so whose name stands in it.
+async fn writer(read: &mut Read, found: &StoredReview) -> Result<Writer> {
+    Ok(match &found.hand {
+        Some(hand) => (&hand::get(read, hand.id).await?.ok_or(DeskError::NotFound)?).into(),
+        None => (&agent::get(read, found.writer.id).await?.ok_or(DeskError::NotFound)?).into(),
+    })
+}
+
 async fn give_back(tx: &mut Tx, actor: &Agent, lane: Id, id: Id, reason: &str, now: Time) -> Result<()> {
     let (row, found) = deciding(tx, actor, lane, id).await?;
     let d = delivery::lock_of_message(tx, found.message_id).await?.ok_or(DeskError::Conflict("decided"))?;
@@ -162,22 +210,23 @@ async fn give_back(tx: &mut Tx, actor: &Agent, lane: Id, id: Id, reason: &str, n
         Decision { state: ReviewState::Returned, reviewer_id, reason: Some(reason), original: None };
     review::decide(tx, found.message_id, &decision, now).await?;
     let files = undo(tx, &row, found.message_id, d.id, now).await?;
-    // what the writer has begun meanwhile stands below what comes back
-    let mut back = Draft { text: found.text, files: files.clone() };
-    if let Some((begun, _)) = draft::get(tx, found.writer.id, row.id).await? {
-        if !begun.text.trim().is_empty() && begun.text != back.text {
-            back.text = format!("{}\n\n{}", back.text, begun.text);
-        }
-        back.files.extend(begun.files.iter().filter(|id| !files.contains(id)));
-    }
-    draft::put(tx, found.writer.id, row.id, &back, now).await?;
     let by = Actor::agent(actor.id);
-    let data = json!({
+    let mut data = json!({
         "message_id": found.message_id, "review_id": id, "reason": reason,
         "writer_id": found.writer.id, "writer": found.writer.name, "attachment_ids": files,
     });
+    if let Some(hand) = hand_task::returned(tx, &row, found.message_id, &found.text, reason, now).await? {
+        data["writer_id"] = json!(null);
+        data["hand_id"] = json!(hand.id);
+        data["writer"] = json!(hand.name);
+        tx.append(NewEvent::of(row.id, EventKind::ReviewReturned, by.clone(), now, data));
+        commitment::withdrawn(tx, row.id, found.message_id, &by, "returned", now).await?;
+        return benefit::withdrawn(tx, row.id, found.message_id, &by, "returned", now).await;
+    }
+    comes_back(tx, found.writer.id, row.id, Draft { text: found.text, files }, now).await?;
     tx.append(NewEvent::of(row.id, EventKind::ReviewReturned, by.clone(), now, data));
-    commitment::withdrawn(tx, row.id, found.message_id, &by, "returned", now).await
+    commitment::withdrawn(tx, row.id, found.message_id, &by, "returned", now).await?;
+    benefit::withdrawn(tx, row.id, found.message_id, &by, "returned", now).await
 }
 
 impl Desk {
@@ -220,25 +269,32 @@ impl Desk {
             crate::setup::done(errors)?;
         }
         let text = other.clone().unwrap_or_else(|| found.text.clone());
-        let writer = agent::get(&mut read, found.writer.id).await?.ok_or(DeskError::NotFound)?;
-        let words = if public { without_link(&text) } else { text.as_str() };
-        let gathered = gather(&mut read, &writer, &row, words, found.message_id, self.now()).await?;
+        let writer = writer(&mut read, found).await?;
+        let words = |text| if public { without_link(text) } else { text };
+        let (upto, now) = (found.message_id, self.now());
+        let gathered = gather(&mut read, &writer, &row, words(&text), upto, now).await?;
+        let before = match &other {
+            Some(_) => Some(gather(&mut read, &writer, &row, words(&found.text), upto, now).await?),
+            None => None,
+        };
         let guarded = match public {
             true => Some(Guarded::of(&mut read, &row, PublicPurpose::Reply, found.message_id).await?),
             false => None,
         };
         drop(read);
         let judged = self.judge(gathered.in_public(public));
-        let bypassed =
-            match guarded.filter(|_| found.state == ReviewState::Pending && found.writer.id != actor.id) {
-                Some(g) => {
-                    let findings = g.findings(&text, &judged, &writer);
-                    let may = judged.coaching.may_bypass(actor.role);
-                    self.pass_guard(actor, lane, findings, may, approval.bypass_guard.as_deref()).await?
-                }
-                None => None,
-            };
-        let edited = other.map(|text| Edited { terms: crate::words::terms(&text), judged, text });
+        let bypassed = match guarded.filter(|_| found.state == ReviewState::Pending && !is_own(found, actor))
+        {
+            Some(g) => {
+                let findings = g.findings(&text, &judged, &writer);
+                let may = judged.coaching.may_bypass(actor.role);
+                let (by, reason) = (Actor::agent(actor.id), approval.bypass_guard.as_deref());
+                self.pass_guard(by, lane, findings, may, reason).await?
+            }
+            None => None,
+        };
+        let before = before.map(|b| self.judge(b.in_public(public)).benefits).unwrap_or_default();
+        let edited = other.map(|text| Edited { terms: crate::words::terms(&text), judged, before, text });
         Ok((edited, bypassed))
     }
 

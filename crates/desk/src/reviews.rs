@@ -1,6 +1,7 @@
 //! The list of replies that wait for a colleague, and of those that were decided.
 
 use crate::{Desk, DeskError, Page, Result, page};
+use domain::hand::HandBrief;
 use domain::{Agent, AgentBrief, ConversationRow, Id, Reason, ReviewState, Role, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,8 +62,10 @@ pub struct ReviewRow {
     pub text: String,
     /// The text as it was written, when the reviewer edited it.
     pub original: Option<String>,
-    /// Who wrote it.
+    /// Who wrote it, or offered it to who did.
     pub writer: AgentBrief,
+    /// Who wrote it, where it was somebody of the company without a seat.
+    pub hand: Option<HandBrief>,
     /// Why it waits.
     pub reasons: Vec<Reason>,
     /// What the coach said.
@@ -89,6 +92,7 @@ fn shown(r: StoredReview, conversation: ConversationRow) -> ReviewRow {
         text: r.text,
         original: r.original,
         writer: r.writer,
+        hand: r.hand,
         reasons: r.reasons,
         report: r.report.and_then(|json| serde_json::from_value(json).ok()),
         state: r.state,

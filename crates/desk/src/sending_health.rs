@@ -1,15 +1,15 @@
 //! What sending tells of an account that nothing is fetched from: nobody else would notice that it is refused.
 
 use crate::{Desk, DeskError, Result};
-use channels::{Capabilities, SendOutcome};
+use channels::SendOutcome;
 use domain::Id;
 use domain::organisation::Health;
 use store::{Tx, inbox};
 
-/// The state of an account after an attempt, when it is another than before.
-pub(crate) fn health_after(can: &Capabilities, known: &Health, outcome: &SendOutcome) -> Option<Health> {
+/// The state of an account after an attempt, when it is another than before; where something is fetched, that tells.
+pub(crate) fn health_after(fetched: bool, known: &Health, outcome: &SendOutcome) -> Option<Health> {
     match outcome {
-        _ if can.pulls => None,
+        _ if fetched => None,
         SendOutcome::Reauth { detail } => {
             let (code, message) = (Some("auth_failed".to_owned()), Some(detail.clone()));
             Some(Health { ok: false, code, message, at: None })

@@ -20,6 +20,9 @@ fn shown(of: &Service, other: &Service) -> Value {
     if of.questions != other.questions {
         parts.insert("questions".to_owned(), json!(of.questions));
     }
+    if of.causes != other.causes {
+        parts.insert("causes".to_owned(), json!(of.causes));
+    }
     if of.public != other.public {
         parts.insert("public".to_owned(), json!(of.public));
     }
@@ -59,6 +62,7 @@ impl Desk {
         require(actor, Action::Edit, Object::Service)?;
         new.warnings.clear();
         new.public = new.public.trimmed();
+        new.causes = domain::cause::trimmed(new.causes);
         let errors = new.check().into_iter();
         crate::setup::done(
             errors.map(|(field, code)| FieldError { field, code: code.to_owned() }).collect(),

@@ -1,7 +1,7 @@
 //! A person decides about a message that failed or whose fate is unknown.
 
 use crate::conversation::check;
-use crate::{Desk, DeskError, Result};
+use crate::{Desk, DeskError, Result, benefit};
 use domain::{Action, Actor, Agent, Attention, DeliveryState, EventKind, Id, Message, NewEvent, Time};
 use serde::Deserialize;
 use serde_json::json;
@@ -95,6 +95,10 @@ impl Desk {
                 };
                 delivery::set_state(tx, d.id, &outcome, duplicate, now).await?;
                 moved(tx, row.id, message_id, &outcome, Actor::agent(agent.id), now);
+                if how == Settle::GiveUp {
+                    let by = Actor::agent(agent.id);
+                    benefit::withdrawn(tx, row.id, message_id, &by, "given_up", now).await?;
+                }
                 update_attention(tx, row.id).await?;
                 message::get(tx, message_id).await?.ok_or(DeskError::NotFound)
             })

@@ -112,6 +112,7 @@ impl Desk {
                     signature: String::new(),
                     language: new.language,
                     keys_enabled: true,
+                    other_name: String::new(),
                     version: 1,
                 };
                 let id = agent::insert(tx, &admin, &hash, now)

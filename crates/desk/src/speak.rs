@@ -1,7 +1,8 @@
 //! A message that no agent wrote, on its way like any other: of the bot, or one that the house sends by itself.
 
+use crate::auto_words::{Said, Told, said};
 use crate::recipient::{Recipient, moved};
-use crate::reply::way_out;
+use crate::way::way_out;
 use crate::{DeskError, Result, words};
 use domain::event::content_hash;
 use domain::{Actor, AuthorKind, ConversationRow, Direction, EventKind, Id, NewEvent, Time};
@@ -22,6 +23,8 @@ pub(crate) struct Speech<'a> {
     pub(crate) parts: Value,
     /// What else the fact tells, by name.
     pub(crate) told: Value,
+    /// The occasion, where it may be that only an approved text goes out.
+    pub(crate) occasion: Option<Told<'a>>,
 }
 
 /// Says it. `after` is the conversation as it becomes; the caller saves it.
@@ -32,7 +35,16 @@ pub(crate) async fn speak(
     salt: &[u8],
     now: Time,
 ) -> Result<Id> {
-    let Speech { to, author, actor, name, body, parts, told } = speech;
+    let Speech { to, author, actor, name, body, parts, told, occasion } = speech;
+    let way = match &occasion {
+        Some(told) => said(tx, after, to, told, now).await?,
+        None => Said::Freely,
+    };
+    let (body, template, unsaid) = match way {
+        Said::Freely => (body, None, None),
+        Said::Approved(words, template) => (words, Some(template), None),
+        Said::Unsaid(why) => (body, None, Some(why)),
+    };
     let mut account = inbox::get(tx, to.inbox_id).await?.ok_or(DeskError::NotFound)?.inbox;
     // nobody can take back what nobody wrote
     account.hold_seconds = 0;
@@ -75,6 +87,8 @@ pub(crate) async fn speak(
             "subject": subject,
             "in_reply_to": referred.and_then(|r| r.provider_id),
             "from_name": name,
+            "template": template,
+            "unsaid": unsaid,
         }),
     };
     delivery::insert(tx, &new, now).await?;

@@ -3,6 +3,7 @@
 use crate::conversation::check;
 use crate::due::due_of;
 use crate::hand_off::taken;
+use crate::hand_task::keep_within;
 use crate::left::take_from_who_left;
 use crate::settle::attention_of;
 use crate::{Desk, DeskError, FieldError, Result};
@@ -172,6 +173,7 @@ impl Desk {
         if tags.len() > 20 || tags.iter().any(bad) {
             return Err(DeskError::invalid("tags", "bad_tag"));
         }
+        let (by, now) = (actor.id, self.now());
         self.steer(actor, id, Action::Work, async move |tx: &mut Tx, row: &ConversationRow| {
             if row.tags == tags {
                 return Ok(None);
@@ -179,6 +181,7 @@ impl Desk {
             conversation::remember_tags(tx, &tags).await?;
             let mut after = row.clone();
             after.tags = tags.clone();
+            keep_within(tx, &after, Actor::agent(by), now).await?;
             Ok(Some((after, EventKind::TagsChanged, json!({"before": row.tags, "after": tags}))))
         })
         .await

@@ -62,7 +62,7 @@ pub struct HoldingLine {
     pub text: Option<String>,
 }
 
-async fn there(read: &mut Read, id: Id) -> Result<Storm> {
+pub(crate) async fn there(read: &mut Read, id: Id) -> Result<Storm> {
     storm::get(read, id).await?.ok_or(DeskError::NotFound)
 }
 
@@ -79,9 +79,7 @@ impl Desk {
         require(actor, Action::Read, Object::Storms)?;
         let mut read = self.0.store.read().await?;
         let found = there(&mut read, id).await?;
-        let last = found.began_at.plus_seconds(DRAWN_SECONDS);
-        let until = found.ended_at.unwrap_or(self.now()).min(last);
-        let first = found.began_at.plus_seconds(-1);
+        let (first, until) = span(&found, self.now());
         let drawn = until.plus_seconds(MARGIN).min(self.now());
         let (from, step) = steps(found.began_at.plus_seconds(-MARGIN), drawn);
         let heard = storm::heard(&mut read, from.plus_seconds(-rule::WINDOW_SECONDS), drawn).await?;
@@ -179,6 +177,12 @@ impl Desk {
             text: Some(s.holding_line),
         }))
     }
+}
+
+/// Its posts are those after the first moment and until the last.
+pub(crate) fn span(storm: &Storm, now: Time) -> (Time, Time) {
+    let last = storm.began_at.plus_seconds(DRAWN_SECONDS);
+    (storm.began_at.plus_seconds(-1), storm.ended_at.unwrap_or(now).min(last))
 }
 
 /// The first point and the seconds between two, so that there are at most 150 and the last is the newest.

@@ -196,6 +196,7 @@ impl Desk {
                     body,
                     parts: json!({"choices": choices, "survey_id": survey_id}),
                     told: json!({"survey_id": survey_id}),
+                    occasion: None,
                 };
                 let mut after = row.clone();
                 let message_id = speak(tx, &mut after, speech, &salt, now).await?;

@@ -1,9 +1,8 @@
 //! Taking a message back while it is held or in review, and ending its hold early.
 
-use crate::commitment;
 use crate::conversation::check;
 use crate::due::due_of;
-use crate::{Desk, DeskError, Result};
+use crate::{Desk, DeskError, Result, benefit, commitment, hand_task};
 use domain::{
     Action, Actor, Agent, AuthorKind, ConversationRow, DeliveryState, Direction, EventKind, Id, Message,
     NewEvent, ReviewState, Status, Time,
@@ -74,7 +73,7 @@ impl Desk {
                 let row = conversation::lock(tx, lane).await?.ok_or(DeskError::NotFound)?;
                 check(&agent, Action::Work, &row)?;
                 let m = message::get(tx, message_id).await?.ok_or(DeskError::NotFound)?;
-                if m.author.kind != AuthorKind::Agent {
+                if !matches!(m.author.kind, AuthorKind::Agent | AuthorKind::Hand) {
                     return Err(DeskError::Conflict("not_an_answer"));
                 }
                 let d = delivery::lock_of_message(tx, message_id).await?.ok_or(DeskError::TooLate)?;
@@ -90,6 +89,7 @@ impl Desk {
                     reason: None,
                     original: None,
                 };
+                hand_task::left(tx, message_id).await?;
                 review::decide(tx, message_id, &decision, now).await?;
                 let draft = Draft { text: m.text, files: attachment_ids };
                 draft::put(tx, agent.id, row.id, &draft, now).await?;
@@ -97,6 +97,7 @@ impl Desk {
                 let by = Actor::agent(agent.id);
                 tx.append(NewEvent::of(row.id, EventKind::ReplyTakenBack, by.clone(), now, data));
                 commitment::withdrawn(tx, row.id, message_id, &by, "taken_back", now).await?;
+                benefit::withdrawn(tx, row.id, message_id, &by, "taken_back", now).await?;
                 Ok(TakenBack { text: draft.text, attachment_ids: draft.files })
             })
             .await

@@ -30,7 +30,9 @@ pub(crate) async fn contact_of(tx: &mut Tx, p: &Parsed) -> Result<Known> {
         _ => from.address.clone(),
     };
     let here = known_here(tx, p, &address).await?;
-    if let Some(here) = here.filter(|_| p.inbound.also.is_empty()) {
+    if let Some(here) = here
+        && contact::all_known(tx, p.inbox_id, &address, &p.inbound.also).await?
+    {
         return Ok(here);
     }
     let verified = p.inbound.vouched || p.inbound.visitor.as_ref().is_some_and(|v| v.verified);
@@ -158,9 +160,8 @@ pub(crate) async fn conversation_of(tx: &mut Tx, p: &Parsed, of: Known) -> Resul
         return in_public(tx, p, of).await;
     }
     // who came by a link goes on where it led them
-    let by_link = private_way::going_on(tx, p.inbox_id, &p.inbound.from.address).await?;
     if p.kind.is_talk()
-        && let Some(id) = by_link
+        && let Some(id) = private_way::going_on(tx, p.inbox_id, &p.inbound.from.address).await?
         && let Some(row) = conversation::lock(tx, id).await?
         && !has_ended(&row, p.now)
     {

@@ -1,14 +1,17 @@
 //! A fact with the state it led to, put into words for those who may see it.
 
 use crate::Result;
+use crate::benefit::BENEFITS;
 use crate::consult::ASKED;
 use crate::conversation::{PROMISES, line, object};
 use crate::frame::{self, EventFrame, Text};
 use domain::{
-    Action, ActorKind, Callback, Commitment, Consult, Contact, ConversationRow, Entry, Event, EventKind,
-    Handoff, Id, Object, Subject, Time, can,
+    Action, ActorKind, Benefit, Callback, Commitment, Consult, Contact, ConversationRow, Entry, Event,
+    EventKind, HandTask, Handoff, Id, Object, Subject, Time, can,
 };
-use store::{Read, callback, commitment, consult, contact, conversation, handoff, message, note};
+use store::{
+    Read, benefit, callback, commitment, consult, contact, conversation, hand_task, handoff, message, note,
+};
 
 /// A fact with the state it led to.
 pub(crate) struct Told {
@@ -18,9 +21,11 @@ pub(crate) struct Told {
     removed: Vec<String>,
     contact: Option<Contact>,
     commitments: Option<Vec<Commitment>>,
+    benefits: Option<Vec<Benefit>>,
     consults: Option<Vec<Consult>>,
     callbacks: Option<Vec<Callback>>,
     handoff: Option<Handoff>,
+    hand: Option<Option<HandTask>>,
     /// The conversations of that contact, by which it is decided who may see them.
     theirs: Vec<ConversationRow>,
     scope: &'static str,
@@ -35,9 +40,11 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         removed: Vec::new(),
         contact: None,
         commitments: None,
+        benefits: None,
         consults: None,
         callbacks: None,
         handoff: None,
+        hand: None,
         theirs: Vec::new(),
         scope: "settings",
     };
@@ -88,8 +95,15 @@ pub(crate) async fn tell(read: &mut Read, event: Event, now: Time) -> Result<Tol
         if told.event.fact.kind == EventKind::HandedOff {
             told.handoff = handoff::newest(read, id).await?;
         }
+        if is_with_a_hand(told.event.fact.kind) {
+            told.hand = Some(hand_task::of_conversation(read, id).await?);
+        }
         if is_of_the_ledger(told.event.fact.kind) {
             told.commitments = Some(commitment::of_conversation(read, id, PROMISES, now).await?);
+        }
+        if may_grant(told.event.fact.kind) {
+            let there = benefit::of_conversation(read, id, BENEFITS).await?;
+            told.benefits = Some(there).filter(|b| !b.is_empty());
         }
         told.entries.extend(line(&told.event));
     } else if is_about_a_storm(told.event.fact.kind) {
@@ -124,6 +138,20 @@ fn is_about_a_question(kind: EventKind) -> bool {
     matches!(kind, EventKind::ConsultAsked | EventKind::ConsultAnswered | EventKind::ConsultClosed)
 }
 
+/// It may change what people without a seat have of a conversation.
+fn is_with_a_hand(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::HandOffered
+            | EventKind::HandTaken
+            | EventKind::HandReleased
+            | EventKind::ReviewAsked
+            | EventKind::ReviewApproved
+            | EventKind::ReviewReturned
+            | EventKind::ReplyTakenBack
+    )
+}
+
 fn is_about_a_call(kind: EventKind) -> bool {
     matches!(
         kind,
@@ -145,6 +173,18 @@ fn is_of_the_ledger(kind: EventKind) -> bool {
             | EventKind::CommitmentWithdrawn
             | EventKind::CommitmentChanged
             | EventKind::CommitmentDue
+    )
+}
+
+/// It is about a benefit, or moves the message on which one hangs.
+fn may_grant(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::BenefitGranted
+            | EventKind::BenefitChanged
+            | EventKind::BenefitWithdrawn
+            | EventKind::DeliveryChanged
+            | EventKind::ReviewApproved
     )
 }
 
@@ -213,8 +253,10 @@ fn text(told: &Told, row: Option<&ConversationRow>, gone: Option<Id>) -> Text {
         scope: told.scope,
         contact: told.contact.as_ref(),
         commitments: told.commitments.as_deref().filter(|_| seen),
+        benefits: told.benefits.as_deref().filter(|_| seen),
         consults: told.consults.as_deref().filter(|_| seen),
         callbacks: told.callbacks.as_deref().filter(|_| seen),
         handoff: told.handoff.as_ref().filter(|_| seen),
+        hand: told.hand.as_ref().filter(|_| seen).map(Option::as_ref),
     })
 }

@@ -99,7 +99,7 @@ async fn best(read: &mut Read, q: &Unanswered) -> Result<Option<((usize, usize),
     let left = |m: &Message| m.delivery.as_ref().is_some_and(|d| d.state != DeliveryState::InReview);
     let agents = |m: &&Message| {
         m.direction == Direction::Out
-            && m.author.kind == AuthorKind::Agent
+            && matches!(m.author.kind, AuthorKind::Agent | AuthorKind::Hand)
             && left(m)
             && !m.text.trim().is_empty()
     };

@@ -15,6 +15,9 @@ use store::{Tx, raw};
 /// Another app has the talk: what it answers is not for our bot to say again.
 const STANDBY: &str = "standby";
 
+/// A rating without words, which a connector put into words: in those nothing of the writer's can be read.
+const STARS_ONLY: &str = "stars_only";
+
 /// A message read and understood, ready for its transaction.
 pub(crate) struct Parsed {
     pub(crate) raw_id: Option<Id>,
@@ -112,7 +115,11 @@ impl Desk {
             inbound.from.address = normal_address(&inbound.from.address);
         }
         let read_as = if inbound.public.is_some() { Channel::Public } else { stored.inbox.kind.coached_as() };
-        let reading = words::read(&self.0.coach, &inbound.text, read_as);
+        let said = if inbound.flags.contains(&STARS_ONLY) { "" } else { inbound.text.as_str() };
+        let mut reading = words::read(&self.0.coach, said, read_as);
+        if let Some(stars) = inbound.public.as_ref().and_then(|post| post.stars) {
+            domain::rating::felt(&mut reading, stars);
+        }
         let mut terms = words::terms(&inbound.text);
         if let Some(subject) = &inbound.subject {
             terms.extend(words::terms(subject));

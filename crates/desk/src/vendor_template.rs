@@ -1,7 +1,7 @@
 //! Texts that a vendor approved beforehand: fetched, kept, and filled in where a free answer may not go.
 
 use crate::handle::require;
-use crate::{Desk, DeskError, Result};
+use crate::{Desk, DeskError, Result, auto_text};
 use channels::{OutTemplate, Template, filled, places};
 use domain::{Action, Agent, Id, Object, Time};
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ fn may_write(actor: &Agent) -> Result<()> {
 /// Most characters of what is put into one place.
 const VALUE: usize = 500;
 
-async fn known(read: &mut Read, inbox_id: Id) -> Result<(Vec<Template>, Option<Time>)> {
+pub(crate) async fn known(read: &mut Read, inbox_id: Id) -> Result<(Vec<Template>, Option<Time>)> {
     let kept = inbox::templates(read, inbox_id).await?;
     let read = |(json, at)| (serde_json::from_value(json).unwrap_or_default(), Some(at));
     Ok(kept.map_or((Vec::new(), None), read))
@@ -95,7 +95,7 @@ pub(crate) async fn fill(
     let parts = [filled(&text.head, &choice.head), filled(&text.body, &choice.body), text.foot.clone()];
     let words = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
     let TemplateChoice { name, language, head, body } = choice.clone();
-    Ok((words, OutTemplate { name, language, head, body }))
+    Ok((words, OutTemplate { id: text.id.clone(), name, language, head, body }))
 }
 
 impl Desk {
@@ -134,7 +134,8 @@ impl Desk {
         all.sort_by(|a, b| (&a.name, &a.language).cmp(&(&b.name, &b.language)));
         let now = self.now();
         let kept = self.0.store.write(0, async move |tx: &mut Tx| {
-            Ok::<_, DeskError>(inbox::set_templates(tx, inbox_id, &json!(all), now).await?)
+            inbox::set_templates(tx, inbox_id, &json!(all), now).await?;
+            auto_text::note_health(tx, inbox_id, now).await
         });
         kept.await?;
         self.vendor_templates(actor, inbox_id).await

@@ -1,5 +1,6 @@
 //! A visitor of the chat or the help centre asks to be called.
 
+use crate::auto_words::Told;
 use crate::best_hours;
 use crate::callback::{CallbackDraft, Wish, book, free_slots, slots};
 use crate::hand_off::requested;
@@ -8,6 +9,7 @@ use crate::recipient::recipient;
 use crate::speak::{Speech, speak};
 use crate::visitor::conversation_of;
 use crate::{Desk, DeskError, Result, VDraft, Visitor, secret};
+use domain::auto_text::Occasion;
 use domain::callback::Slot;
 use domain::{Actor, AuthorKind, ConversationRow, Id, Lang, Time};
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,15 @@ pub(crate) fn first_words(lang: Lang) -> (&'static str, &'static str) {
     }
 }
 
+/// How it is said that a call was booked or moved.
+pub(crate) struct Saying<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) occasion: Occasion,
+    pub(crate) lang: Lang,
+    pub(crate) salt: &'a [u8],
+    pub(crate) now: Time,
+}
+
 /// Books a call and says so, by the way that reaches them. `after` is the conversation as it becomes; the caller saves
 /// it. Returns the call, and its time in words.
 pub(crate) async fn book_and_say(
@@ -53,12 +64,10 @@ pub(crate) async fn book_and_say(
     after: &mut ConversationRow,
     wish: &Wish<'_>,
     by: &Actor,
-    lang: Lang,
-    salt: &[u8],
-    now: Time,
+    saying: &Saying<'_>,
 ) -> Result<(Id, String)> {
-    let id = book(tx, after, wish, by, now).await?;
-    Ok((id, say_booked(tx, after, wish, lang, salt, now).await?))
+    let id = book(tx, after, wish, by, saying.now).await?;
+    Ok((id, say_booked(tx, after, wish, saying).await?))
 }
 
 /// Says when we call and at which number, by the way that reaches them. `after` is the conversation as it becomes; the
@@ -67,10 +76,9 @@ pub(crate) async fn say_booked(
     tx: &mut Tx,
     after: &mut ConversationRow,
     wish: &Wish<'_>,
-    lang: Lang,
-    salt: &[u8],
-    now: Time,
+    saying: &Saying<'_>,
 ) -> Result<String> {
+    let Saying { desk, occasion, lang, salt, now } = *saying;
     let house = organisation::get(tx).await?.ok_or(DeskError::NotFound)?;
     let zone = domain::time::zone(&house.timezone);
     let label = bot::slot(lang, wish.at, now, &zone).label;
@@ -83,6 +91,7 @@ pub(crate) async fn say_booked(
             body: bot::booked(lang, &label, wish.phone),
             parts: json!({}),
             told: json!({}),
+            occasion: Some(Told { desk, occasion, at: wish.at, phone: wish.phone }),
         };
         let message_id = speak(tx, after, speech, salt, now).await?;
         copy_for_who_chose_mail(tx, after, message_id, now).await?;
@@ -145,7 +154,7 @@ impl Desk {
             None => self.begun(visitor, &draft, lang).await?,
         };
         let (now, salt) = (self.now(), secret::random::<16>()?);
-        let at = draft.at;
+        let (at, desk) = (draft.at, self.clone());
         let label = self
             .0
             .store
@@ -155,7 +164,9 @@ impl Desk {
                 let mut after = row.clone();
                 requested(tx, &row, &mut after, by.clone(), now).await?;
                 let wish = Wish { at, phone: &phone, note: &draft.note };
-                let (_, label) = book_and_say(tx, &mut after, &wish, &by, lang, &salt, now).await?;
+                let occasion = Occasion::CallBooked;
+                let saying = Saying { desk: &desk, occasion, lang, salt: &salt, now };
+                let (_, label) = book_and_say(tx, &mut after, &wish, &by, &saying).await?;
                 if row.tier != after.tier {
                     // they hear from us when they are called
                     after.to_person(at);

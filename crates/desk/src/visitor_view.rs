@@ -185,7 +185,7 @@ pub(crate) fn visible_message(key: &[u8; 32], m: Message) -> Option<VMessage> {
     }
     let from = match (out, m.author.kind) {
         (false, _) => "you",
-        (true, AuthorKind::Agent) => "agent",
+        (true, AuthorKind::Agent | AuthorKind::Hand) => "agent",
         (true, AuthorKind::Bot) => "bot",
         (true, _) => "auto",
     };

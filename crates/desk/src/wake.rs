@@ -15,6 +15,9 @@ pub(crate) async fn run(desk: Desk) {
         if let Err(error) = desk.wake_due().await {
             tracing::error!(%error, "snoozes wait");
         }
+        if let Err(error) = desk.settle_hands().await {
+            tracing::error!(%error, "what lay idle waits to go back");
+        }
         if let Err(error) = desk.mail_unseen_chat().await {
             tracing::error!(%error, "copies of chat answers wait");
         }

@@ -4,9 +4,9 @@
 use crate::recipient::Recipient;
 use crate::{Desk, DeskError, Result};
 use channels::Capabilities;
-use domain::{Attachment, ChannelKind, Id, TextUnit};
+use domain::{Attachment, ChannelKind, DeliveryState, Id, Inbox, TextUnit, Time};
 use serde::{Deserialize, Serialize};
-use store::{Read, contact};
+use store::{Read, contact, inbox};
 use utoipa::ToSchema;
 
 /// The way by which an answer leaves, and what it takes.
@@ -32,6 +32,18 @@ pub struct Way {
     pub templates: bool,
     /// They asked for no more messages there.
     pub opted_out: bool,
+    /// Who gets it cannot answer there: it comes from a name.
+    pub no_replies: bool,
+}
+
+/// How a reply starts on its way out when nothing stops it, and until when it is held.
+pub(crate) fn way_out(account: &Inbox, channel: ChannelKind, now: Time) -> (DeliveryState, Option<Time>) {
+    match (account.hold_seconds > 0, channel) {
+        (true, _) => (DeliveryState::Held, Some(now.plus_seconds(account.hold_seconds))),
+        // the live feed is the delivery: it is there once it is committed
+        (false, ChannelKind::Webchat) => (DeliveryState::Sent, None),
+        (false, _) => (DeliveryState::Queued, None),
+    }
 }
 
 /// Whether a medium sets the writer's signature below what they write: in our own chat their name stands above it.
@@ -66,6 +78,11 @@ pub(crate) fn check_files(can: &Capabilities, files: &[Attachment]) -> Result<()
 }
 
 impl Desk {
+    /// Whether anything can be sent there: a short number or a name may write and cannot be answered.
+    pub(crate) fn reaches(&self, to: &Recipient) -> bool {
+        self.connector(to.channel).is_ok_and(|connector| connector.reaches(&to.to.address))
+    }
+
     /// The way to a recipient; without one, by the channel and account of the conversation.
     pub(crate) async fn way(
         &self,
@@ -78,7 +95,9 @@ impl Desk {
             Some(to) => contact::is_stopped(read, channel, &to.to.address).await?,
             None => false,
         };
-        let can = self.connector(channel)?.capabilities();
+        let connector = self.connector(channel)?;
+        let can = connector.capabilities();
+        let from = inbox::get(read, inbox_id).await?;
         Ok(Way {
             inbox_id,
             channel,
@@ -90,6 +109,7 @@ impl Desk {
             max_files: can.max_attachments,
             templates: can.templates,
             opted_out,
+            no_replies: from.is_some_and(|s| !connector.can_be_answered(&s.inbox.config)),
         })
     }
 }

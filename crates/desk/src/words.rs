@@ -29,6 +29,11 @@ pub(crate) fn groups(q: &str, synonyms: &Synonyms) -> Vec<Vec<String>> {
     groups
 }
 
+/// Its letters and numbers alone: neither a comma nor a vendor's markup is what was said.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 fn caught<T>(what: &'static str, work: impl FnOnce() -> T) -> Option<T> {
     let outcome = catch_unwind(AssertUnwindSafe(work));
     if outcome.is_err() {

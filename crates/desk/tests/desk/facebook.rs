@@ -2,14 +2,14 @@
 
 use crate::support::{EXCHANGE, Office, OwnPage, now, pass, says_publicly};
 use desk::{DeskError, PrivateKind, ReplyDraft};
-use domain::{ChannelKind, DeliveryState, Message, Tier};
+use domain::{ChannelKind, DeliveryState, Direction, Message, Tier};
 use serde_json::{Value, json};
 use vendors::Fault;
 
 on_both![
     a_message_comes_and_its_answer_is_delivered_and_read_up_to_a_moment,
     a_moment_reaches_no_answer_that_went_out_after_it,
-    an_answer_in_doubt_is_settled_by_its_echo_and_others_echoes_are_no_messages,
+    an_answer_in_doubt_is_settled_by_its_echo_and_an_answer_given_elsewhere_stands_as_ours,
     after_a_day_a_person_may_still_answer_and_after_a_week_nobody,
     a_comment_opens_no_time_to_write_in_private,
     a_machine_has_a_day,
@@ -20,6 +20,7 @@ on_both![
     a_comment_that_was_edited_or_removed_says_so,
     a_comment_is_hidden_and_shown_again,
     a_picture_follows_its_message,
+    files_that_two_nodes_bring_at_one_moment_leave_none_that_waits,
     a_name_that_meta_tells_when_asked_is_put_in_place_of_none,
     a_name_that_a_person_gave_stays,
     the_post_above_a_comment_is_brought_once,
@@ -80,7 +81,7 @@ async fn a_moment_reaches_no_answer_that_went_out_after_it(o: Office) {
     assert_eq!(p.state(&o, &later).await.0, DeliveryState::Delivered);
 }
 
-async fn an_answer_in_doubt_is_settled_by_its_echo_and_others_echoes_are_no_messages(o: Office) {
+async fn an_answer_in_doubt_is_settled_by_its_echo_and_an_answer_given_elsewhere_stands_as_ours(o: Office) {
     let p = OwnPage::of(&o).await;
     let asked = p.brings(&o, p.vendor.writes(DANA, "שלום")).await;
     p.vendor.script([Fault::AnswerLost]);
@@ -92,8 +93,18 @@ async fn an_answer_in_doubt_is_settled_by_its_echo_and_others_echoes_are_no_mess
     let mut other = p.vendor.echo(&sent);
     other["message"]["mid"] = json!("m_elsewhere");
     other["message"]["metadata"] = Value::Null;
-    p.calls(&o, &p.vendor.call([other])).await;
-    assert_eq!(o.number("SELECT COUNT(*) FROM message").await, 2);
+    other["message"]["text"] = json!("עניתי לך מהטלפון");
+    for _ in 0..2 {
+        p.calls(&o, &p.vendor.call([other.clone()])).await;
+    }
+    let all = o.messages(asked.conversation_id).await;
+    assert_eq!(all.len(), 3, "once");
+    let given = all.iter().find(|m| m.text == "עניתי לך מהטלפון").unwrap();
+    assert_eq!(
+        (given.direction, given.flags.as_slice()),
+        (Direction::Out, &["written_elsewhere".to_owned()][..])
+    );
+    assert_eq!(p.state(&o, given).await.0, DeliveryState::Sent);
     assert_eq!(p.vendor.asked(), 1, "and nothing was sent again");
     assert!(o.desk.quarantine(&o.noa, None).await.unwrap().items.is_empty());
 }
@@ -245,6 +256,27 @@ async fn a_picture_follows_its_message(o: Office) {
     assert_eq!(o.desk.fetch_due().await, Ok(1));
     let all = o.messages(shown.conversation_id).await;
     assert_eq!((all[0].attachments.len(), all[0].attachments[0].name.as_str()), (1, "image.png"));
+}
+
+async fn files_that_two_nodes_bring_at_one_moment_leave_none_that_waits(o: Office) {
+    let (p, other) = (OwnPage::of(&o).await, o.another().await);
+    let url = p.vendor.keep("photo.png", b"\x89PNG photo");
+    let three = || json!([0, 1, 2].map(|_| json!({"type": "image", "payload": {"url": url}})));
+    // each node takes four, so that one message is brought by both
+    for _ in 0..6 {
+        for _ in 0..4 {
+            p.brings(&o, p.vendor.message(DANA, "attachments", three())).await;
+        }
+        while let (Ok(a), Ok(b)) = tokio::join!(o.desk.fetch_due(), other.fetch_due())
+            && a + b > 0
+        {}
+    }
+    let shown = o.newest_message().await;
+    let all = o.messages(shown.conversation_id).await;
+    assert_eq!(all.len(), 24);
+    for m in &all {
+        assert_eq!((m.flags.as_slice(), m.attachments.len()), (&[][..], 3), "message {}", m.id);
+    }
 }
 
 async fn a_name_that_meta_tells_when_asked_is_put_in_place_of_none(o: Office) {

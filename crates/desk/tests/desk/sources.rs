@@ -18,7 +18,7 @@ on_both![
     an_article_that_speaks_of_us_is_a_post_that_cannot_be_answered,
 ];
 
-async fn inbox(o: &Office, kind: ChannelKind, config: Value) -> (Id, String) {
+pub async fn inbox(o: &Office, kind: ChannelKind, config: Value) -> (Id, String) {
     let edit = InboxEdit {
         kind: Some(kind),
         name: Some(format!("{kind:?}")),
@@ -45,7 +45,7 @@ impl Intake for Into {
 }
 
 /// Fetches until something new is there, and reads it. Returns the newest message.
-async fn fetched(o: &Office, kind: ChannelKind, inbox: Id, config: Value) -> Message {
+pub async fn fetched(o: &Office, kind: ChannelKind, inbox: Id, config: Value) -> Message {
     let account = Account {
         inbox_id: inbox,
         name: "נועם".into(),
@@ -74,7 +74,7 @@ async fn fetched(o: &Office, kind: ChannelKind, inbox: Id, config: Value) -> Mes
     o.newest_message().await
 }
 
-async fn state(o: &Office, answer: &Message) -> (DeliveryState, Option<String>) {
+pub async fn state(o: &Office, answer: &Message) -> (DeliveryState, Option<String>) {
     let all = o.messages(answer.conversation_id).await;
     let found = all.into_iter().find(|m| m.id == answer.id).and_then(|m| m.delivery).expect("a delivery");
     (found.state, found.reason)

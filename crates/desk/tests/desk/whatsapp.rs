@@ -10,7 +10,6 @@ use vendors::whatsapp::{Customer, VERIFY};
 on_both![
     a_message_comes_and_its_answer_leaves_once_and_is_read,
     the_same_call_again_and_in_other_company_is_one_message,
-    two_nodes_that_get_the_same_call_keep_one_message,
     every_call_that_may_not_is_answered_alike_and_nothing_is_kept,
     the_handshake_is_answered_with_its_own_words,
     w18_one_poisoned_message_of_a_batch_waits_and_the_others_are_there,
@@ -78,16 +77,6 @@ async fn the_same_call_again_and_in_other_company_is_one_message(o: Office) {
     assert_eq!(o.number("SELECT COUNT(*) FROM message").await, 2);
     assert_eq!(o.number("SELECT COUNT(*) FROM inbound_raw").await, 2);
     assert_eq!(o.number("SELECT COUNT(*) FROM contact").await, 1);
-}
-
-async fn two_nodes_that_get_the_same_call_keep_one_message(o: Office) {
-    let (n, other) = (Number::of(&o).await, o.another().await);
-    let call = n.vendor.call([dana().writes(&n.vendor, "שלום")]);
-    let (one, two) = tokio::join!(o.desk.hook(n.hook(&call)), other.hook(n.hook(&call)));
-    assert_eq!((one, two), (Ok(String::new()), Ok(String::new())));
-    let (one, two) = tokio::join!(o.desk.read_waiting(), other.read_waiting());
-    assert!(one.is_ok() && two.is_ok());
-    assert_eq!(o.number("SELECT COUNT(*) FROM message").await, 1);
 }
 
 async fn every_call_that_may_not_is_answered_alike_and_nothing_is_kept(o: Office) {

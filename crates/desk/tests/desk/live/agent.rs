@@ -2,7 +2,7 @@
 
 use crate::support::Office;
 use desk::{ConversationFull, ListQuery, Subscription};
-use domain::{Agent, Commitment, Contact, ConversationRow, Counts, Entry, Id, Queue};
+use domain::{Agent, Benefit, Commitment, Contact, ConversationRow, Counts, Entry, Id, Queue};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -15,6 +15,7 @@ pub struct Screen {
     entries: BTreeMap<Id, BTreeMap<String, Entry>>,
     contacts: BTreeMap<Id, Contact>,
     commitments: BTreeMap<Id, Vec<Commitment>>,
+    benefits: BTreeMap<Id, Vec<Benefit>>,
     counts: Counts,
 }
 
@@ -50,7 +51,7 @@ async fn fetch(o: &Office, agent: &Agent) -> (Screen, i64) {
 impl Screen {
     /// Fetches one conversation; it may be gone by now.
     async fn open(&mut self, o: &Office, agent: &Agent, id: Id) {
-        let Ok(ConversationFull { conversation, contact, entries, commitments, .. }) =
+        let Ok(ConversationFull { conversation, contact, entries, commitments, benefits, .. }) =
             o.desk.conversation(agent, id).await
         else {
             return;
@@ -58,6 +59,7 @@ impl Screen {
         self.entries.insert(id, entries.into_iter().map(|e| (e.key().to_owned(), e)).collect());
         self.contacts.insert(contact.id, contact);
         self.commitments.insert(id, timeless(commitments));
+        self.benefits.insert(id, benefits);
         self.rows.insert(id, conversation);
     }
 
@@ -65,6 +67,7 @@ impl Screen {
         self.rows.remove(&id);
         self.entries.remove(&id);
         self.commitments.remove(&id);
+        self.benefits.remove(&id);
         self.contacts.retain(|c, _| self.rows.values().any(|r| r.contact.id == *c));
     }
 
@@ -75,6 +78,9 @@ impl Screen {
         }
         for promise in self.commitments.values_mut().flatten().filter(|c| c.contact.id == contact.id) {
             promise.contact.name.clone_from(&contact.name);
+        }
+        for benefit in self.benefits.values_mut().flatten().filter(|b| b.contact.id == contact.id) {
+            benefit.contact.name.clone_from(&contact.name);
         }
         if self.contacts.contains_key(&contact.id) {
             self.contacts.insert(contact.id, contact);
@@ -161,6 +167,7 @@ impl AgentClient {
         same(&self.screen.rows, &fresh.rows, &format!("rows of {name} {when}"));
         same(&self.screen.contacts, &fresh.contacts, &format!("contacts of {name} {when}"));
         same(&self.screen.commitments, &fresh.commitments, &format!("promises for {name} {when}"));
+        same(&self.screen.benefits, &fresh.benefits, &format!("benefits for {name} {when}"));
         for (id, due) in &fresh.entries {
             let shown = self.screen.entries.get(id).cloned().unwrap_or_default();
             same(&shown, due, &format!("lines of {id} for {name} {when}"));
@@ -208,6 +215,9 @@ impl AgentClient {
         self.screen.rows.insert(id, row);
         if let Some(commitments) = frame.get("commitments") {
             self.screen.commitments.insert(id, timeless(parsed(commitments)));
+        }
+        if let Some(benefits) = frame.get("benefits") {
+            self.screen.benefits.insert(id, parsed(benefits));
         }
         let entries = self.screen.entries.entry(id).or_default();
         for entry in parsed::<Vec<Entry>>(&frame["entries"]) {

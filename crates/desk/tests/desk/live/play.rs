@@ -4,9 +4,9 @@ use super::agent::AgentClient;
 use super::visitor::VisitorClient;
 use crate::support::{COUPON, Dice, EXCHANGE, Mail, Office, dsn, failed, now, pass, retry, uncertain};
 use crate::visitor::say;
-use desk::{Approval, CommitmentEdit, ContactEdit, ReplyDraft, Settle, VDraft};
+use desk::{Approval, BenefitEdit, CommitmentEdit, ContactEdit, ReplyDraft, Settle, VDraft};
 use domain::reading::ReadingEdit;
-use domain::{Agent, CommitmentDraft, CommitmentState, Id};
+use domain::{Agent, BenefitDraft, BenefitKind, CommitmentDraft, CommitmentState, Id};
 use language::Threat;
 
 /// One play.
@@ -14,6 +14,8 @@ pub struct Play<'a> {
     o: &'a Office,
     seed: u64,
     dice: Dice,
+    /// Dice of their own for what is granted.
+    grants: Dice,
     agents: Vec<AgentClient>,
     visitors: Vec<VisitorClient>,
     mails: Vec<String>,
@@ -27,6 +29,7 @@ impl<'a> Play<'a> {
             o,
             seed,
             dice: Dice::new(seed),
+            grants: Dice::new(seed),
             agents: Vec::new(),
             visitors: Vec::new(),
             mails: Vec::new(),
@@ -95,17 +98,23 @@ impl<'a> Play<'a> {
             (self.dice.pick(&[self.o.service, self.o.billing]).expect("a team"), self.agent().id);
         self.said += 1;
         let word = format!("דבר {} של {}", self.said, self.seed);
+        if self.grants.roll(8) == 0 {
+            self.register(&who, id, &word).await;
+        }
         match self.dice.roll(36) {
             0..=3 => self.mail(&word).await,
             4..=6 => self.chat(&word).await,
             7..=9 => {
                 let commitments = self.said.is_multiple_of(2).then(|| vec![self.promise(&word)]);
+                let benefit = self.benefit(&word);
                 let ask_review = self.said.is_multiple_of(3);
                 let draft = ReplyDraft {
                     text: word,
                     override_stale: true,
                     ask_review,
                     commitments,
+                    benefits: Some(vec![benefit]),
+                    despite_usual: Some("כך סוכם".to_owned()),
                     ..ReplyDraft::default()
                 };
                 drop(desk.reply(&who, id, draft).await);
@@ -176,6 +185,36 @@ impl<'a> Play<'a> {
         let due = self.dice.pick(&[None, Some(30), Some(90_000), Some(200_000)]).expect("a day");
         let due = due.map(|seconds| now().plus_seconds(seconds).rfc3339());
         CommitmentDraft { text: word.to_owned(), due, ..CommitmentDraft::default() }
+    }
+
+    fn benefit(&mut self, word: &str) -> BenefitDraft {
+        let amount = self.grants.pick(&[None, Some(20.0), Some(900.0)]).expect("a sum");
+        BenefitDraft {
+            kind: self.grants.pick(BenefitKind::ALL).expect("a kind"),
+            text: word.to_owned(),
+            amount,
+            currency: amount.map(|_| "ILS".to_owned()),
+            reason: self.grants.pick(&["late", "other"]).expect("a cause").to_owned(),
+            confirmed: true,
+        }
+    }
+
+    /// Something becomes of a benefit.
+    async fn register(&mut self, who: &Agent, id: Id, word: &str) {
+        let desk = &self.o.desk;
+        let newest = self.o.number("SELECT COALESCE(MAX(id), 0) FROM benefit").await;
+        let benefit = 1 + self.grants.roll(newest.max(1) as usize) as Id;
+        match self.grants.roll(3) {
+            0 => {
+                let draft = self.benefit(word);
+                drop(desk.add_benefit(who, id, draft, Some("כך סוכם")).await);
+            }
+            1 => {
+                let edit = BenefitEdit { text: Some(word.to_owned()), ..BenefitEdit::default() };
+                drop(desk.edit_benefit(who, benefit, None, edit).await);
+            }
+            _ => drop(desk.withdraw_benefit(who, benefit, word).await),
+        }
     }
 
     /// Something becomes of a promise, of a threat, or of what was read.

@@ -259,6 +259,7 @@ async fn person(
         signature: String::new(),
         language: Lang::He,
         keys_enabled: true,
+        other_name: String::new(),
         version: 1,
     };
     // no password: hashing one costs more than a whole case

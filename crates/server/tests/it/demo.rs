@@ -56,7 +56,8 @@ fn the_demos_mail_can_be_looked_at() {
             get("/demo/mail/style.css").send(at).await.header("content-type"),
             Some("text/css; charset=utf-8")
         );
-        for path in ["/demo/mail/8", "/demo/mail/x", "/demo/shop/config.json"] {
+        for path in ["/demo/mail/8", "/demo/mail/x", "/demo/shop/config.json", "/demo/vendors", "/demo/storm"]
+        {
             get(path).send(at).await.problem(404, "not_found");
         }
     });

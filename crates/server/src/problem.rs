@@ -6,7 +6,7 @@
 use crate::words::{Tongue, text};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use desk::DeskError;
+use desk::{AboveUsual, DeskError};
 use domain::Entry;
 use domain::public_reply::{GuardCode, GuardFinding};
 use serde::Serialize;
@@ -29,6 +29,7 @@ pub const CODES: &[(&str, u16)] = &[
     ("conflict", 409),
     ("stale", 409),
     ("public_guard", 409),
+    ("benefit_above_usual", 409),
     ("too_late", 409),
     ("changed", 412),
     ("too_large", 413),
@@ -42,13 +43,22 @@ pub const CODES: &[(&str, u16)] = &[
     ("unavailable", 503),
 ];
 
+/// What a refusal asks the reader about.
+#[derive(Clone, Debug)]
+enum Asks {
+    /// What may not be read by everyone; whether the reader may send it all the same.
+    Guard(Vec<GuardFinding>, bool),
+    /// What is above the usual.
+    Above(Vec<AboveUsual>),
+}
+
 /// A problem on its way out.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Problem {
     pub(crate) code: &'static str,
     fields: BTreeMap<String, String>,
     newer: Option<Vec<Entry>>,
-    guarded: Option<Box<(Vec<GuardFinding>, bool)>>,
+    asks: Option<Box<Asks>>,
     retry_after: Option<u64>,
     /// For the log alone.
     pub(crate) cause: Option<String>,
@@ -86,6 +96,11 @@ impl Problem {
     /// The body in the reader's language.
     pub(crate) fn body(&self, tongue: Tongue) -> ProblemBody {
         let status = self.status();
+        let (findings, may_bypass, above_usual) = match self.asks.as_deref() {
+            Some(Asks::Guard(found, may)) => (Some(said(found, tongue)), Some(*may), None),
+            Some(Asks::Above(above)) => (None, None, Some(above.clone())),
+            None => (None, None, None),
+        };
         ProblemBody {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Error"),
@@ -94,8 +109,9 @@ impl Problem {
             detail: sentence(tongue.as_str(), self.code, self.retry_after.unwrap_or(1)),
             fields: (!self.fields.is_empty()).then(|| self.fields.clone()),
             newer: self.newer.clone(),
-            findings: self.guarded.as_ref().map(|g| said(&g.0, tongue)),
-            may_bypass: self.guarded.as_ref().map(|g| g.1),
+            findings,
+            may_bypass,
+            above_usual,
         }
     }
 
@@ -151,6 +167,9 @@ pub struct ProblemBody {
     /// With `public_guard`: the reader may send it all the same, with a reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     may_bypass: Option<bool>,
+    /// With `benefit_above_usual`: what is above the usual, and what is usual.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above_usual: Option<Vec<AboveUsual>>,
 }
 
 /// A stop of the guard in the reader's words; offsets are UTF-16 units of the text.
@@ -160,7 +179,7 @@ pub(crate) struct GuardSaid {
     /// Stable code.
     code: GuardCode,
     /// A sentence in the reader's language.
-    detail: String,
+    pub(crate) detail: String,
     start: u32,
     end: u32,
     /// Changes that one click makes.
@@ -204,8 +223,13 @@ impl From<DeskError> for Problem {
                 Problem { code, fields, ..Problem::default() }
             }
             DeskError::Stale { newer } => Problem { code, newer: Some(newer), ..Problem::default() },
-            DeskError::Guarded { findings, may_bypass } => {
-                Problem { code, guarded: Some(Box::new((findings, may_bypass))), ..Problem::default() }
+            DeskError::Guarded { findings, may_bypass } => Problem {
+                code,
+                asks: Some(Box::new(Asks::Guard(findings, may_bypass))),
+                ..Problem::default()
+            },
+            DeskError::AboveUsual(above) => {
+                Problem { code, asks: Some(Box::new(Asks::Above(above))), ..Problem::default() }
             }
             DeskError::RateLimited { retry_after_seconds } => Problem::rate_limited(retry_after_seconds),
             DeskError::Unavailable(cause) => {

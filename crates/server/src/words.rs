@@ -8,9 +8,9 @@ use domain::Lang;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Errors for everybody, the forms of the channels for administrators, the page of somebody outside who is asked, that of surveys, and what leads from a
+/// Errors for everybody, the forms of the channels for administrators, the pages of somebody outside who is asked and of somebody without a seat, that of surveys, those of the demo, and what leads from a
 /// public post into private.
-const FILES: [(Tongue, &str); 10] = [
+const FILES: [(Tongue, &str); 14] = [
     (Tongue::He, include_str!("../../../web/locales/he/errors.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/errors.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/channels.ftl")),
@@ -19,6 +19,10 @@ const FILES: [(Tongue, &str); 10] = [
     (Tongue::En, include_str!("../../../web/locales/en/expert.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/survey.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/survey.ftl")),
+    (Tongue::He, include_str!("../../../web/locales/he/hand.ftl")),
+    (Tongue::En, include_str!("../../../web/locales/en/hand.ftl")),
+    (Tongue::He, include_str!("../../../web/locales/he/demo.ftl")),
+    (Tongue::En, include_str!("../../../web/locales/en/demo.ftl")),
     (Tongue::He, include_str!("../../../web/locales/he/private.ftl")),
     (Tongue::En, include_str!("../../../web/locales/en/private.ftl")),
 ];

@@ -23,7 +23,8 @@ pub(crate) async fn check(State(app): State<App>, request: Request, next: Next) 
     next.run(request).await
 }
 
-fn same_origin(headers: &HeaderMap, public_url: Option<&str>) -> Answer<()> {
+/// Whether a call that changes something comes from a page of ours.
+pub(crate) fn same_origin(headers: &HeaderMap, public_url: Option<&str>) -> Answer<()> {
     let refused = Err(Problem::of("forbidden"));
     let read = |name: header::HeaderName| headers.get(name).map(|v| v.to_str().unwrap_or("?"));
     if headers.get_all(header::ORIGIN).iter().count() > 1 {

@@ -147,7 +147,7 @@ fn titled(level: &str, title: &str, said: &str) -> String {
 }
 
 /// A text with its bold words and line ends.
-fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     let escaped = escape(text);
     let mut out = String::with_capacity(escaped.len());
     let parts: Vec<&str> = escaped.split("**").collect();

@@ -1,9 +1,14 @@
 //! What is served to browsers and to operators beside the API.
 
 mod agent_app;
+mod demo_storm;
 mod expert;
 mod expert_page;
 mod face;
+mod file_link;
+mod hand;
+mod hand_form;
+mod hand_page;
 mod health;
 mod help;
 mod hook;
@@ -13,6 +18,8 @@ mod mail_page;
 mod private_way;
 mod shop;
 mod survey;
+mod vendors;
+mod vendors_page;
 mod widget;
 
 use crate::app::App;
@@ -31,6 +38,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/w/frame", get(widget::frame))
         .route("/w/assets/{*path}", get(widget::asset))
         .route("/faces/{name}", get(face::face))
+        .route("/files/{until}/{ticket}/{name}", get(file_link::file))
         .route("/demo/shop", get(shop::page))
         .route("/demo/shop/config.json", get(shop::config))
         .route("/demo/shop/{*path}", get(shop::asset))
@@ -39,9 +47,19 @@ pub(crate) fn router() -> Router<App> {
         .route("/demo/mail/{id}", get(mail::one))
         .route("/demo/mail/{id}/html", get(mail::html))
         .route("/demo/mail/{id}/source", get(mail::source))
+        .route("/demo/vendors", get(vendors::first))
+        .route("/demo/vendors/style.css", get(vendors::style))
+        .route("/demo/vendors/{kind}", get(vendors::show).post(vendors::write))
+        .route("/demo/vendors/{kind}/phone", get(vendors::phone))
+        .route("/demo/storm", get(demo_storm::show).post(demo_storm::start))
         .route("/x/style.css", get(expert::style))
         .route("/x/{token}", get(expert::show).post(expert::answer))
         .route("/x/{token}/files/{id}", get(expert::file))
+        .route("/hand", get(hand::show).post(hand::step))
+        .route("/hand/style.css", get(hand::style))
+        .route("/hand/out", axum::routing::post(hand::leave))
+        .route("/hand/in/{link}", get(hand::enter))
+        .route("/hand/files/{id}", get(hand::file))
         .route("/p/{token}", get(private_way::show).post(private_way::take))
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/s/{token}/{score}", get(survey::with_score))
@@ -53,8 +71,10 @@ pub(crate) fn router() -> Router<App> {
 }
 
 /// Paths that are never pages of the agent app.
-const NOT_PAGES: [&str; 12] =
-    ["/api", "/w", "/x", "/s", "/p", "/help", "/assets", "/demo", "/health", "/hooks", "/metrics", "/faces"];
+const NOT_PAGES: [&str; 14] = [
+    "/api", "/w", "/x", "/s", "/p", "/help", "/assets", "/demo", "/health", "/hooks", "/metrics", "/faces",
+    "/hand", "/files",
+];
 
 /// Every other address is a page of the agent app, which finds its own way; what belongs to the API is not there.
 pub(crate) async fn fallback(request: Request) -> Response {

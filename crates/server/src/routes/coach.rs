@@ -6,6 +6,7 @@ use crate::problem::{Answer, GuardSaid, said};
 use crate::words::Tongue;
 use axum::extract::State;
 use desk::{Advice, PolicyView, ReviewScene};
+use domain::benefit::BenefitFound;
 use domain::public_reply::PublicPurpose;
 use domain::{ChannelKind, Id};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub(crate) struct Review {
     risks: Vec<String>,
     /// What the company binds itself to.
     commitments: Vec<CommitmentFound>,
+    /// What looks like a benefit, for the writer to confirm.
+    benefits: Vec<BenefitFound>,
     /// Remarks, in the order of the text.
     findings: Vec<Finding>,
     /// `ready`, `improve` or `stop`.

@@ -5,6 +5,8 @@ pub(crate) mod answer;
 pub(crate) mod article;
 pub(crate) mod attachment;
 pub(crate) mod audit;
+pub(crate) mod auto_text;
+pub(crate) mod benefit;
 pub(crate) mod block;
 pub(crate) mod callback;
 pub(crate) mod channel;
@@ -19,6 +21,7 @@ pub(crate) mod draft;
 pub(crate) mod example;
 pub(crate) mod flow;
 pub(crate) mod folder;
+pub(crate) mod hand;
 pub(crate) mod inbox;
 pub(crate) mod live;
 pub(crate) mod me;
@@ -100,6 +103,12 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(commitment::keep))
         .routes(routes!(commitment::break_))
         .routes(routes!(commitment::withdraw))
+        .routes(routes!(benefit::list))
+        .routes(routes!(benefit::totals))
+        .routes(routes!(benefit::usual))
+        .routes(routes!(benefit::add))
+        .routes(routes!(benefit::edit))
+        .routes(routes!(benefit::withdraw))
         .routes(routes!(callback::list))
         .routes(routes!(callback::slots))
         .routes(routes!(callback::book))
@@ -128,6 +137,7 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(consult::list))
         .routes(routes!(consult::answer))
         .routes(routes!(consult::close))
+        .routes(routes!(hand::offer, hand::take_back))
         .routes(routes!(block::list, block::add))
         .routes(routes!(block::edit, block::remove))
         .routes(routes!(template::list, template::add))
@@ -158,6 +168,7 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(inbox::check))
         .routes(routes!(inbox::get, inbox::edit, inbox::remove))
         .routes(routes!(vendor_template::list, vendor_template::fetch))
+        .routes(routes!(auto_text::list, auto_text::choose))
         .routes(routes!(agent::list, agent::add))
         .routes(routes!(agent::edit))
         .routes(routes!(team::list, team::add))
@@ -175,6 +186,12 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(storm::note))
         .routes(routes!(storm::end))
         .routes(routes!(storm::line))
+        .routes(routes!(hand::offer_storm))
+        .routes(routes!(hand::list, hand::add))
+        .routes(routes!(hand::edit))
+        .routes(routes!(hand::set_face, hand::remove_face))
+        .routes(routes!(hand::invite))
+        .routes(routes!(hand::revoke))
         .routes(routes!(unanswered::list))
         .routes(routes!(unanswered::settle))
         .routes(routes!(unanswered::reopen))

@@ -6,7 +6,7 @@ use crate::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use desk::{ReplyDraft, TemplateChoice};
-use domain::{CommitmentDraft, Id, Message, Note};
+use domain::{BenefitDraft, CommitmentDraft, Id, Message, Note};
 use serde::Deserialize;
 use std::sync::atomic::Ordering::Relaxed;
 use utoipa::ToSchema;
@@ -37,6 +37,10 @@ pub(crate) struct ReplyBody {
     bypass_review: Option<String>,
     /// What is promised in it, as the writer confirmed; what the coach finds when absent.
     commitments: Option<Vec<CommitmentDraft>>,
+    /// What is granted in it, as the writer confirmed; what the coach finds when absent.
+    benefits: Option<Vec<BenefitDraft>>,
+    /// Why it is granted although it is above what is usual in like cases; 3 to 500 characters.
+    despite_usual: Option<String>,
     /// Keys of the blocks it was put together from.
     #[serde(default)]
     blocks: Vec<String>,
@@ -51,7 +55,8 @@ pub(crate) struct ReplyBody {
 }
 
 /// Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
-/// policy puts it before a colleague; `public_guard` with findings when it may not be read by everyone.
+/// policy puts it before a colleague; `public_guard` with findings when it may not be read by everyone;
+/// `benefit_above_usual` when it grants more than is usual in like cases and nobody said why.
 #[utoipa::path(post, path = "/api/v1/conversations/{id}/replies", operation_id = "reply", tag = "conversation",
     params(("id" = i64, Path)), request_body = ReplyBody, responses((status = 201, body = Message)))]
 pub(crate) async fn reply(
@@ -70,6 +75,8 @@ pub(crate) async fn reply(
         ask_review: body.ask_review,
         bypass_review: body.bypass_review,
         commitments: body.commitments,
+        benefits: body.benefits,
+        despite_usual: body.despite_usual,
         blocks: body.blocks,
         answers_message_id: body.answers_message_id,
         template: body.template,

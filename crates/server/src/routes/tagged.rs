@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::{ConversationFull, Me};
 use domain::{
-    Agent, Block, Callback, Coaching, Commitment, Consult, Contact, ConversationRow, Flow, Inbox,
+    Agent, Benefit, Block, Callback, Coaching, Commitment, Consult, Contact, ConversationRow, Flow, Inbox,
     Organisation, Service, Team, Template,
 };
 use serde::Serialize;
@@ -25,6 +25,7 @@ versioned! {
     Agent: self => self.version;
     domain::Article: self => self.version;
     domain::Folder: self => self.version;
+    Benefit: self => self.version;
     Block: self => self.version;
     Callback: self => self.version;
     Flow: self => self.version;
@@ -36,6 +37,7 @@ versioned! {
     Contact: self => self.version;
     ConversationRow: self => self.version;
     ConversationFull: self => self.conversation.version;
+    domain::Hand: self => self.version;
     Inbox: self => self.version;
     Me: self => self.agent.version;
     Organisation: self => self.version;

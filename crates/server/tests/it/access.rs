@@ -78,6 +78,11 @@ async fn number(world: &World, on: On, role: usize) -> Id {
             let body = json!({"text": "לחזור בטלפון"});
             world.post(&world.dana, &path, body).await.expect(201)["id"].as_i64().unwrap()
         }
+        On::Benefit => {
+            let path = format!("/api/v1/conversations/{}/benefits", world.new_chat().await.conversation);
+            let body = json!({"kind": "credit", "text": "זיכוי", "reason": "goodwill"});
+            world.post(&world.dana, &path, body).await.expect(201)["id"].as_i64().unwrap()
+        }
         On::Article => {
             let body = json!({"lang": "he", "title": "החזרת מוצר", "body": "שבועיים.", "publish": true});
             let id = world.post(admin, "/api/v1/articles", body).await.expect(201)["id"].as_i64().unwrap();

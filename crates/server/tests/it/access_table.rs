@@ -38,6 +38,8 @@ pub enum On {
     Review,
     /// A promise in a new conversation.
     Commitment,
+    /// A benefit in a new conversation.
+    Benefit,
     /// A question of Dana's to Lior about a new conversation.
     Consult,
     Example,
@@ -191,6 +193,24 @@ pub const TABLE: &[Row] = &[
         On::Commitment,
         || json!({"reason": "בוטל"}),
     ),
+    ("get", "/api/v1/benefits", May::Everybody, On::Nothing, none),
+    ("get", "/api/v1/benefits/totals", May::Everybody, On::Nothing, none),
+    (
+        "get",
+        "/api/v1/conversations/{id}/usual?kind=credit&reason=late",
+        May::TeamRead,
+        On::Conversation,
+        none,
+    ),
+    (
+        "post",
+        "/api/v1/conversations/{id}/benefits",
+        May::TeamWork,
+        On::Conversation,
+        || json!({"kind": "gift", "text": "כוס", "reason": "goodwill"}),
+    ),
+    ("patch", "/api/v1/benefits/{id}", May::TeamWork, On::Benefit, || json!({"kind": "gift"})),
+    ("post", "/api/v1/benefits/{id}/withdraw", May::TeamWork, On::Benefit, || json!({"reason": "בוטל"})),
     ("get", "/api/v1/callbacks", May::Everybody, On::Nothing, none),
     ("get", "/api/v1/conversations/{id}/callback_slots", May::TeamWork, On::Conversation, none),
     // let in and refused: the cast offers no calls
@@ -222,6 +242,17 @@ pub const TABLE: &[Row] = &[
     ),
     ("post", "/api/v1/flows/replay", May::Leads, On::Nothing, || json!({"days": 7, "limit": 3})),
     ("get", "/api/v1/surveys?days=7", May::Leads, On::Nothing, none),
+    // their links, pictures and what is taken are tried in `hand`
+    ("get", "/api/v1/hands", May::Leads, On::Nothing, none),
+    ("post", "/api/v1/hands", May::Leads, On::Nothing, || json!({"name": "מיכל", "title": "מהנדסת רשת"})),
+    ("patch", "/api/v1/hands/{id}", May::Elsewhere, On::Nothing, none),
+    ("put", "/api/v1/hands/{id}/face", May::Elsewhere, On::Nothing, none),
+    ("delete", "/api/v1/hands/{id}/face", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/hands/{id}/invite", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/hands/{id}/revoke", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/storms/{id}/hands", May::Elsewhere, On::Nothing, none),
+    ("post", "/api/v1/conversations/{id}/hand", May::TeamWork, On::Conversation, none),
+    ("delete", "/api/v1/conversations/{id}/hand", May::TeamWork, On::Conversation, none),
     ("get", "/api/v1/storms", May::Leads, On::Nothing, none),
     // tried in the desk's `storm`: angry posts have to come first
     ("get", "/api/v1/storms/{id}", May::Elsewhere, On::Nothing, none),
@@ -376,6 +407,14 @@ pub const TABLE: &[Row] = &[
     ("delete", "/api/v1/inboxes/{id}", May::Admins, On::Inbox, none),
     ("get", "/api/v1/inboxes/{id}/templates", May::Workers, On::Inbox, none),
     ("post", "/api/v1/inboxes/{id}/templates", May::Workers, On::Inbox, none),
+    ("get", "/api/v1/inboxes/{id}/auto_texts", May::Admins, On::Inbox, none),
+    (
+        "put",
+        "/api/v1/inboxes/{id}/auto_texts",
+        May::Admins,
+        On::Inbox,
+        || json!({"occasion": "call_booked", "name": null}),
+    ),
     ("get", "/api/v1/agents", May::Admins, On::Nothing, none),
     ("post", "/api/v1/agents", May::Admins, On::Nothing, || json!({"name": "x"})),
     ("patch", "/api/v1/agents/{id}", May::Admins, On::Agent, || json!({"name": "Vera"})),

@@ -178,6 +178,10 @@ fn bad_calls_are_refused_by_code() {
         assert_eq!(empty["fields"]["text"], "required");
         let long = format!("{fine} {}", "א".repeat(600));
         world.post(&world.dana, &private, body(&long, "link")).await.problem(409, "public_guard");
+        // a line that closes opens no way
+        let closing = format!("/api/v1/conversations/{id}/public_line");
+        let refused = world.post(&world.dana, &closing, body(fine, "link")).await.problem(422, "invalid");
+        assert_eq!(refused["fields"]["way"], "unknown_way");
         let hide = json!({"message_id": 999_999, "hidden": true});
         world
             .post(&world.dana, &format!("/api/v1/conversations/{id}/hide"), hide)

@@ -52,7 +52,7 @@ pub fn write(letter: &Letter<'_>) -> Vec<u8> {
 }
 
 /// A date as mails write it, in UTC.
-fn date(at: Time) -> String {
+pub fn date(at: Time) -> String {
     let days = at.0.div_euclid(86_400_000_000);
     let seconds = at.0.rem_euclid(86_400_000_000) / 1_000_000;
     // civil date from days since 1970, after Howard Hinnant's public-domain algorithm

@@ -1,5 +1,6 @@
 //! `moked demo`: a believable organisation, simulated customers who write and react, and a mail sink to look at.
 
+mod benefits;
 mod content;
 mod help;
 mod mail;
@@ -9,6 +10,7 @@ mod service;
 mod sink;
 mod talks;
 mod traffic;
+mod vendors;
 
 use crate::config::Settings;
 use crate::run::{desk_config, listen, open_store, options, serve_on, start_logs};
@@ -45,6 +47,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     start_logs(&settings);
     let organisation = content::organisation()?;
     let sink = sink::Sink::start().await?;
+    let vendors = vendors::Vendors::open().await;
     let logins = organisation
         .agents
         .iter()
@@ -55,14 +58,23 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let own = desk_config(&settings)?;
     // the links in the mails that the sink shows lead here
     let public_url = own.public_url.clone().or(Some(format!("http://{}", listener.local_addr()?)));
-    let config =
-        desk::Config { demo_logins: logins, demo_sink: Some(sink.clone()), clock, public_url, ..own };
+    let config = desk::Config {
+        demo_logins: logins,
+        demo_sink: Some(sink.clone()),
+        demo_vendors: Some(vendors.clone()),
+        // the simulated vendors are on this machine
+        allow_private: true,
+        clock,
+        public_url,
+        ..own
+    };
     let desk = Desk::open(open_store(&settings).await?, channels::registry(), config);
     if desk.setup_needed().await? {
         println!("Writing the demo's last 30 days (once; it takes a few seconds) …");
-        seed::write(&desk, &organisation, &sink).await?;
+        seed::write(&desk, &organisation, &sink, &vendors).await?;
     } else {
-        seed::point_mail_at(&desk, sink.port()).await?;
+        sink::point_mail_at(&desk, sink.port()).await?;
+        vendors.point_inboxes(&desk).await?;
     }
     let address = listener.local_addr()?;
     println!("\nMoked demo: http://{address}/");
@@ -70,7 +82,12 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         println!("  {:<6} {}  {}", login.role, login.email, login.password);
     }
     println!("  shop with the chat: http://{address}/demo/shop");
-    println!("  outgoing mail:      http://{address}/demo/mail\n");
-    tokio::spawn(traffic::run(desk.clone(), Arc::clone(&sink)));
+    println!("  outgoing mail:      http://{address}/demo/mail");
+    println!("  customers' phones:  http://{address}/demo/vendors");
+    println!("  a storm, replayed:  http://{address}/demo/storm\n");
+    vendors.serve_at(address);
+    let watching = (vendors.clone(), desk.clone());
+    tokio::spawn(async move { watching.0.watch(&watching.1).await });
+    tokio::spawn(traffic::run(desk.clone(), Arc::clone(&sink), vendors));
     serve_on(listener, desk, options(&settings)).await
 }

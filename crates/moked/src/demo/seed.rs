@@ -3,7 +3,8 @@
 use super::content::{self, Exchange, Organisation};
 use super::mail::{self, Letter};
 use super::sink::Sink;
-use super::{PASSWORD, pretend, promises, service, talks};
+use super::vendors::{House, Vendors};
+use super::{PASSWORD, benefits, pretend, promises, service, talks};
 use anyhow::{Context, anyhow};
 use desk::{
     AgentEdit, Approval, ConversationEdit, Desk, InboxEdit, NewOrganisation, ReplyDraft, ReviewQuery,
@@ -34,12 +35,19 @@ struct Step {
 }
 
 /// Writes everything; afterwards the clock is the present again.
-pub async fn write(desk: &Desk, company: &Organisation, sink: &Sink) -> anyhow::Result<()> {
+pub async fn write(
+    desk: &Desk,
+    company: &Organisation,
+    sink: &Sink,
+    vendors: &Vendors,
+) -> anyhow::Result<()> {
     let now = desk::wall_clock();
     let exchanges = content::exchanges()?;
     pretend(Some(now.plus_seconds(-31 * 86_400)));
     let mut made = people(desk, company, sink.port()).await?;
     let boss = made.boss().clone();
+    let team = made.teams.get("service").copied().context("the demo has no team")?;
+    vendors.add_inboxes(desk, &boss, team).await.context("the channels")?;
     super::help::write(desk, &boss, now).await.context("the help centre")?;
     let steps = steps(&exchanges, now);
     let total = exchanges.len();
@@ -63,10 +71,13 @@ pub async fn write(desk: &Desk, company: &Organisation, sink: &Sink) -> anyhow::
     }
     let lead = made.agents.values().find(|a| a.role == Role::Admin).context("nobody leads")?;
     promises::settle(desk, lead, now).await?;
+    benefits::write(desk, lead, &made.agents, now).await.context("benefits")?;
     let chat = made.inboxes.get("chat").context("the demo has no chat")?.0;
     let agent = made.agents.get("agent").context("the demo has no agent")?;
     talks::write(desk, lead, agent, chat, now).await?;
     service::write(desk, lead, agent, now).await.context("calls, surveys and choices")?;
+    let house = House { agents: &made.agents, teams: &made.teams };
+    vendors.write_past(desk, &house, now).await.context("the channels' past")?;
     talks::promise(desk, lead, now).await?;
     pretend(None);
     Ok(())
@@ -123,7 +134,7 @@ async fn people(desk: &Desk, company: &Organisation, port: u16) -> anyhow::Resul
             role: Role::parse(&a.role),
             gender: Some(a.gender.as_deref().and_then(organisation::gender)),
             team_ids: Some(a.teams.iter().filter_map(|t| teams.get(t).copied()).collect()),
-            active: None,
+            ..AgentEdit::default()
         };
         let made = if a.key == "admin" {
             desk.edit_agent(&boss, boss.id, None, AgentEdit { password: None, ..edit }).await?
@@ -154,25 +165,6 @@ async fn people(desk: &Desk, company: &Organisation, port: u16) -> anyhow::Resul
         .write(0, async move |tx: &mut Tx| store::conversation::remember_tags(tx, &tags).await)
         .await?;
     Ok(made)
-}
-
-/// The demo's outgoing mail goes to the sink of this run, whose port is new.
-pub async fn point_mail_at(desk: &Desk, port: u16) -> anyhow::Result<()> {
-    let all = {
-        let mut read = desk.store().read().await?;
-        inbox::all(&mut read).await?
-    };
-    for mut stored in all.into_iter().filter(|s| s.inbox.kind == ChannelKind::Email) {
-        if let Some(config) = stored.inbox.config.as_object_mut() {
-            config.insert("smtp_port".to_owned(), json!(port));
-        }
-        desk.store()
-            .write(0, async move |tx: &mut Tx| {
-                inbox::save(tx, &stored.inbox, stored.secrets.as_deref()).await
-            })
-            .await?;
-    }
-    Ok(())
 }
 
 impl Made {

@@ -1,8 +1,11 @@
 //! The demo's mail sink: takes every outgoing mail, keeps the last few hundred in memory, sends nothing on.
 
-use desk::{DemoSink, SinkMail};
+use desk::{DemoSink, Desk, SinkMail};
+use domain::ChannelKind;
+use serde_json::json;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use store::{Tx, inbox};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::broadcast;
@@ -122,6 +125,25 @@ impl Sink {
         drop(mails);
         let _ = self.arrived.send(Arc::new(mail));
     }
+}
+
+/// The demo's outgoing mail goes to the sink of this run, whose port is new.
+pub async fn point_mail_at(desk: &Desk, port: u16) -> anyhow::Result<()> {
+    let all = {
+        let mut read = desk.store().read().await?;
+        inbox::all(&mut read).await?
+    };
+    for mut stored in all.into_iter().filter(|s| s.inbox.kind == ChannelKind::Email) {
+        if let Some(config) = stored.inbox.config.as_object_mut() {
+            config.insert("smtp_port".to_owned(), json!(port));
+        }
+        desk.store()
+            .write(0, async move |tx: &mut Tx| {
+                inbox::save(tx, &stored.inbox, stored.secrets.as_deref()).await
+            })
+            .await?;
+    }
+    Ok(())
 }
 
 /// Reads to the line with a single dot; `None` when it was too long.

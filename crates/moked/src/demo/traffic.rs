@@ -1,8 +1,10 @@
 //! Simulated customers: they write by mail and chat, wait for an answer, react to it, and leave.
 
+pub use super::content::Reactions;
 use super::content::{self, Script};
 use super::mail::{self, Letter};
 use super::sink::Sink;
+use super::vendors::{self, Vendors};
 use desk::{Desk, SinkMail, VDraft, Visitor};
 use domain::{ChannelKind, Id};
 use std::sync::Arc;
@@ -16,18 +18,20 @@ const AT_ONCE: usize = 5;
 /// Customers in one run of the demo; then it is quiet.
 const IN_ALL: usize = 400;
 /// How long they wait before they ask where the answer is.
-const PATIENCE: Duration = Duration::from_secs(240);
+pub const PATIENCE: Duration = Duration::from_secs(240);
 
 /// A small generator: the demo needs variety, not secrecy.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
+    /// A number below another.
+    pub fn roll(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below.max(1)
     }
 
-    fn pick<'a>(&mut self, texts: &'a [String]) -> Option<&'a str> {
+    /// One of several texts.
+    pub fn pick<'a>(&mut self, texts: &'a [String]) -> Option<&'a str> {
         let n = self.roll(texts.len());
         texts.get(n).map(String::as_str)
     }
@@ -43,7 +47,8 @@ struct Doors {
 }
 
 /// Runs until the program ends.
-pub async fn run(desk: Desk, sink: Arc<Sink>) {
+pub async fn run(desk: Desk, sink: Arc<Sink>, vendors: Arc<Vendors>) {
+    tokio::spawn(phones(desk.clone(), vendors));
     let Some(doors) = doors(desk, sink).await else { return };
     let scripts = content::scripts().unwrap_or_default();
     let room = Arc::new(Semaphore::new(AT_ONCE));
@@ -60,6 +65,26 @@ pub async fn run(desk: Desk, sink: Arc<Sink>) {
                 _ => letter(&doors, &script, Dice(seed)).await,
             };
             if let Err(error) = outcome {
+                tracing::debug!(%error, "a simulated customer gave up");
+            }
+            drop(permit);
+        });
+    }
+}
+
+/// Customers of the other channels: the first complains in public, so that the way into private can be tried at once.
+async fn phones(desk: Desk, vendors: Arc<Vendors>) {
+    let scripts: Vec<vendors::Script> = content::lines("phones.jsonl").unwrap_or_default();
+    let room = Arc::new(Semaphore::new(AT_ONCE));
+    let mut dice = Dice(desk::wall_clock().0 as u64);
+    let first = scripts.iter().position(vendors::Script::is_loud).unwrap_or(0);
+    for n in 0..IN_ALL {
+        sleep(Duration::from_secs(if n == 0 { 30 } else { 35 + dice.roll(60) as u64 })).await;
+        let Some(script) = scripts.get((first + n * 7) % scripts.len().max(1)).cloned() else { return };
+        let Ok(permit) = room.clone().acquire_owned().await else { return };
+        let (desk, vendors, seed) = (desk.clone(), vendors.clone(), dice.roll(usize::MAX) as u64);
+        tokio::spawn(async move {
+            if let Err(error) = vendors.live(&desk, &script, Dice(seed)).await {
                 tracing::debug!(%error, "a simulated customer gave up");
             }
             drop(permit);

@@ -73,6 +73,7 @@ pub fn console() -> Agent {
         signature: String::new(),
         language: Lang::En,
         keys_enabled: false,
+        other_name: String::new(),
         version: 0,
     }
 }

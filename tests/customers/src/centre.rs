@@ -104,6 +104,7 @@ async fn person(tx: &mut Tx, name: &str, role: Role, team_ids: Vec<Id>) -> Resul
         signature: String::new(),
         language: Lang::He,
         keys_enabled: true,
+        other_name: String::new(),
         version: 1,
     };
     // no password: nobody signs in

@@ -2,9 +2,11 @@
 
 mod commands;
 mod copies;
+mod demo;
 mod import;
 mod moments;
 mod points;
 mod sending;
 mod serving;
 mod support;
+mod vendor_points;

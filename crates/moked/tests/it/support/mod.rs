@@ -1,9 +1,11 @@
-//! What the tests of the program share: the program, a client, a centre with mail, and its ledger.
+//! What the tests of the program share: the program, a client, a centre with mail, a number with its vendor, and the
+//! ledgers of both.
 
 pub mod centre;
 pub mod http;
 pub mod ledger;
 pub mod moked;
+pub mod number;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -11,6 +13,7 @@ use tokio::runtime::Runtime;
 
 pub use centre::{Centre, Db};
 pub use moked::Moked;
+pub use number::Number;
 
 /// The runtime of the mail sinks and of what talks to servers.
 pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {

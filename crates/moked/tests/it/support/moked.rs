@@ -82,6 +82,21 @@ impl Moked {
         self.running = Some((child, told));
     }
 
+    /// Starts the demo. Returns when its past is written and it listens.
+    pub fn start_demo(&mut self) {
+        assert!(self.running.is_none(), "it runs already");
+        let log = File::options().create(true).append(true).open(&self.log).expect("a log file");
+        let mut command = self.command(&["demo"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program runs");
+        let mut told = BufReader::new(child.stdout.take().expect("piped"));
+        let mut line = String::new();
+        while !line.starts_with("Moked demo") {
+            line.clear();
+            assert!(told.read_line(&mut line).expect("it speaks") > 0, "it ended:\n{}", self.words());
+        }
+        self.running = Some((child, told));
+    }
+
     /// How the process ended, if it did.
     pub fn ended(&mut self) -> Option<ExitStatus> {
         let (child, _) = self.running.as_mut()?;

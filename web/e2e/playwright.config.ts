@@ -10,7 +10,7 @@ export default defineConfig<object, Settings>({
   retries: process.env["CI"] ? 2 : 0,
   forbidOnly: true,
   timeout: 60_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list", { printSteps: false }]],
   use: {
@@ -32,6 +32,6 @@ export default defineConfig<object, Settings>({
   projects: [
     { name: "sqlite", use: { database: "sqlite" } },
     // The main path once more on the other database; what the screens do beside it is the same code.
-    { name: "postgres", use: { database: "postgres" }, testMatch: ["mail.spec.ts", "chat.spec.ts", "review.spec.ts"] },
+    { name: "postgres", use: { database: "postgres" }, testMatch: ["mail.spec.ts", "chat.spec.ts", "review.spec.ts", "seen.spec.ts", "public.spec.ts", "hands.spec.ts"] },
   ],
 });

@@ -8,6 +8,8 @@ import { binary } from "./environment.ts";
 import { type Database, freshDatabase } from "./database.ts";
 
 const BOUND = 30_000;
+/** The demo writes its past first. */
+const DEMO_BOUND = 100_000;
 
 export class Server {
   private constructor(
@@ -36,7 +38,7 @@ export class Server {
     };
     child.stderr.on("data", keep);
     const url = await new Promise<string>((done, fail) => {
-      const late = setTimeout(() => fail(new Error(`moked did not start:\n${lines.join("")}`)), BOUND);
+      const late = setTimeout(() => fail(new Error(`moked did not start:\n${lines.join("")}`)), command === "demo" ? DEMO_BOUND : BOUND);
       child.once("error", fail);
       child.once("exit", (code) => fail(new Error(`moked ended with ${code}:\n${lines.join("")}`)));
       child.stdout.on("data", (text: Buffer) => {

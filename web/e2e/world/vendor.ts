@@ -96,13 +96,18 @@ export function phone(name: string): Phone {
   return { name, number: `97250${String(1_000_000 + (process.pid % 9000) * 100 + numbers)}` };
 }
 
-/** They write by WhatsApp, some hours ago. */
-export async function whatsapps(cast: Cast, inbox: Inbox, who: Phone, text: string, hoursAgo = 0): Promise<ConversationRow> {
+/** They write by WhatsApp, some hours ago. Ends when our server has said "yes". */
+export async function writesByWhatsapp(cast: Cast, inbox: Inbox, who: Phone, text: string, hoursAgo = 0): Promise<void> {
   const message = { id: `wamid.${unique()}`, from: who.number, timestamp: String(Math.floor((Date.now() - hoursAgo * HOUR) / 1000)), type: "text", text: { body: text } };
   const value = { messaging_product: "whatsapp", metadata: { display_phone_number: "97239990000", phone_number_id: NUMBER }, contacts: [{ profile: { name: who.name }, wa_id: who.number }], messages: [message] };
   const body = JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: ACCOUNT, changes: [{ field: "messages", value }] }] });
   const signature = createHmac("sha256", SECRET).update(body).digest("hex");
   await brings(cast, inbox, body, { "x-hub-signature-256": `sha256=${signature}` });
+}
+
+/** The same, until there is a conversation. */
+export async function whatsapps(cast: Cast, inbox: Inbox, who: Phone, text: string, hoursAgo = 0): Promise<ConversationRow> {
+  await writesByWhatsapp(cast, inbox, who, text, hoursAgo);
   return conversationOf(cast, inbox, text);
 }
 

@@ -32,6 +32,8 @@ function both(make: (lang: UiLang) => Say): Record<UiLang, Say> {
 /** The desk: `t.he("action-send")`. */
 export const t = both((lang) => say(load(lang, (file) => file.startsWith("agent-"))));
 /** The settings, whose own words come first. */
-export const w = both((lang) => say(load(lang, (file) => ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl"].includes(file)), load(lang, (file) => file.startsWith("agent-"))));
-/** What the server says: the forms of the channels, errors, the help centre, and the pages of an expert outside and of a private way. */
-export const served = both((lang) => say(load(lang, (file) => file === "channels.ftl" || file === "errors.ftl" || file === "expert.ftl" || file === "help.ftl" || file === "private.ftl")));
+export const w = both((lang) => say(load(lang, (file) => ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl", "hands.ftl"].includes(file)), load(lang, (file) => file.startsWith("agent-"))));
+/** What the server says: the forms of the channels, errors, the help centre, and the pages of an expert outside, of somebody of the company, and of a private way. */
+export const served = both((lang) => say(load(lang, (file) => file === "channels.ftl" || file === "errors.ftl" || file === "expert.ftl" || file === "hand.ftl" || file === "help.ftl" || file === "private.ftl")));
+/** The pages of the demo. */
+export const demo = both((lang) => say(load(lang, (file) => file === "demo.ftl")));

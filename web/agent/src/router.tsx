@@ -1,6 +1,7 @@
 /** The addresses of the app. What the rail shows is in them, so a reload and a shared link come back to it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readArticleSearch } from "./article/search";
+import { readBenefitSearch } from "./boards/benefits/search";
 import { readCallbackSearch } from "./boards/callbacks/search";
 import { readCommitmentSearch } from "./boards/commitments/search";
 import { readDeadEndSearch } from "./boards/dead-ends/search";
@@ -58,6 +59,13 @@ const commitments = createRoute({
   path: "/commitments",
   component: lazyRouteComponent(() => import("./boards/commitments"), "Commitments"),
   validateSearch: readCommitmentSearch,
+});
+
+const benefits = createRoute({
+  getParentRoute: () => root,
+  path: "/benefits",
+  component: lazyRouteComponent(() => import("./boards/benefits"), "BenefitsBoard"),
+  validateSearch: readBenefitSearch,
 });
 
 const callbacks = createRoute({
@@ -138,6 +146,7 @@ const tree = root.addChildren([
   search.addChildren([searchIndex, searchConversation]),
   reviews.addChildren([reviewOpen]),
   commitments,
+  benefits,
   callbacks,
   deadEnds.addChildren([deadEndsIndex, deadEndConversation]),
   tierReport,

@@ -58,3 +58,4 @@ held-by-legal-threat = Legal threat in the last message
 held-by-public = Personal details, a benefit or special treatment for all to see
 held-by-blame = Blame or confrontation
 held-by-new-agent = First two weeks in the role
+held-by-above-usual = Above the usual in like cases

@@ -67,6 +67,7 @@ stop-too-many-bytes = The text is too long for this channel. Shorten it, or send
 stop-no-files = This channel takes no files. Write without one, or use another channel.
 stop-many-files = One message takes up to { $most } files. Take some out, or send two messages.
 stop-large-files = The files together are larger than { $most } MB. Take some out, or send two messages.
+no-replies = This comes from a name, not from a number, so it cannot be answered. Say how to reach us.
 lost = Will arrive a little differently: { $what }
 lost-bold = bold words as plain text
 lost-list = the list as lines with dots

@@ -108,6 +108,7 @@ commitment-was-withdrawn = Withdrawn
 event-reason-taken-back = the reply was taken back before it left
 event-reason-edited = the text was edited on approval
 event-reason-returned = the reply was returned to its writer
+event-reason-given-up = the message did not leave and was given up
 
 ## Review
 send-to-review = Send for approval

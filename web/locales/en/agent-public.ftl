@@ -34,6 +34,15 @@ post-under-open = The post above
 post-open = Original post
 post-also = Also seen at
 post-no-text = No words
+stars-of = { $count ->
+    [one] { $count } star of { $most }
+   *[other] { $count } stars of { $most }
+ }
+rating-changed = The review was changed
+rating-version = Version
+rating-device = Device
+rating-system = System
+rating-country = Country
 post-fold = Fold the post
 post-unfold = Show the post
 message-public = Public
@@ -49,6 +58,7 @@ comment-shown-done = The comment is shown again
 ## Writing where everyone reads
 public-banner = Everyone can read what is written here.
 public-banner-private = Only { $name } gets this answer.
+public-replaces = It replaces the answer that is shown.
 public-way = Who gets the answer
 public-way-public = Everyone
 public-way-private = In private

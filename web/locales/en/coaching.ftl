@@ -136,6 +136,7 @@ rule-threats = the last message threatens with { $what }
 rule-risks = the coach finds { $what } in it
 rule-band = the coach advises to stop
 rule-sum = it grants more than { $sum }
+rule-above-usual = it grants more than is usual in like cases
 rule-new-agent = { $days ->
     [one] its writer has been in the role for less than a day
    *[other] its writer has been in the role for less than { $days } days
@@ -147,6 +148,7 @@ rule-field-sum = It grants more than…
 rule-field-days = The writer is newer than…
 rule-field-public = Everybody can read the reply
 rule-field-band = The coach advises to stop
+rule-field-above-usual = More is granted than is usual in like cases
 threat-of-public = publication
 threat-of-legal = legal action
 threat-of-regulator = a complaint to an authority

@@ -7,6 +7,7 @@ service-saved = The service settings are saved
 service-page-calls = Calls
 service-page-surveys = Surveys
 service-page-questions = Customers’ choices
+service-page-causes = Reasons for benefits
 service-page-public = In public
 
 ## Calls
@@ -56,6 +57,9 @@ questions-help = A question is asked once, by a flow of the bot or by whoever an
 questions-none = No questions of your own yet
 questions-none-lead = Such as how the bill should come, by post or by mail. Channel, best hours, language and form of address are always kept.
 questions-add = Add a question
+causes-help = Whoever records a benefit chooses a reason from this list, and by it the benefit is compared with what was given in like cases. A few clear ones serve best. A reason that is removed stays on what was recorded.
+causes-add = Add a reason
+cause-n = Reason { $n }
 question-n = Question { $n }
 question-label = What the team and customers read
 question-up = { $name }: up
@@ -68,6 +72,8 @@ question-key-show = Name in data:
 question-key-help = Small Latin letters, digits and underscores. Left empty, it is made from the words.
 question-key-kept = Answers that were given are kept under this name, so it stays.
 wrong-questions-too-many = Up to 20 questions.
+wrong-causes-too-many = Up to 50 reasons.
+wrong-causes-other-stays = The reason “Other” has to stay.
 wrong-not-unique = This name is another question’s, or means something that is always kept. Choose another.
 wrong-bad-label = One of the choices is too long: up to 60 characters.
 audit-callback-id = Number of the call

@@ -58,3 +58,4 @@ held-by-legal-threat = איום בצעד משפטי בהודעה האחרונה
 held-by-public = פרטים אישיים, הטבה או יחס מיוחד לעיני כול
 held-by-blame = האשמה או התנצחות
 held-by-new-agent = שבועיים ראשונים בתפקיד
+held-by-above-usual = מעל המקובל במקרים דומים

@@ -112,6 +112,7 @@ commitment-was-withdrawn = בוטלה
 event-reason-taken-back = התשובה הוחזרה לפני שיצאה
 event-reason-edited = הנוסח נערך באישור
 event-reason-returned = התשובה הוחזרה לכתיבה
+event-reason-given-up = ההודעה לא יצאה, והוחלט לוותר עליה
 
 ## אישור
 send-to-review = לשלוח לאישור

@@ -36,6 +36,16 @@ post-under-open = לפוסט שמעל
 post-open = לפוסט המקורי
 post-also = הופיע גם ב־
 post-no-text = בלי מילים
+stars-of = { $count ->
+    [one] כוכב אחד מתוך { $most }
+    [two] שני כוכבים מתוך { $most }
+   *[other] { $count } כוכבים מתוך { $most }
+ }
+rating-changed = הביקורת שונתה
+rating-version = גרסה
+rating-device = מכשיר
+rating-system = מערכת
+rating-country = מדינה
 post-fold = קיפול הפוסט
 post-unfold = הצגת הפוסט
 message-public = פומבי
@@ -51,6 +61,7 @@ comment-shown-done = התגובה מוצגת שוב
 ## כתיבה לעיני כול
 public-banner = כולם יכולים לקרוא את מה שייכתב כאן.
 public-banner-private = התשובה הזאת תישלח רק אל { $name }.
+public-replaces = התשובה תחליף את זו שכבר מוצגת.
 public-way = למי התשובה
 public-way-public = לעיני כול
 public-way-private = בפרטי

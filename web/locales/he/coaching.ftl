@@ -136,6 +136,7 @@ rule-threats = בהודעה האחרונה יש איום: { $what }
 rule-risks = המאמן מוצא בה { $what }
 rule-band = המאמן ממליץ לעצור
 rule-sum = ניתן בה יותר מ־{ $sum }
+rule-above-usual = ניתן בה יותר מהמקובל במקרים דומים
 rule-new-agent = { $days ->
     [one] היום הראשון בתפקיד של מי שכתב אותה עוד לא עבר
     [two] עברו פחות מיומיים מתחילת התפקיד של מי שכתב אותה
@@ -148,6 +149,7 @@ rule-field-sum = ניתן בה יותר מ…
 rule-field-days = ותק בתפקיד קטן מ…
 rule-field-public = כולם יכולים לקרוא את התשובה
 rule-field-band = המאמן ממליץ לעצור
+rule-field-above-usual = ניתן יותר מהמקובל במקרים דומים
 threat-of-public = פרסום
 threat-of-legal = צעד משפטי
 threat-of-regulator = פנייה לרשות או למועצה לצרכנות

@@ -7,6 +7,7 @@ service-saved = הגדרות השירות נשמרו
 service-page-calls = שיחות טלפוניות
 service-page-surveys = משוב
 service-page-questions = בחירות של הפונים
+service-page-causes = סיבות להטבות
 service-page-public = פומבי
 
 ## שיחות טלפוניות
@@ -57,6 +58,9 @@ questions-help = שאלה נשאלת פעם אחת, בתסריט של הבוט �
 questions-none = עוד אין שאלות משלכם
 questions-none-lead = למשל: איך לשלוח את החשבונית, בדואר או במייל. ערוץ, שעות נוחות, שפה ולשון פנייה כבר נשמרים תמיד.
 questions-add = הוספת שאלה
+causes-help = כשרושמים הטבה בוחרים סיבה מהרשימה הזאת, ולפיה משווים למה שניתן במקרים דומים. כדאי מעט סיבות, ברורות. סיבה שהוסרה נשארת על מה שכבר נרשם.
+causes-add = הוספת סיבה
+cause-n = סיבה { $n }
 question-n = שאלה { $n }
 question-label = מה הצוות והפונים קוראים
 question-up = { $name }: למעלה
@@ -69,6 +73,8 @@ question-key-show = השם בנתונים:
 question-key-help = אותיות לטיניות קטנות, ספרות וקו תחתון. מי שלא ממלא מקבל שם שנגזר מהמילים.
 question-key-kept = התשובות שכבר ניתנו שמורות תחת השם הזה, ולכן הוא לא משתנה.
 wrong-questions-too-many = עד 20 שאלות.
+wrong-causes-too-many = עד 50 סיבות.
+wrong-causes-other-stays = הסיבה ״אחר״ חייבת להישאר.
 wrong-not-unique = השם הזה כבר שמור לשאלה אחרת, או למשהו שנשמר תמיד. צריך אחר.
 wrong-bad-label = אפשרות אחת ארוכה מדי: עד 60 תווים.
 audit-callback-id = מספר השיחה הטלפונית

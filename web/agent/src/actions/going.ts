@@ -1,5 +1,5 @@
 /** Actions that lead somewhere. */
-import { AtSign, BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Contact, Handshake, Hourglass, Inbox, Layers, LifeBuoy, Megaphone, MessageCircleQuestionMark, MessagesSquare, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound } from "lucide-react";
+import { AtSign, BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, Contact, Gift, Handshake, Hourglass, Inbox, Layers, LifeBuoy, Megaphone, MessageCircleQuestionMark, MessagesSquare, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound } from "lucide-react";
 import { can } from "@/api/me";
 import type { Action } from "./action";
 import { desk } from "./desk";
@@ -18,6 +18,7 @@ export const going: Action[] = [
   { id: "go-attention", label: "queue-attention", group: "go", icon: TriangleAlert, keys: g("KeyX"), run: to("/queue/attention") },
   { id: "go-reviews", label: "board-reviews", group: "go", icon: ClipboardCheck, keys: g("KeyV"), when: (d) => d.me !== null && can(d.me, "conversation.reply"), run: to("/reviews") },
   { id: "go-commitments", label: "board-commitments", group: "go", icon: Handshake, keys: g("KeyP"), run: to("/commitments") },
+  { id: "go-benefits", label: "board-benefits", group: "go", icon: Gift, keys: g("KeyF"), run: to("/benefits") },
   { id: "go-callbacks", label: "board-callbacks", group: "go", icon: PhoneCall, keys: g("KeyL"), run: to("/callbacks") },
   { id: "go-consults", label: "board-consults", group: "go", icon: MessageCircleQuestionMark, keys: g("KeyC"), run: to("/consults") },
   { id: "go-articles", label: "articles", group: "go", icon: BookOpen, keys: g("KeyB"), run: to("/articles") },

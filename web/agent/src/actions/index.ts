@@ -4,6 +4,7 @@ import { bot } from "./bot";
 import { going } from "./going";
 import { handling } from "./handling";
 import { listing } from "./listing";
+import { withHands } from "./hands";
 import { inPublic } from "./public";
 import { reviewing } from "./reviewing";
 import { writing } from "./writing";
@@ -11,7 +12,7 @@ import { writing } from "./writing";
 export type { Action, Group, Key } from "./action";
 export { desk, targets, useDesk } from "./desk";
 
-export const actions: Action[] = [...writing, ...bot, ...inPublic, ...handling, ...listing, ...reviewing, ...going];
+export const actions: Action[] = [...writing, ...bot, ...inPublic, ...withHands, ...handling, ...listing, ...reviewing, ...going];
 
 export function action(id: string): Action {
   const found = actions.find((item) => item.id === id);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ListState, applyToConversation, applyToList } from "./apply";
 import { type ListOrder, newestFirst, orders, pressingFirst } from "./order";
 import { type Queue, belongs, parseQueue, queueSlug } from "./queue";
-import type { Callback, ConversationFull, ConversationRow, LiveEvent, Message } from "./types";
+import type { Callback, ConversationFull, ConversationRow, HandTask, LiveEvent, Message } from "./types";
 
 const ME = 1;
 const PAGE = 5;
@@ -62,8 +62,8 @@ class Desk {
     if (!conversation) throw new Error("none");
     return {
       conversation, contact: { id: conversation.contact.id, name: "אורית", addressed_as: null, language: null, email: null, phone: null, note: "", face: null, identities: [], choices: { channel: null, hours: null, answers: {} }, created_at: at(0), version: 1 },
-      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], consults: [], handoff: null, callbacks: [], mention: null, public_reply: null, private_ways: [],
-      window_until: null, max_text: null, way: { inbox_id: 1, channel: "email", text_unit: "characters", formatting: true, bold_mark: null, signed: true, max_file_bytes: 1, max_files: null, templates: false, opted_out: false },
+      entries: this.entries.get(id) ?? [], older: null, draft: null, others: [], hint: null, seq: this.seq, hold_seconds: 10, can_reply: true, recipient: null, commitments: [], benefits: [], consults: [], handoff: null, hand: null, callbacks: [], mention: null, public_reply: null, private_ways: [],
+      window_until: null, max_text: null, way: { inbox_id: 1, channel: "email", text_unit: "characters", formatting: true, bold_mark: null, signed: true, max_file_bytes: 1, max_files: null, templates: false, opted_out: false, no_replies: false },
       contact_conversations: [...this.rows.values()].filter((item) => item.id !== id && item.contact.id === conversation.contact.id).toSorted(newestFirst),
     };
   }
@@ -196,5 +196,19 @@ describe("the calls of a conversation", () => {
     const late = calls(desk, 3, []);
     const open = applyToConversation(desk.fetchConversation(3), calls(desk, 3, [booked]));
     for (const frame of [calls(desk, 3), calls(desk, 5, []), late]) expect(applyToConversation(open, frame).callbacks).toEqual([booked]);
+  });
+});
+
+describe("what runs with people of the company", () => {
+  it("is that of the frame: another state, or nothing any more; and stays by a frame without it", () => {
+    const desk = new Desk(dice(3));
+    const of = (hand?: HandTask | null): LiveEvent => ({ ...calls(desk, 3), kind: "hand_taken", ...(hand !== undefined && { hand }) });
+    const task = { id: 8, conversation_id: 3, state: "offered" } as HandTask;
+    const open = applyToConversation(desk.fetchConversation(3), of(task));
+    expect(open.hand).toEqual(task);
+    const taken = applyToConversation(open, of({ ...task, state: "taken" }));
+    expect(taken.hand?.state).toBe("taken");
+    expect(applyToConversation(taken, of()).hand).toEqual(taken.hand);
+    expect(applyToConversation(taken, of(null)).hand).toBeNull();
   });
 });

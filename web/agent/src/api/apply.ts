@@ -65,9 +65,10 @@ export function applyToConversation(full: ConversationFull, event: LiveEvent): C
   const ours = row?.id === full.conversation.id;
   const callbacks = ours ? (event.callbacks ?? full.callbacks) : full.callbacks;
   const handoff = ours ? (event.handoff ?? full.handoff) : full.handoff;
-  if (!about && contact === full.contact && entries === full.entries && others === full.contact_conversations && callbacks === full.callbacks && handoff === full.handoff) return full;
+  const hand = ours && event.hand !== undefined ? event.hand : full.hand;
+  if (!about && contact === full.contact && entries === full.entries && others === full.contact_conversations && callbacks === full.callbacks && handoff === full.handoff && hand === full.hand) return full;
   const conversation = about ? row : full.conversation;
-  return { ...full, conversation, contact, entries, contact_conversations: others, callbacks, handoff, seq: Math.max(full.seq, event.seq) };
+  return { ...full, conversation, contact, entries, contact_conversations: others, callbacks, handoff, hand, seq: Math.max(full.seq, event.seq) };
 }
 
 function mergeEntries(full: ConversationFull, event: LiveEvent): Entry[] {

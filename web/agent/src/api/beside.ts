@@ -8,8 +8,8 @@ export async function refreshBeside(id: number): Promise<ConversationFull | null
   if (!client.getQueryData(keys.conversation(id))) return null;
   const fresh = await call<ConversationFull>(`/conversations/${id}`).catch(() => null);
   if (!fresh) return null;
-  const { contact, contact_conversations, commitments, consults, draft, can_reply, handoff, callbacks, mention, public_reply, private_ways, recipient, hold_seconds, max_text, window_until } = fresh;
-  client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, contact, contact_conversations, commitments, consults, draft, can_reply, handoff, callbacks, mention, public_reply, private_ways, recipient, hold_seconds, max_text, window_until });
+  const { contact, contact_conversations, commitments, benefits, consults, draft, can_reply, handoff, hand, callbacks, mention, public_reply, private_ways, recipient, hold_seconds, max_text, window_until } = fresh;
+  client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, contact, contact_conversations, commitments, benefits, consults, draft, can_reply, handoff, hand, callbacks, mention, public_reply, private_ways, recipient, hold_seconds, max_text, window_until });
   return fresh;
 }
 
@@ -29,6 +29,11 @@ function turns(event: LiveEvent, id: number): boolean {
 
 export function besideChanged(event: LiveEvent): void {
   const id = event.conversation?.id ?? event.entries[0]?.conversation_id;
+  const { benefits } = event;
+  if (id !== undefined && benefits) {
+    client.setQueryData<ConversationFull>(keys.conversation(id), (full) => full && { ...full, benefits });
+    void client.invalidateQueries({ queryKey: keys.benefits });
+  }
   if (id === undefined || !(touching.test(event.kind) || turns(event, id))) return;
   const me = client.getQueryData<Me>(keys.me)?.agent.id;
   const back = event.kind === "review_returned" && event.entries.some((entry) => entry.type === "event" && entry.data.writer_id === me);

@@ -32,6 +32,7 @@ export const keys = {
   quarantine: ["quarantine"] as const,
   reviews: ["reviews"] as const,
   commitments: ["commitments"] as const,
+  benefits: ["benefits"] as const,
   consults: ["consults"] as const,
   callbacks: ["callbacks"] as const,
   callbackSlots: (conversation: number) => ["callback-slots", conversation] as const,
@@ -43,6 +44,7 @@ export const keys = {
   unanswered: ["unanswered"] as const,
   storms: ["storms"] as const,
   surveys: ["surveys"] as const,
+  autoTexts: (inbox: number) => ["auto-texts", inbox] as const,
   vendorTemplates: (inbox: number) => ["vendor-templates", inbox] as const,
   typing: (id: number) => ["typing", id] as const,
 };

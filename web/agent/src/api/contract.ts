@@ -15,7 +15,17 @@ interface Pairs {
   ArticleText: [Ours.ArticleText, Drawn["ArticleText"]];
   ArticleVersion: [Ours.ArticleVersion, Drawn["ArticleVersion"]];
   Attachment: [Ours.Attachment, Drawn["Attachment"]];
+  AutoFill: [Ours.AutoFill, Drawn["AutoFill"]];
+  AutoText: [Ours.AutoText, Drawn["AutoTextView"]];
   BadArticle: [Ours.BadArticle, Drawn["BadArticle"]];
+  AboveUsual: [Ours.AboveUsual, Drawn["AboveUsual"]];
+  Benefit: [Ours.Benefit, Drawn["Benefit"]];
+  BenefitDraft: [Ours.BenefitDraft, Drawn["BenefitDraft"]];
+  BenefitFound: [Ours.BenefitFound, Drawn["BenefitFound"]];
+  BenefitTotal: [Ours.BenefitTotal, Drawn["BenefitTotal"]];
+  Cause: [Ours.Cause, Drawn["Cause"]];
+  LikeCase: [Ours.LikeCase, Drawn["LikeCase"]];
+  Usual: [Ours.Usual, Drawn["Usual"]];
   Block: [Ours.Block, Drawn["Block"]];
   BusinessHours: [Ours.BusinessHours, Drawn["BusinessHours"]];
   Callback: [Ours.Callback, Drawn["Callback"]];
@@ -44,6 +54,9 @@ interface Pairs {
   FlowOption: [Ours.FlowOption, Drawn["FlowOption"]];
   FlowStep: [Ours.FlowStep, Drawn["FlowStep"]];
   Folder: [Ours.Folder, Drawn["Folder"]];
+  Hand: [Ours.Hand, Drawn["Hand"]];
+  HandBrief: [Ours.HandBrief, Drawn["HandBrief"]];
+  HandTask: [Ours.HandTask, Drawn["HandTask"]];
   Handoff: [Ours.Handoff, Drawn["Handoff"]];
   Helper: [Omit<Ours.Helper, "key">, Drawn["Helper"]];
   Holiday: [Ours.Holiday, Drawn["Holiday"]];

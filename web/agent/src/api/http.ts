@@ -23,6 +23,8 @@ export class Problem extends Error {
 export interface CallOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
+  /** A file as it is, in place of a body. */
+  file?: Blob;
   /** The version an edit was made on. */
   version?: number;
   signal?: AbortSignal;
@@ -34,16 +36,17 @@ export interface CallOptions {
 export const BASE = "/api/v1";
 
 export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
-  const { method = "GET", body, version, signal, keepalive, idempotencyKey } = options;
+  const { method = "GET", body, file, version, signal, keepalive, idempotencyKey } = options;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
+  if (file) headers["content-type"] = file.type || "application/octet-stream";
   if (version !== undefined) headers["if-match"] = `"${version}"`;
   if (idempotencyKey) headers["idempotency-key"] = idempotencyKey;
   let response: Response;
   try {
     response = await fetch(BASE + path, {
       method, headers, signal, keepalive, credentials: "same-origin",
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;

@@ -30,6 +30,7 @@ export function can(me: Me, permission: string): boolean {
 
 export interface MeChange {
   name?: string;
+  other_name?: string;
   gender?: Gender | null;
   signature?: string;
   language?: Lang;

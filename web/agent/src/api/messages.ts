@@ -1,7 +1,7 @@
 /** Messages and notes: sending, taking back, and what to do when a delivery went wrong. */
 import { call } from "./http";
 import { absorbEntries } from "./conversations";
-import type { Attachment, CommitmentDraft, Message, Note, TemplateChoice } from "./types";
+import type { Attachment, BenefitDraft, CommitmentDraft, Message, Note, TemplateChoice } from "./types";
 
 export interface Reply {
   text: string;
@@ -20,6 +20,10 @@ export interface Reply {
   bypass_guard?: string;
   /** What it binds us to; absent: what the coach finds. */
   commitments?: CommitmentDraft[];
+  /** What it grants; absent: what the coach finds. */
+  benefits?: BenefitDraft[];
+  /** Why it is granted although it is above the usual. */
+  despite_usual?: string;
   /** Keys of the blocks that were put in. */
   blocks?: string[];
   /** The approved text that goes out in place of `text`. */

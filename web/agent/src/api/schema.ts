@@ -264,6 +264,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register, newest first: the whole of it for those who lead; for others their own, or those of the contact or the
+         *     conversation they ask for.
+         */
+        get: operations["benefits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benefits/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was granted in all, by cause and currency; asked like the register. */
+        get: operations["benefit_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benefits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Puts a benefit right. */
+        patch: operations["edit_benefit"];
+        trace?: never;
+    };
+    "/api/v1/benefits/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a benefit back. */
+        post: operations["withdraw_benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks": {
         parameters: {
             query?: never;
@@ -817,6 +888,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a benefit by hand. `benefit_above_usual` when it is above what is usual in like cases and nobody said why. */
+        post: operations["add_benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/callback_slots": {
         parameters: {
             query?: never;
@@ -919,6 +1007,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers a conversation to the people of the company; offering twice is offering once. */
+        post: operations["offer_to_hands"];
+        /** The team has the conversation again; an answer that waits for approval is the caller's draft. */
+        delete: operations["take_from_hands"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/hide": {
         parameters: {
             query?: never;
@@ -1015,7 +1121,8 @@ export interface paths {
         put?: never;
         /**
          * Answers the contact. `stale` when something arrived that the writer has not seen; `in_review` when a rule of the
-         *     policy puts it before a colleague; `public_guard` with findings when it may not be read by everyone.
+         *     policy puts it before a colleague; `public_guard` with findings when it may not be read by everyone;
+         *     `benefit_above_usual` when it grants more than is usual in like cases and nobody said why.
          */
         post: operations["reply"];
         delete?: never;
@@ -1103,6 +1210,23 @@ export interface paths {
         put?: never;
         /** Gives it to another team, with a reason. */
         post: operations["transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/usual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is usual in cases like this one, with the newest of them. A conversation that the reader may not see is not named. */
+        get: operations["usual"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1319,6 +1443,93 @@ export interface paths {
         patch: operations["edit_folder"];
         trace?: never;
     };
+    "/api/v1/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody in the list. */
+        get: operations["hands"];
+        put?: never;
+        /** Adds somebody. */
+        post: operations["add_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes somebody; who may not come in any more is out at once. */
+        patch: operations["edit_hand"];
+        trace?: never;
+    };
+    "/api/v1/hands/{id}/face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives somebody a picture: PNG, JPEG or WebP of at most 256 KiB. */
+        put: operations["set_hand_face"];
+        post?: never;
+        /** Takes the picture of somebody away. */
+        delete: operations["remove_hand_face"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hands/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link for somebody in place of the one they had; it is in this answer and nowhere else. */
+        post: operations["invite_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hands/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the link and the sessions of somebody at once. */
+        post: operations["revoke_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holding_line": {
         parameters: {
             query?: never;
@@ -1388,6 +1599,24 @@ export interface paths {
         head?: never;
         /** Changes an inbox; what is not named stays as it is, and so does a secret that was not typed again. */
         patch: operations["edit_inbox"];
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}/auto_texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an inbox says by itself where only approved texts go out: every occasion, with its text. */
+        get: operations["auto_texts"];
+        /** Chooses the text of an occasion, with what stands in its places; `null` as its name chooses none. */
+        put: operations["choose_auto_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/inboxes/{id}/templates": {
@@ -1842,6 +2071,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storms/{id}/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers every open post of a storm. */
+        post: operations["offer_storm_to_hands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/storms/{id}/notes": {
         parameters: {
             query?: never;
@@ -2225,6 +2471,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A benefit that is above the usual, and what is usual. */
+        AboveUsual: {
+            /** @description What is about to be granted. */
+            benefit: components["schemas"]["BenefitDraft"];
+            /** @description What is usual in like cases. */
+            usual: components["schemas"]["Usual"];
+        };
         /** @description Who did it. */
         Actor: {
             id?: null | components["schemas"]["i64"];
@@ -2237,7 +2490,7 @@ export interface components {
          * @description Kind of the one who did it.
          * @enum {string}
          */
-        ActorKind: "agent" | "contact" | "system" | "bot" | "expert";
+        ActorKind: "agent" | "contact" | "system" | "bot" | "expert" | "hand";
         /**
          * @description How a person is addressed, as they asked for or as was set; never guessed from the name.
          * @enum {string}
@@ -2263,6 +2516,8 @@ export interface components {
             language: string;
             /** @description Name that customers see. */
             name: string;
+            /** @description The same name in other letters, such as in English; empty for none. */
+            other_name?: string;
             /** @description Permissions. */
             role: components["schemas"]["Role"];
             /** @description Closing lines of their mails. */
@@ -2296,6 +2551,8 @@ export interface components {
             gender?: string | null;
             /** @description Name that customers see. */
             name?: string | null;
+            /** @description The same name in other letters, such as in English. */
+            other_name?: string | null;
             /** @description New password. */
             password?: string | null;
             role?: null | components["schemas"]["Role"];
@@ -2502,7 +2759,7 @@ export interface components {
          * @description Who wrote it.
          * @enum {string}
          */
-        AuthorKind: "contact" | "agent" | "auto" | "bot";
+        AuthorKind: "contact" | "agent" | "auto" | "bot" | "hand";
         /** @description The largest sum that a role may grant alone. */
         Authority: {
             /**
@@ -2512,6 +2769,42 @@ export interface components {
             limit?: number | null;
             /** @description The role. */
             role: components["schemas"]["Role"];
+        };
+        /**
+         * @description What can stand in a place of a text.
+         * @enum {string}
+         */
+        AutoField: "name" | "business" | "when" | "day" | "hour" | "phone" | "agent" | "reference";
+        /** @description What stands in the places of one language of a text, in their order. */
+        AutoFill: {
+            /** @description In the places of its text. */
+            body?: components["schemas"]["AutoField"][];
+            /** @description In the places of its heading. */
+            head?: components["schemas"]["AutoField"][];
+            /** @description The language, as the vendor writes it. */
+            language: string;
+        };
+        /** @description A text for an occasion. */
+        AutoTextEdit: {
+            /** @description What stands in its places, by language. */
+            fills?: components["schemas"]["AutoFill"][];
+            /** @description Name of the text at the vendor; `null` for none. */
+            name?: string | null;
+            /** @description The occasion. */
+            occasion: components["schemas"]["Occasion"];
+        };
+        /** @description An occasion, and the text that was chosen for it. */
+        AutoTextView: {
+            /** @description What can stand in the places of its text. */
+            fields: components["schemas"]["AutoField"][];
+            /** @description What stands in its places, by language. */
+            fills: components["schemas"]["AutoFill"][];
+            /** @description Name of the text at the vendor; `null` while none is chosen. */
+            name?: string | null;
+            /** @description The occasion. */
+            occasion: components["schemas"]["Occasion"];
+            /** @description Why it cannot be sent. */
+            problem?: string | null;
         };
         /** @description An article that did not help. */
         BadArticle: {
@@ -2537,6 +2830,173 @@ export interface components {
             url?: string | null;
             /** @description What those wrote in these days whom it did not help, newest first. */
             words: string[];
+        };
+        /** @description A benefit in the register. */
+        Benefit: {
+            /** @description It was above what was usual then. */
+            above_usual: boolean;
+            /** @description Who granted it. */
+            agent: components["schemas"]["AgentBrief"];
+            /**
+             * Format: double
+             * @description What it is worth, in the currency's unit.
+             */
+            amount?: number | null;
+            /** @description The writer said that it is one; else the coach found it and nobody said otherwise. */
+            confirmed: boolean;
+            /** @description To whom. */
+            contact: components["schemas"]["PromisedTo"];
+            /** @description Where it was granted. */
+            conversation_id: components["schemas"]["i64"];
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description Why it was granted although it was above the usual. */
+            despite?: string | null;
+            ended_at?: null | components["schemas"]["Time"];
+            /** @description Why it was withdrawn: a person's words, or a code. */
+            ended_why?: string | null;
+            /** @description Number of the benefit. */
+            id: components["schemas"]["i64"];
+            /** @description What kind of thing. */
+            kind: components["schemas"]["BenefitKind"];
+            /** @description When it was written. */
+            made_at: components["schemas"]["Time"];
+            message_id?: null | components["schemas"]["i64"];
+            /** @description Word of the cause. */
+            reason: string;
+            /** @description Name of the cause as it was then; empty for a built-in one, whose words follow the reader's language. */
+            reason_name: string;
+            /** @description How it stands. */
+            state: components["schemas"]["BenefitState"];
+            /** @description What, in words. */
+            text: string;
+            /**
+             * Format: double
+             * @description The upper usual of that time, in the currency's unit.
+             */
+            usual?: number | null;
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A benefit granted otherwise than in a reply. */
+        BenefitBody: {
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            amount?: number | null;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description Why it is granted although it is above the usual; 3 to 500 characters. */
+            despite_usual?: string | null;
+            /** @description What kind of thing. */
+            kind: components["schemas"]["BenefitKind"];
+            /** @description Word of the cause, from the organisation's list. */
+            reason: string;
+            /** @description What, in words. */
+            text: string;
+        };
+        /** @description A benefit as it is found in a reply, confirmed by the writer, or added by hand. */
+        BenefitDraft: {
+            /**
+             * Format: double
+             * @description What it is worth, in the currency's unit.
+             */
+            amount?: number | null;
+            /** @description The writer said so, and did not leave it to the coach. */
+            confirmed?: boolean;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description What kind of thing. */
+            kind: components["schemas"]["BenefitKind"];
+            /** @description Word of the cause, from the organisation's list. */
+            reason: string;
+            /** @description What, in words. */
+            text: string;
+        };
+        /** @description What may be put right of a benefit; what is absent stays, `null` empties. */
+        BenefitEdit: {
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            amount?: number | null;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /** @description Why it is granted although it is above the usual; 3 to 500 characters. */
+            despite_usual?: string | null;
+            kind?: null | components["schemas"]["BenefitKind"];
+            /** @description Word of the cause. */
+            reason?: string | null;
+            /** @description What, in words. */
+            text?: string | null;
+        };
+        /** @description A promise of a draft that looks like a benefit, for the writer to confirm; offsets are UTF-16 units. */
+        BenefitFound: {
+            /**
+             * Format: double
+             * @description What it is worth, in the currency's unit.
+             */
+            amount?: number | null;
+            /** @description ISO 4217 code of the sum. */
+            currency?: string | null;
+            /**
+             * Format: int32
+             * @description End in the draft's text.
+             */
+            end: number;
+            /** @description What kind of thing; `other` when no word tells. */
+            kind: components["schemas"]["BenefitKind"];
+            /** @description Word of the cause that the words of both sides speak of, if they do. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description Start in the draft's text.
+             */
+            start: number;
+            /** @description What, in words. */
+            text: string;
+        };
+        /**
+         * @description What kind of thing was granted.
+         * @enum {string}
+         */
+        BenefitKind: "credit" | "refund" | "discount" | "gift" | "free_service" | "free_delivery" | "replacement" | "waived_fee" | "other";
+        /** @description Why a benefit is taken back. */
+        BenefitReason: {
+            reason: string;
+        };
+        /**
+         * @description How a benefit stands.
+         * @enum {string}
+         */
+        BenefitState: "pending" | "granted" | "withdrawn";
+        /** @description What was granted for one cause in one currency. */
+        BenefitTotal: {
+            /**
+             * Format: int64
+             * @description How many of them were above the usual.
+             */
+            above_usual: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The currency; none for what has no sum. */
+            currency?: string | null;
+            /** @description Word of the cause. */
+            reason: string;
+            /** @description Its name; empty for a built-in one. */
+            reason_name: string;
+            /**
+             * Format: double
+             * @description What they are worth together, in the currency's unit.
+             */
+            sum: number;
         };
         /** @description A ready sentence or two that serve one purpose. */
         Block: {
@@ -2777,6 +3237,13 @@ export interface components {
              */
             remind_minutes: number;
         };
+        /** @description One cause. */
+        Cause: {
+            /** @description Its word, once in the list. */
+            id: string;
+            /** @description Its name, for people. Empty for a built-in one that was not given another: its words follow the reader's language. */
+            name?: string;
+        };
         /** @description A kind of channel. */
         Channel: {
             /**
@@ -2799,7 +3266,7 @@ export interface components {
          * @description A kind of medium for which there is a connector.
          * @enum {string}
          */
-        ChannelKind: "email" | "webchat" | "whatsapp" | "sms" | "facebook" | "instagram" | "telegram" | "api" | "mention" | "mastodon" | "bluesky" | "x" | "rss";
+        ChannelKind: "email" | "webchat" | "whatsapp" | "sms" | "facebook" | "instagram" | "telegram" | "api" | "mention" | "mastodon" | "bluesky" | "x" | "rss" | "google" | "playstore" | "appstore";
         /** @description How it went. */
         Check: {
             ok: boolean;
@@ -2916,6 +3383,7 @@ export interface components {
              * @description When a reply goes to review.
              * @default [
              *       {
+             *         "above_usual": false,
              *         "band": null,
              *         "channels": [],
              *         "enabled": true,
@@ -2930,6 +3398,7 @@ export interface components {
              *         ]
              *       },
              *       {
+             *         "above_usual": false,
              *         "band": null,
              *         "channels": [],
              *         "enabled": true,
@@ -2946,6 +3415,7 @@ export interface components {
              *         "threats": []
              *       },
              *       {
+             *         "above_usual": false,
              *         "band": null,
              *         "channels": [],
              *         "enabled": false,
@@ -2961,12 +3431,26 @@ export interface components {
              *         "threats": []
              *       },
              *       {
+             *         "above_usual": false,
              *         "band": null,
              *         "channels": [],
              *         "enabled": false,
              *         "id": "new_agent",
              *         "name": "",
              *         "new_agent_days": 14,
+             *         "public": false,
+             *         "risks": [],
+             *         "sum_over": null,
+             *         "threats": []
+             *       },
+             *       {
+             *         "above_usual": true,
+             *         "band": null,
+             *         "channels": [],
+             *         "enabled": false,
+             *         "id": "above_usual",
+             *         "name": "",
+             *         "new_agent_days": null,
              *         "public": false,
              *         "risks": [],
              *         "sum_over": null,
@@ -3408,6 +3892,8 @@ export interface components {
         };
         /** @description Everything the page of a conversation needs. */
         ConversationFull: {
+            /** @description What was granted: what stands first, then the newest. */
+            benefits: components["schemas"]["Benefit"][];
             /** @description Calls that the customer asked for, newest first. */
             callbacks: components["schemas"]["Callback"][];
             /** @description The agent may answer. */
@@ -3425,6 +3911,7 @@ export interface components {
             draft?: null | components["schemas"]["DraftView"];
             /** @description The newest lines, oldest first. */
             entries: components["schemas"]["Entry"][];
+            hand?: null | components["schemas"]["HandTask"];
             handoff?: null | components["schemas"]["Handoff"];
             hint?: null | components["schemas"]["HintView"];
             /**
@@ -3762,7 +4249,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "media_settled" | "message_marked" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "contact_merged" | "contact_unmerged" | "contacts_apart" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "channel_moved" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "unanswered_reopened" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed" | "moved_to_private" | "private_way_taken" | "guard_stopped" | "guard_bypassed" | "public_alarm" | "storm_alarmed" | "storm_steered" | "storm_ended";
+        EventKind: "conversation_created" | "message_received" | "reply_written" | "reply_taken_back" | "delivery_changed" | "media_settled" | "message_marked" | "messages_seen" | "note_written" | "assigned" | "transferred" | "snoozed" | "woken" | "resolved" | "reopened" | "tags_changed" | "conversation_edited" | "contact_edited" | "contact_merged" | "contact_unmerged" | "contacts_apart" | "message_quarantined" | "quarantine_settled" | "inbox_changed" | "agent_changed" | "team_changed" | "organisation_changed" | "commitment_made" | "commitment_kept" | "commitment_broken" | "commitment_withdrawn" | "commitment_changed" | "commitment_due" | "benefit_granted" | "benefit_changed" | "benefit_withdrawn" | "reading_corrected" | "threat_acknowledged" | "example_kept" | "example_removed" | "consult_asked" | "consult_answered" | "consult_closed" | "block_changed" | "template_changed" | "article_changed" | "folder_changed" | "bot_talk_ended" | "handed_off" | "due_missed" | "flow_changed" | "service_changed" | "channel_moved" | "callback_booked" | "callback_moved" | "callback_done" | "callback_missed" | "callback_cancelled" | "callback_due" | "survey_asked" | "survey_answered" | "unanswered_settled" | "unanswered_reopened" | "signed_in" | "sign_in_refused" | "signed_out" | "password_changed" | "review_asked" | "review_approved" | "review_returned" | "review_bypassed" | "coaching_changed" | "moved_to_private" | "private_way_taken" | "guard_stopped" | "guard_bypassed" | "public_alarm" | "storm_alarmed" | "storm_steered" | "storm_ended" | "hand_changed" | "hand_offered" | "hand_taken" | "hand_released";
         /** @description A kept example. */
         Example: {
             /** @description Who said it. */
@@ -4235,6 +4722,101 @@ export interface components {
              */
             max_chars: number;
         };
+        /** @description A person of the company who answers without a seat. */
+        Hand: {
+            /** @description May come in. */
+            active: boolean;
+            /** @description Mailbox. */
+            email: string;
+            /** @description Picture, as a path on this server. */
+            face?: string | null;
+            /** @description Grammatical gender, for the coach. */
+            gender?: string | null;
+            /** @description Number. */
+            id: components["schemas"]["i64"];
+            /** @description Takes what is said in private. */
+            in_private: boolean;
+            /** @description Takes what everyone can read. */
+            in_public: boolean;
+            /** @description Languages that they answer in; any when empty. */
+            languages: string[];
+            link_until?: null | components["schemas"]["Time"];
+            /** @description Name that customers see. */
+            name: string;
+            /** @description The same name in other letters, such as in English; empty for none. */
+            other_name: string;
+            /** @description What they are in the company. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Counts changes, for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A hand as colleagues see them in passing. */
+        HandBrief: {
+            /** @description Picture, as a path on this server. */
+            face?: string | null;
+            /** @description Number. */
+            id: components["schemas"]["i64"];
+            /** @description Name. */
+            name: string;
+            /** @description What they are in the company. */
+            title: string;
+        };
+        /** @description A person as the form sends them; when edited, what is absent stays. */
+        HandEdit: {
+            /** @description May come in. */
+            active?: boolean | null;
+            /** @description Mailbox. */
+            email?: string | null;
+            /** @description Grammatical gender. */
+            gender?: string | null;
+            /** @description Takes what is said in private. */
+            in_private?: boolean | null;
+            /** @description Takes what everyone can read. */
+            in_public?: boolean | null;
+            /** @description Languages that they answer in; any when empty. */
+            languages?: string[] | null;
+            /** @description Name that customers see. */
+            name?: string | null;
+            /** @description The same name in other letters, such as in English. */
+            other_name?: string | null;
+            /** @description What they are in the company; customers see it. */
+            title?: string | null;
+        };
+        /** @description A person with the link that was made for them just now; it is shown once. */
+        HandInvite: {
+            /** @description The person. */
+            hand: components["schemas"]["Hand"];
+            /** @description Their link. */
+            link: string;
+        };
+        /**
+         * @description How far a conversation went that was offered to the hands.
+         * @enum {string}
+         */
+        HandState: "offered" | "taken" | "in_review" | "returned" | "ended";
+        /** @description A conversation that was offered to the hands. */
+        HandTask: {
+            /** @description The conversation. */
+            conversation_id: components["schemas"]["i64"];
+            hand?: null | components["schemas"]["HandBrief"];
+            /** @description Number. */
+            id: components["schemas"]["i64"];
+            message_id?: null | components["schemas"]["i64"];
+            /** @description When. */
+            offered_at: components["schemas"]["Time"];
+            /** @description Who offered it. */
+            offered_by: components["schemas"]["AgentBrief"];
+            /** @description It was offered where everyone can read it: what goes on in private is not for them. */
+            public: boolean;
+            /** @description Why the answer came back. */
+            reason?: string | null;
+            /** @description How far it went. */
+            state: components["schemas"]["HandState"];
+            taken_at?: null | components["schemas"]["Time"];
+        };
         /** @description The story that comes with a conversation handed over. */
         Handoff: {
             /** @description When. */
@@ -4425,6 +5007,21 @@ export interface components {
              */
             team_id?: number | null;
         };
+        /** @description One of the like cases, with nothing that tells of whom. */
+        LikeCase: {
+            /**
+             * Format: double
+             * @description The sum, in the currency's unit.
+             */
+            amount?: number | null;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            conversation_id?: null | components["schemas"]["i64"];
+            /** @description Its currency. */
+            currency?: string | null;
+            /** @description What kind of thing. */
+            kind: components["schemas"]["BenefitKind"];
+        };
         /** @description Something that two contacts have in common. */
         Likeness: {
             /** @description What it is. */
@@ -4478,6 +5075,8 @@ export interface components {
             language?: string | null;
             /** @description Name that customers see. */
             name?: string | null;
+            /** @description The same name in other letters, such as in English. */
+            other_name?: string | null;
             /** @description Closing lines of mails. */
             signature?: string | null;
         };
@@ -4701,6 +5300,19 @@ export interface components {
             /** @description The text. */
             text: string;
         };
+        /**
+         * @description What the house says by itself.
+         * @enum {string}
+         */
+        Occasion: "call_booked" | "call_moved" | "call_reminder";
+        /** @description How many posts are offered now. */
+        OfferedPosts: {
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            offered: number;
+        };
         /** @description The company. */
         Organisation: {
             /** @description What the bot calls itself; empty for no name of its own. */
@@ -4807,6 +5419,66 @@ export interface components {
                  * @description Place in the journal.
                  */
                 seq: number;
+            }[];
+            /** @description Cursor of the next page, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the journal up to which the page is true at least.
+             */
+            seq: number;
+        };
+        /** @description One page of a list. */
+        Page_Benefit: {
+            /** @description The items. */
+            items: {
+                /** @description It was above what was usual then. */
+                above_usual: boolean;
+                /** @description Who granted it. */
+                agent: components["schemas"]["AgentBrief"];
+                /**
+                 * Format: double
+                 * @description What it is worth, in the currency's unit.
+                 */
+                amount?: number | null;
+                /** @description The writer said that it is one; else the coach found it and nobody said otherwise. */
+                confirmed: boolean;
+                /** @description To whom. */
+                contact: components["schemas"]["PromisedTo"];
+                /** @description Where it was granted. */
+                conversation_id: components["schemas"]["i64"];
+                /** @description ISO 4217 code of the sum. */
+                currency?: string | null;
+                /** @description Why it was granted although it was above the usual. */
+                despite?: string | null;
+                ended_at?: null | components["schemas"]["Time"];
+                /** @description Why it was withdrawn: a person's words, or a code. */
+                ended_why?: string | null;
+                /** @description Number of the benefit. */
+                id: components["schemas"]["i64"];
+                /** @description What kind of thing. */
+                kind: components["schemas"]["BenefitKind"];
+                /** @description When it was written. */
+                made_at: components["schemas"]["Time"];
+                message_id?: null | components["schemas"]["i64"];
+                /** @description Word of the cause. */
+                reason: string;
+                /** @description Name of the cause as it was then; empty for a built-in one, whose words follow the reader's language. */
+                reason_name: string;
+                /** @description How it stands. */
+                state: components["schemas"]["BenefitState"];
+                /** @description What, in words. */
+                text: string;
+                /**
+                 * Format: double
+                 * @description The upper usual of that time, in the currency's unit.
+                 */
+                usual?: number | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes, for `If-Match`.
+                 */
+                version: number;
             }[];
             /** @description Cursor of the next page, if there is one. */
             next?: string | null;
@@ -5123,6 +5795,7 @@ export interface components {
                 /** @description The conversation. */
                 conversation: components["schemas"]["ConversationRow"];
                 decided_at?: null | components["schemas"]["Time"];
+                hand?: null | components["schemas"]["HandBrief"];
                 /** @description Number. */
                 id: components["schemas"]["i64"];
                 /** @description The reply. */
@@ -5144,7 +5817,7 @@ export interface components {
                  * @description Counts changes.
                  */
                 version: number;
-                /** @description Who wrote it. */
+                /** @description Who wrote it, or offered it to who did. */
                 writer: components["schemas"]["AgentBrief"];
             }[];
             /** @description Cursor of the next page, if there is one. */
@@ -5228,25 +5901,6 @@ export interface components {
          * @enum {string}
          */
         Priority: "normal" | "high" | "urgent";
-        /** @description A public line that opens the private way. */
-        PrivateBody: {
-            answers_message_id?: null | components["schemas"]["i64"];
-            /** @description A colleague should look at it before it leaves. */
-            ask_review?: boolean;
-            /** @description Why it is said in public although the guard stops it; 3 to 500 characters. */
-            bypass_guard?: string | null;
-            /** @description Why it leaves although a rule would put it before a colleague; 3 to 500 characters. */
-            bypass_review?: string | null;
-            /** @description Key made by the writer's device: sent twice, it is one message. */
-            client_id?: string | null;
-            /** @description Send although something arrived since. */
-            override_stale?: boolean;
-            seen_message_id?: null | components["schemas"]["i64"];
-            /** @description The line; a link stands behind it. */
-            text: string;
-            /** @description How the way is opened. */
-            way: components["schemas"]["PrivateKind"];
-        };
         /**
          * @description How the private way is opened.
          * @enum {string}
@@ -5261,6 +5915,8 @@ export interface components {
         };
         /** @description A problem as it is sent (`application/problem+json`). */
         Problem: {
+            /** @description With `benefit_above_usual`: what is above the usual, and what is usual. */
+            above_usual?: components["schemas"]["AboveUsual"][] | null;
             /** @description Stable code. */
             code: string;
             /** @description A sentence in the reader's language. */
@@ -5292,8 +5948,9 @@ export interface components {
             /** @description Name to show. */
             name: string;
         };
-        /** @description A line that closes in public what was settled. */
+        /** @description A line in public. */
         PublicLineBody: {
+            answers_message_id?: null | components["schemas"]["i64"];
             /** @description A colleague should look at it before it leaves. */
             ask_review?: boolean;
             /** @description Why it is said in public although the guard stops it; 3 to 500 characters. */
@@ -5305,8 +5962,9 @@ export interface components {
             /** @description Send although something arrived since. */
             override_stale?: boolean;
             seen_message_id?: null | components["schemas"]["i64"];
-            /** @description The line. */
+            /** @description The line; the link of a private way stands behind it. */
             text: string;
+            way?: null | components["schemas"]["PrivateKind"];
         };
         /**
          * @description What a public text is for.
@@ -5323,6 +5981,8 @@ export interface components {
             max_text?: number | null;
             /** @description The name that the guard wants to see. */
             name: string;
+            /** @description There is one answer to a post, and a later one replaces it. */
+            one_answer: boolean;
         };
         /** @description The whole of it. */
         PublicSettings: {
@@ -5412,7 +6072,7 @@ export interface components {
         Reason: {
             /** @description Its name, as it was then; empty for what is built in, whose words follow the reader's language. */
             name: string;
-            /** @description Word of the rule; `authority` and `asked` are built in. */
+            /** @description Word of the rule; `authority`, `asked` and `hand` are built in. */
             rule: string;
         };
         /** @description How often the bot gave over for one reason. */
@@ -5505,6 +6165,8 @@ export interface components {
             ask_review?: boolean;
             /** @description Files uploaded before. */
             attachment_ids?: components["schemas"]["i64"][];
+            /** @description What is granted in it, as the writer confirmed; what the coach finds when absent. */
+            benefits?: components["schemas"]["BenefitDraft"][] | null;
             /** @description Keys of the blocks it was put together from. */
             blocks?: string[];
             /** @description Why it is said in public although the guard stops it; 3 to 500 characters. */
@@ -5515,6 +6177,8 @@ export interface components {
             client_id?: string | null;
             /** @description What is promised in it, as the writer confirmed; what the coach finds when absent. */
             commitments?: components["schemas"]["CommitmentDraft"][] | null;
+            /** @description Why it is granted although it is above what is usual in like cases; 3 to 500 characters. */
+            despite_usual?: string | null;
             /** @description Send although something arrived since. */
             override_stale?: boolean;
             /** @description It goes where everyone can read it; as the conversation runs now when absent. */
@@ -5562,6 +6226,8 @@ export interface components {
         Review: {
             /** @description `ready`, `improve` or `stop`. */
             band: string;
+            /** @description What looks like a benefit, for the writer to confirm. */
+            benefits: components["schemas"]["BenefitFound"][];
             /** @description What the company binds itself to. */
             commitments: components["schemas"]["CommitmentFound"][];
             /** @description Which of the ten elements are there. */
@@ -5602,6 +6268,7 @@ export interface components {
             /** @description The conversation. */
             conversation: components["schemas"]["ConversationRow"];
             decided_at?: null | components["schemas"]["Time"];
+            hand?: null | components["schemas"]["HandBrief"];
             /** @description Number. */
             id: components["schemas"]["i64"];
             /** @description The reply. */
@@ -5623,7 +6290,7 @@ export interface components {
              * @description Counts changes.
              */
             version: number;
-            /** @description Who wrote it. */
+            /** @description Who wrote it, or offered it to who did. */
             writer: components["schemas"]["AgentBrief"];
         };
         /**
@@ -5656,6 +6323,11 @@ export interface components {
         Role: "admin" | "lead" | "agent" | "viewer";
         /** @description A rule. It holds when every condition that it names holds; one that names none never holds. */
         Rule: {
+            /**
+             * @description More is granted than is usual in like cases.
+             * @default false
+             */
+            above_usual: boolean;
             /**
              * @description The coach's advice is this.
              * @default null
@@ -5752,6 +6424,40 @@ export interface components {
              *     }
              */
             callbacks: components["schemas"]["Callbacks"];
+            /**
+             * @description Why something is granted to a customer.
+             * @default [
+             *       {
+             *         "id": "late",
+             *         "name": ""
+             *       },
+             *       {
+             *         "id": "defective",
+             *         "name": ""
+             *       },
+             *       {
+             *         "id": "wrong_charge",
+             *         "name": ""
+             *       },
+             *       {
+             *         "id": "bad_service",
+             *         "name": ""
+             *       },
+             *       {
+             *         "id": "long_wait",
+             *         "name": ""
+             *       },
+             *       {
+             *         "id": "goodwill",
+             *         "name": ""
+             *       },
+             *       {
+             *         "id": "other",
+             *         "name": ""
+             *       }
+             *     ]
+             */
+            causes: components["schemas"]["Cause"][];
             /**
              * @default {
              *       "answer_minutes": 15,
@@ -6394,6 +7100,36 @@ export interface components {
             /** @description The contact that had been joined to it. */
             other: components["schemas"]["Contact"];
         };
+        /** @description What is usual, and how a wish stands to it. */
+        Usual: {
+            /** @description The sum is above the upper usual by more than a little. */
+            above: boolean;
+            /** @description By what the cases are alike. */
+            basis: components["schemas"]["UsualBasis"];
+            /** @description How many like cases there are. */
+            cases: number;
+            /** @description The currency of both. */
+            currency?: string | null;
+            /** @description The newest of the like cases. */
+            like: components["schemas"]["LikeCase"][];
+            /**
+             * Format: double
+             * @description The sum in the middle, in the currency's unit; none where they are too few to compare.
+             */
+            median?: number | null;
+            /** @description In such cases this kind of thing was never granted. */
+            new_kind: boolean;
+            /**
+             * Format: double
+             * @description The upper usual: four in five were not above it.
+             */
+            upper?: number | null;
+        };
+        /**
+         * @description By what the cases are alike.
+         * @enum {string}
+         */
+        UsualBasis: "kind" | "reason" | "too_few";
         /** @description A call that was booked, as the visitor sees it. */
         VCallback: {
             /** @description When. */
@@ -6602,6 +7338,8 @@ export interface components {
             max_file_bytes: number;
             /** @description Most files of one message, where there is a limit. */
             max_files?: number | null;
+            /** @description Who gets it cannot answer there: it comes from a name. */
+            no_replies: boolean;
             /** @description They asked for no more messages there. */
             opted_out: boolean;
             /** @description The writer's signature stands below the text. */
@@ -7314,6 +8052,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found_BadArticle"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    benefits: {
+        parameters: {
+            query?: {
+                /** @description How they stand; `standing` when absent. */
+                state?: "standing" | "withdrawn";
+                /** @description Only for this cause. */
+                reason?: string;
+                /** @description Only of this kind. */
+                kind?: "credit" | "refund" | "discount" | "gift" | "free_service" | "free_delivery" | "replacement" | "waived_fee" | "other";
+                /**
+                 * @description Only by this agent: a number, or `me`. Who may not read the whole register gets their own, unless they ask for one
+                 *     contact or conversation.
+                 */
+                agent?: string;
+                /** @description Only to this contact. */
+                contact?: components["schemas"]["i64"];
+                /** @description Only of this conversation. */
+                conversation?: components["schemas"]["i64"];
+                /** @description Only what was above the usual. */
+                above_usual?: boolean;
+                /** @description ISO date: only from this day on. */
+                from?: string;
+                /** @description ISO date: only up to the end of this day. */
+                until?: string;
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Benefit"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    benefit_totals: {
+        parameters: {
+            query?: {
+                /** @description How they stand; `standing` when absent. */
+                state?: "standing" | "withdrawn";
+                /** @description Only for this cause. */
+                reason?: string;
+                /** @description Only of this kind. */
+                kind?: "credit" | "refund" | "discount" | "gift" | "free_service" | "free_delivery" | "replacement" | "waived_fee" | "other";
+                /**
+                 * @description Only by this agent: a number, or `me`. Who may not read the whole register gets their own, unless they ask for one
+                 *     contact or conversation.
+                 */
+                agent?: string;
+                /** @description Only to this contact. */
+                contact?: components["schemas"]["i64"];
+                /** @description Only of this conversation. */
+                conversation?: components["schemas"]["i64"];
+                /** @description Only what was above the usual. */
+                above_usual?: boolean;
+                /** @description ISO date: only from this day on. */
+                from?: string;
+                /** @description ISO date: only up to the end of this day. */
+                until?: string;
+                /** @description At most so many, up to 100. */
+                limit?: number;
+                /** @description Cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitTotal"][];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_benefit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenefitEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benefit"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_benefit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenefitReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benefit"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -8597,6 +9514,40 @@ export interface operations {
             };
         };
     };
+    add_benefit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenefitBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benefit"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     callback_slots: {
         parameters: {
             query?: never;
@@ -8794,6 +9745,64 @@ export interface operations {
             };
         };
     };
+    offer_to_hands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandTask"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_from_hands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hide_comment: {
         parameters: {
             query?: never;
@@ -8873,7 +9882,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PrivateBody"];
+                "application/json": components["schemas"]["PublicLineBody"];
             };
         };
         responses: {
@@ -9145,6 +10154,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    usual: {
+        parameters: {
+            query: {
+                /** @description What kind of thing. */
+                kind: "credit" | "refund" | "discount" | "gift" | "free_service" | "free_delivery" | "replacement" | "waived_fee" | "other";
+                /** @description Word of the cause. */
+                reason: string;
+                /** @description What it is worth. */
+                amount?: number;
+                /** @description ISO 4217 code of the sum. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usual"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -9717,6 +10765,227 @@ export interface operations {
             };
         };
     };
+    hands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"][];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandEdit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_hand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that the edit was made on */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_hand_face: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hand_face: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInvite"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     holding_line: {
         parameters: {
             query?: never;
@@ -9919,6 +11188,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auto_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoTextView"][];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_auto_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoTextEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoTextView"][];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -10946,6 +12279,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Storm"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_storm_to_hands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedPosts"];
                 };
             };
             /** @description What went wrong, and what to do */

@@ -19,10 +19,10 @@ export function CoachStrip() {
     <>
       <Button
         onPress={() => desk.set({ dialog: "coach" })}
-        aria-label={t("coach-open", { lit, all: all.length })}
         className="flex h-9 w-full items-center gap-2 border-t border-line bg-sunken px-3 text-sm -outline-offset-2 data-hovered:bg-hover xl:hidden"
       >
-        <span className="font-medium">{t("coach")}</span>
+        <span aria-hidden className="font-medium">{t("coach")}</span>
+        <span className="sr-only">{t("coach-open", { lit, all: all.length })}</span>
         <span className="flex gap-[3px] [&>span]:size-3 [&_svg]:hidden">{all.map((lamp) => <LampDot key={lamp.element} lamp={lamp} />)}</span>
         <span className="ms-auto flex items-center gap-2"><BandTag review={review} /><ChevronUp aria-hidden className="size-4 text-ink-3" /></span>
       </Button>

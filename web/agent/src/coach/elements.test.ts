@@ -12,7 +12,7 @@ const at = (label: string, words: string, severity: Finding["severity"]): Findin
 };
 const review: Judged = {
   elements: Object.fromEntries(elements.map((element) => [element, element === "thanks" || element === "plain"])) as Judged["elements"],
-  required: ["thanks", "closing", "guidance"], risks: [], commitments: [], marked: ["plain"], band: "stop", score: 40, version: "",
+  required: ["thanks", "closing", "guidance"], risks: [], commitments: [], benefits: [], marked: ["plain"], band: "stop", score: 40, version: "",
   findings: [
     { ...at("closing", "תודה.", "hint"), start: text.length, end: text.length, fixes: [{ kind: "insert", start: text.length, end: text.length, text: " יום נעים!", title: "" }] },
     at("blame", "לא קראת את התנאים", "warn"), at("placeholder", "⟦שם⟧", "blocker"), at("wrong_name", "שלום", "blocker"), at("thanks", "תודה", "praise"),

@@ -9,7 +9,7 @@ const blame: Finding = { label: "blame", severity: "warn", start: text.indexOf("
 const noThanks: Finding = { label: "thanks", severity: "hint", start: 11, end: 11, why: "", fixes: [] };
 const review = (findings: Finding[], missing: Element[], band: Review["band"] = "improve"): Review => ({
   elements: Object.fromEntries(elements.map((element) => [element, !missing.includes(element)])) as Review["elements"],
-  required: elements, risks: [], commitments: [], findings, band, score: 80, version: "",
+  required: elements, risks: [], commitments: [], benefits: [], findings, band, score: 80, version: "",
 });
 
 describe("the writer's word", () => {

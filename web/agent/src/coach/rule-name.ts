@@ -2,8 +2,8 @@
 import type { ReviewReason, Rule } from "@/api/types";
 import { t } from "@/text";
 
-/** These two are no rules that somebody could name; older replies still carry a name with them. */
-const fixed = new Set(["authority", "asked"]);
+/** These are no rules that somebody could name; older replies still carry a name with them. */
+const fixed = new Set(["authority", "asked", "hand"]);
 
 export function nameOf(word: string, name: string): string {
   return name === "" || fixed.has(word) ? t(`held-by-${word.replaceAll("_", "-")}`) : name;

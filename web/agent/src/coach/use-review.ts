@@ -32,7 +32,7 @@ export function useReview(conversation: number, text: string, on: boolean, isPub
   return useMemo(() => {
     if (!read || empty) return null;
     if (read.text === text) return read.review;
-    const { findings, commitments } = read.review;
-    return { ...read.review, findings: shift(findings, read.text, text), commitments: shiftSpans(commitments, read.text, text) };
+    const { findings, commitments, benefits } = read.review;
+    return { ...read.review, findings: shift(findings, read.text, text), commitments: shiftSpans(commitments, read.text, text), benefits: shiftSpans(benefits, read.text, text) };
   }, [read, text, empty]);
 }

@@ -22,6 +22,7 @@ export function ChannelLine() {
   return (
     <>
       {stop && stop.id !== "stop-opted-out" && <p role="status" className="flex min-w-0 items-start gap-2 py-1 text-sm text-danger"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{t(stop.id, stop.args)}</p>}
+      {full.way.no_replies && text !== "" && <p className="flex min-w-0 items-start gap-2 py-1 text-sm text-ink-3"><Info aria-hidden className="mt-0.5 size-4 shrink-0" />{t("no-replies")}</p>}
       {losses.length > 0 && <p className="flex min-w-0 items-start gap-2 py-1 text-sm text-ink-3"><Info aria-hidden className="mt-0.5 size-4 shrink-0" />{t("lost", { what: losses.map((id) => t(id)).join(" · ") })}</p>}
       <Length text={text} signature={signature} />
     </>

@@ -1,6 +1,6 @@
 /** What the coach found we would promise, and what the writer made of it: confirmed, put right, or taken off. Pure. */
 import type { CommitmentDraft, CommitmentFound } from "@/api/types";
-import { alike } from "@/text/alike";
+import { claims } from "./claims";
 
 /** A decision of the writer, remembered by the words it was about. */
 export interface Choice {
@@ -18,22 +18,14 @@ export interface Card {
   state: "found" | Choice["state"];
 }
 
-const ENOUGH = 0.6;
-
 /** More the server does not take with one reply. */
 const MOST = 20;
 
 /** The finds with the decisions about them; a decision follows its words while they change a little. */
 export function cardsOf(found: CommitmentFound[], choices: Choice[]): Card[] {
-  const free = new Set(choices);
-  const claim = (fits: (choice: Choice) => boolean) => {
-    const choice = [...free].find(fits);
-    if (choice) free.delete(choice);
-    return choice;
-  };
-  const exact = found.map((item) => claim((choice) => choice.of === item.text));
+  const claimed = claims(found, choices);
   return found.map((item, index) => {
-    const choice = exact[index] ?? claim((other) => alike(other.of, item.text) >= ENOUGH && alike(item.text, other.of) >= ENOUGH);
+    const choice = claimed[index];
     return { of: item.text, found: item, draft: choice?.draft ?? draftOf(item), state: choice?.state ?? "found" };
   });
 }

@@ -10,8 +10,10 @@ import { t } from "@/text";
 import { AddressAsk } from "@/contact/address-ask";
 import { PrefersLine } from "@/contact/prefers-line";
 import { Button, cx, toast } from "@/ui";
+import { AboveDialog } from "./above-dialog";
 import { ArrivedBar } from "./arrived-bar";
 import { ReturnedBar, RobotHint } from "./bars";
+import { BenefitStrip } from "./benefit-strip";
 import { ChannelLine } from "./channel-line";
 import { CommitmentStrip } from "./commitment-strip";
 import { type Mode, changeDraft } from "./draft-store";
@@ -43,7 +45,7 @@ export function Composer({ full }: { full: ConversationFull }) {
   const id = full.conversation.id;
   const { draft, text, editor, audience, mayReply, onlyNotes, focus, applyFix, wrong, setPicking } = useWriting();
   const step = useStep();
-  const { send, stale, acknowledge, stopped, closeStopped, publishAnyway } = useSend();
+  const { send, stale, acknowledge, above, closeAbove, sendAbove, stopped, closeStopped, publishAnyway } = useSend();
   const { add, remove } = useFiles(id);
   const { onTyping, stopped: stopTyping } = useTyping(id);
   const picker = useRef<HTMLInputElement>(null);
@@ -115,6 +117,7 @@ export function Composer({ full }: { full: ConversationFull }) {
             <Editor onTyping={() => { onTyping(); readOn(full); }} onFiles={addFiles} onUndoSend={desk.get().takeBack} />
             <Files items={note ? [] : draft.files} onRemove={remove} />
             <CommitmentStrip />
+            <BenefitStrip />
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 not-empty:pb-2"><SlotsLine /><ReviewLine /><PublicCounter /><ChannelLine /></div>
             <Toolbar empty={empty} onBold={bold} onAttach={() => picker.current?.click()} onBlocks={() => pick("blocks")} onAnswers={() => pick("answers")} onSend={go} />
             {!note && <CoachStrip />}
@@ -124,6 +127,7 @@ export function Composer({ full }: { full: ConversationFull }) {
       {dropping && <div className="pointer-events-none absolute inset-0 z-20 grid place-items-center rounded-md border-2 border-dashed border-accent bg-accent-soft/95 font-medium text-accent-text">{t("drop-files")}</div>}
       <input ref={picker} type="file" multiple hidden onChange={(event) => { addFiles([...(event.target.files ?? [])]); event.target.value = ""; }} />
       <StaleDialog newer={stale?.newer ?? null} onContinue={acknowledge} onSend={() => { const how = stale?.how ?? {}; acknowledge(); void send({ ...how, override: true }); }} />
+      <AboveDialog above={above} onClose={closeAbove} onSend={sendAbove} />
       <StoppedDialog findings={stopped} onClose={closeStopped} onFix={applyFix} onWrong={wrong} onBypass={publishAnyway} />
     </section>
   );

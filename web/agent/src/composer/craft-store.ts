@@ -1,6 +1,7 @@
-/** What belongs to a reply beside its words: blocks put in, the writer's word on the coach's, decisions about promises. */
+/** What belongs to a reply beside its words: blocks put in, the writer's word on the coach's, decisions about promises and benefits. */
 import { useSyncExternalStore } from "react";
 import type { Element } from "@/api/types";
+import type { BenefitChoice } from "./benefit-cards";
 import type { Choice } from "./commitment-cards";
 
 export interface Craft {
@@ -11,9 +12,10 @@ export interface Craft {
   /** Findings that were not right: what, and the words. */
   wrong: { label: string; words: string }[];
   choices: Choice[];
+  benefits: BenefitChoice[];
 }
 
-export const blank: Craft = { blocks: [], there: [], wrong: [], choices: [] };
+export const blank: Craft = { blocks: [], there: [], wrong: [], choices: [], benefits: [] };
 
 const PREFIX = "moked.craft.";
 const crafts = new Map<number, Craft>();

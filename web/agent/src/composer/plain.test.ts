@@ -8,7 +8,7 @@ import { leaving, markup, plain } from "./plain";
 const file = join(import.meta.dirname, "../../../../crates/channels/src/plain.json");
 const cases = JSON.parse(readFileSync(file, "utf8")) as [string, string, string][];
 
-const way: Way = { inbox_id: 1, channel: "sms", text_unit: "characters", formatting: false, bold_mark: null, signed: true, max_file_bytes: 0, max_files: null, templates: false, opted_out: false };
+const way: Way = { inbox_id: 1, channel: "sms", text_unit: "characters", formatting: false, bold_mark: null, signed: true, max_file_bytes: 0, max_files: null, templates: false, opted_out: false, no_replies: false };
 
 describe("a text without formatting", () => {
   it.each(cases)("%j", (text, bold, shown) => expect(plain(text, bold)).toBe(shown));

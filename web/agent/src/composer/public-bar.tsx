@@ -5,6 +5,7 @@ import { action, desk, useDesk } from "@/actions";
 import { KeyCaps } from "@/actions/key-caps";
 import type { ConversationFull } from "@/api/types";
 import { type Audience, audiences, lengthOf, mostOf } from "@/mention/audience";
+import { replaces } from "@/mention/replaces";
 import { t } from "@/text";
 import { Button, cx } from "@/ui";
 import { changeDraft } from "./draft-store";
@@ -20,7 +21,7 @@ export function PublicBar({ full }: { full: ConversationFull }) {
     <div role="note" className={cx("flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-1.5 text-sm", everyone ? "border-t-2 border-spark bg-warn-soft text-warn" : "border-t border-line bg-accent-soft text-accent-text")}>
       <p className="flex min-w-48 flex-1 items-center gap-2 font-medium">
         <Icon aria-hidden className="size-4 shrink-0" />
-        <span>{t(everyone ? "public-banner" : "public-banner-private", { name: full.contact.name })}</span>
+        <span>{t(everyone ? "public-banner" : "public-banner-private", { name: full.contact.name })}{everyone && replaces(full) && ` ${t("public-replaces")}`}</span>
       </p>
       {can.length > 1 && <AudienceSwitch id={full.conversation.id} value={audience} />}
       {everyone && <MoveButton />}

@@ -1,16 +1,18 @@
 /** Sending: empty slots and the coach's blockers first, then the outbox; what was refused comes back to the editor. */
 import { useCallback, useState } from "react";
+import { aboveOf } from "@/api/benefits";
 import { review as read } from "@/api/coach";
 import { absorbEntries } from "@/api/conversations";
 import { asFinding, isGuard } from "@/api/guard";
 import { Problem, sentence } from "@/api/http";
 import { useMe } from "@/api/me";
-import type { Entry, Finding, GuardFinding, Message } from "@/api/types";
+import type { AboveUsual, Entry, Finding, GuardFinding, Message } from "@/api/types";
 import { blockers } from "@/coach/elements";
 import { type Judged, judged } from "@/coach/judged";
 import { t } from "@/text";
 import { toast } from "@/ui";
 import { after } from "./after-send";
+import { benefitCardsOf, benefitsToSend } from "./benefit-cards";
 import { cardsOf, commitmentsToSend } from "./commitment-cards";
 import { bringBack, craftOf, layAside } from "./craft-store";
 import { changeDraft, draftNow } from "./draft-store";
@@ -29,12 +31,19 @@ export interface How {
   bypass?: string;
   /** Why everyone shall read it although the guard would stop it. */
   bypassGuard?: string;
+  /** Why it grants more than is usual. */
+  despite?: string;
 }
 
 interface Stopped {
   findings: Finding[];
   how: How;
   mayBypass: boolean;
+}
+
+interface Above {
+  above: AboveUsual[];
+  how: How;
 }
 
 export interface Stale {
@@ -49,6 +58,7 @@ export function useSend() {
   const { signature } = useMe().agent;
   const id = full.conversation.id;
   const [stale, setStale] = useState<Stale | null>(null);
+  const [above, setAbove] = useState<Above | null>(null);
   const [stopped, setStopped] = useState<Stopped | null>(null);
 
   const send = useCallback(async (how: How) => {
@@ -84,6 +94,8 @@ export function useSend() {
       public: full.mention === null ? undefined : everyone,
       blocks: craft.blocks.length > 0 ? craft.blocks : undefined,
       commitments: commitmentsToSend(cardsOf(seen?.commitments ?? [], craft.choices)),
+      benefits: benefitsToSend(benefitCardsOf(seen?.benefits ?? [], craft.benefits)),
+      despite_usual: how.despite,
     };
     const resolve = reply && how.resolve === true;
     try {
@@ -92,7 +104,9 @@ export function useSend() {
     } catch (error) {
       restore(mode, text, attachments);
       if (craft) bringBack(id);
-      if (error instanceof Problem && error.code === "stale") setStale({ newer: (error.body.newer ?? []) as Entry[], how });
+      const over = aboveOf(error);
+      if (over) setAbove({ above: over, how });
+      else if (error instanceof Problem && error.code === "stale") setStale({ newer: (error.body.newer ?? []) as Entry[], how });
       else if (error instanceof Problem && error.code === "public_guard") setStopped({ findings: ((error.body.findings ?? []) as GuardFinding[]).map(asFinding), how, mayBypass: error.body.may_bypass === true });
       else if (error instanceof Problem && error.code === "unfilled_slot") unfilled(toSlot, Math.max(1, slotsOf(text).length));
       else toast({ text: sentence(error), tone: "danger" });
@@ -110,7 +124,11 @@ export function useSend() {
   }, [id, stale]);
 
   const publishAnyway = stopped?.mayBypass ? (reason: string) => void send({ ...stopped.how, bypassGuard: reason }) : null;
-  return { send, stale, acknowledge, stopped: stopped?.findings ?? null, closeStopped: () => setStopped(null), publishAnyway };
+  const sendAbove = (despite: string) => {
+    setAbove(null);
+    if (above) void send({ ...above.how, despite });
+  };
+  return { send, stale, acknowledge, above: above?.above ?? null, closeAbove: () => setAbove(null), sendAbove, stopped: stopped?.findings ?? null, closeStopped: () => setStopped(null), publishAnyway };
 }
 
 /** A review of exactly this text; when the coach does not answer in time, nothing is held up. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Way } from "@/api/types";
 import { lengthIn, lengthOf, lossesOf, stopOf } from "./way-limits";
 
-const sms: Way = { inbox_id: 1, channel: "sms", text_unit: "characters", formatting: false, bold_mark: null, signed: true, max_file_bytes: 0, max_files: null, templates: false, opted_out: false };
+const sms: Way = { inbox_id: 1, channel: "sms", text_unit: "characters", formatting: false, bold_mark: null, signed: true, max_file_bytes: 0, max_files: null, templates: false, opted_out: false, no_replies: false };
 const whatsapp: Way = { ...sms, channel: "whatsapp", formatting: true, bold_mark: "*", max_file_bytes: 20 << 20, max_files: 10, templates: true };
 const file = { size: 1 << 20 };
 

@@ -8,6 +8,7 @@ import { day } from "@/text/time";
 import { Avatar, IconButton } from "@/ui";
 import { useDraft } from "@/composer/draft-store";
 import { scriptOf } from "@/composer/insertion";
+import { Benefits } from "@/benefit/benefits";
 import { Callbacks } from "@/callback/callbacks";
 import { Commitments } from "@/commitment/commitments";
 import { AddressAsk } from "./address-ask";
@@ -40,6 +41,7 @@ export function ContactPanel({ full }: { full: ConversationFull }) {
       {!editing && <Likely key={contact.id} contact={contact} lastIn={full.conversation.last_in_id} />}
       <Choices contact={contact} />
       <Commitments full={full} />
+      <Benefits full={full} />
       <Callbacks full={full} />
       <Others full={full} />
       <Merges contact={contact} />

@@ -15,6 +15,7 @@ describe("an address", () => {
     [{ channel: "whatsapp", address: "+972501234567", verified: true }, "+972501234567"],
     [{ channel: "webchat", address: "v:0123456789abcdef", verified: false }, null],
     [{ channel: "email", address: "form:0123456789", verified: false }, null],
+    [{ channel: "google", address: "77001/AbFvOqkTzL", verified: true }, null],
     [{ channel: "telegram", address: "0123456789".repeat(5), verified: false }, "012345678901…"],
   ] as const)("%j is shown as %j", (identity, shown) => expect(shownAddress(identity)).toBe(shown));
 });

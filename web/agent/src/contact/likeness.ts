@@ -1,9 +1,12 @@
 /** Why two contacts may be one person, and what would become of them, as rows of words. Pure. */
 import type { Contact, Identity, Likeness } from "@/api/types";
 
+/** There an address is that of a review. */
+const stores = new Set<string>(["google", "playstore", "appstore"]);
+
 /** What a person reads of an address; null where only a machine does. */
 export function shownAddress({ channel, address }: Identity): string | null {
-  if (channel === "webchat" || /^(unknown|form):/.test(address)) return null;
+  if (channel === "webchat" || stores.has(channel) || /^(unknown|form):/.test(address)) return null;
   // A vendor's own key says nothing; its first letters tell two of them apart.
   return channel === "email" || address.startsWith("+") || address.length <= 40 ? address : `${address.slice(0, 12)}…`;
 }

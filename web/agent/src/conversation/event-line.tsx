@@ -10,12 +10,12 @@ import { clock, full, moment } from "@/text/time";
 const silent = new Set(["message_received", "reply_written", "note_written", "delivery_changed", "conversation_created", "messages_seen", "consult_asked", "consult_answered", "consult_closed", "example_kept"]);
 
 /** These tell why: in a person's words, or by a code of ours. */
-const reasoned = new Set(["transferred", "review_returned", "review_bypassed", "commitment_broken", "commitment_withdrawn", "guard_bypassed"]);
+const reasoned = new Set(["transferred", "review_returned", "review_bypassed", "commitment_broken", "commitment_withdrawn", "benefit_withdrawn", "guard_bypassed", "hand_released"]);
 
-/** A promise that came with a reply, or went with it, stands at the side and need not be told beside the reply. */
+/** A promise or a benefit that came with a reply, or went with it, stands at the side and need not be told beside the reply. */
 function withReply(event: EventEntry): boolean {
-  if (event.kind === "commitment_made") return event.data.by === "reply";
-  return event.kind === "commitment_withdrawn" && (event.data.reason === "taken_back" || event.data.reason === "returned");
+  if (event.kind === "commitment_made" || event.kind === "benefit_granted") return event.data.by === "reply";
+  return (event.kind === "commitment_withdrawn" || event.kind === "benefit_withdrawn") && (event.data.reason === "taken_back" || event.data.reason === "returned");
 }
 
 export function isSilent(entry: Entry): boolean {

@@ -90,7 +90,7 @@ function Main({ row }: { row: ConversationRow }) {
   );
 }
 
-const listed = ["take-over", "assign", "assign-me", "unassign", "transfer", "tags", "snooze", "callback", "move-private", "closing", "urgent", "resolve", "reopen"];
+const listed = ["take-over", "assign", "assign-me", "unassign", "transfer", "tags", "snooze", "callback", "move-private", "closing", "offer-hands", "urgent", "resolve", "reopen"];
 
 function More() {
   // The menu is built from the same actions as keys and palette; drawn anew when the conversation changes, or what is offered in it.

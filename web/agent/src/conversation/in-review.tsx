@@ -16,7 +16,7 @@ export function InReview({ message, full }: { message: Message; full: Conversati
   const me = useMe();
   const { takeBack } = useWriting();
   const asked = full.entries.findLast((entry): entry is EventEntry => entry.type === "event" && entry.kind === "review_asked" && entry.data.message_id === message.id);
-  const own = message.author.id === me.agent.id;
+  const own = message.author.kind !== "hand" && message.author.id === me.agent.id;
   const leads = me.agent.role === "admin" || me.agent.role === "lead";
   const review = typeof asked?.data.review_id === "number" ? asked.data.review_id : null;
   const reasons = Array.isArray(asked?.data.reasons) ? (asked.data.reasons as ReviewReason[]) : [];

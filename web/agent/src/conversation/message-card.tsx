@@ -3,6 +3,7 @@ import { Bot, ChevronDown, Code, EyeOff, Lock, Megaphone, MousePointerClick, Shi
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { ConversationFull, Message } from "@/api/types";
+import { RatingLine } from "@/mention/stars";
 import { has, t } from "@/text";
 import { clock, full } from "@/text/time";
 import { Avatar, Tag, cx } from "@/ui";
@@ -34,6 +35,7 @@ export function MessageCard({ message, conversation, marked }: { message: Messag
           )}
         >
           <Head message={message} marked={conversation.mention !== null} />
+          <RatingLine message={message} />
           {html ? <HtmlMail message={message} /> : message.text ? <RichText text={message.text} bold={ours} lit={lit} /> : <p className="text-ink-3">{t("no-text")}</p>}
           {message.quoted && !html && <Quoted text={message.quoted} />}
           {bot && message.parts && <BotParts parts={message.parts} />}

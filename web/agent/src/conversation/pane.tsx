@@ -17,6 +17,7 @@ import { PostCard } from "@/mention/post-card";
 import { t } from "@/text";
 import { Button, EmptyState, Skeleton } from "@/ui";
 import { ConsultBanners } from "@/consult/consult-banner";
+import { HandBar } from "@/hand/hand-bar";
 import { BotBar } from "@/handoff/bot-bar";
 import { HandoffCard } from "@/handoff/handoff-card";
 import { Header } from "./header";
@@ -63,6 +64,7 @@ function Open({ full }: { full: ConversationFull }) {
         <PostCard full={full} />
         <Timeline full={full} />
         <HandoffCard full={full} />
+        <HandBar full={full} />
         <BotBar full={full} />
         <Composer full={full} />
       </div>

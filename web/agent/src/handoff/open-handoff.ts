@@ -5,6 +5,6 @@ import type { ConversationFull, Handoff } from "@/api/types";
 export function openHandoff(full: ConversationFull): Handoff | null {
   const { handoff, entries, conversation } = full;
   if (!handoff || conversation.status === "resolved") return null;
-  const answered = entries.some((entry) => entry.type === "message" && entry.direction === "out" && entry.author.kind === "agent" && compareTimes(entry.at, handoff.at) > 0);
+  const answered = entries.some((entry) => entry.type === "message" && entry.direction === "out" && (entry.author.kind === "agent" || entry.author.kind === "hand") && compareTimes(entry.at, handoff.at) > 0);
   return answered ? null : handoff;
 }

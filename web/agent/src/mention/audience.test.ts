@@ -5,10 +5,10 @@ import { audienceOf, audiences, lengthOf, mostOf } from "./audience";
 type Full = Parameters<typeof audiences>[0];
 const message = (direction: "in" | "out", isPublic: boolean) => ({ type: "message", direction, public: isPublic }) as ConversationFull["entries"][number];
 const full = (now: boolean, can_reply: boolean, entries: ConversationFull["entries"] = []): Full => ({
-  conversation: { public: now } as ConversationFull["conversation"], mention: {} as ConversationFull["mention"], public_reply: { can_reply, max_text: 500, max_chars: 280, name: "נועה" }, entries,
+  conversation: { public: now } as ConversationFull["conversation"], mention: {} as ConversationFull["mention"], public_reply: { can_reply, max_text: 500, max_chars: 280, name: "נועה", one_answer: false }, entries,
 });
 
-const limits = (max_text: number | null, max_chars: number) => ({ public_reply: { can_reply: true, name: "", max_text, max_chars } });
+const limits = (max_text: number | null, max_chars: number) => ({ public_reply: { can_reply: true, name: "", one_answer: false, max_text, max_chars } });
 
 describe("to whom an answer goes", () => {
   it("is the customer alone where nothing was in public", () => expect(audiences({ ...full(false, false), mention: null })).toEqual(["them"]));

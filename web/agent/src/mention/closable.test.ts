@@ -6,7 +6,7 @@ type Full = Parameters<typeof canClose>[0];
 const ours = (isPublic: boolean, auto = false) => ({ type: "message", direction: "out", public: isPublic, auto }) as ConversationFull["entries"][number];
 const full = (now: boolean, change: Partial<Full> = {}): Full => ({
   conversation: { public: now, status: "open" } as ConversationFull["conversation"], mention: {} as ConversationFull["mention"],
-  public_reply: { can_reply: true, max_text: null, max_chars: 280, name: "" }, entries: [ours(true), ours(false)], ...change,
+  public_reply: { can_reply: true, max_text: null, max_chars: 280, name: "", one_answer: false }, entries: [ours(true), ours(false)], ...change,
 });
 
 describe("closing for everyone to see", () => {

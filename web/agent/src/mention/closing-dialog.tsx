@@ -11,6 +11,7 @@ import { Button, Dialog, toast } from "@/ui";
 import { mostOf } from "./audience";
 import { LineForm } from "./line-form";
 import { closingLine } from "./public-line";
+import { replaces } from "./replaces";
 import { useSigned } from "./use-signed";
 
 export function ClosingDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -49,7 +50,7 @@ function Closing({ full, onClose }: { full: ConversationFull; onClose: () => voi
       most={mostOf(full)}
       seen={seen}
       verb={t(open ? "closing-do" : "send-public")}
-      before={<p className="text-base text-ink-2">{t("closing-lead")}</p>}
+      before={<p className="text-base text-ink-2">{t("closing-lead")}{replaces(full) && ` ${t("public-replaces")}`}</p>}
       onCancel={open ? <Button onPress={skip}>{t("closing-skip")}</Button> : <Button onPress={onClose}>{t("cancel")}</Button>}
       run={run}
     />

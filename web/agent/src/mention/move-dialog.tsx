@@ -11,6 +11,7 @@ import { Button, Dialog, toast } from "@/ui";
 import { mostOf } from "./audience";
 import { LineForm } from "./line-form";
 import { privateLine } from "./public-line";
+import { replaces } from "./replaces";
 import { useSigned } from "./use-signed";
 
 export function MoveDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -56,7 +57,7 @@ function Moving({ full, onClose }: { full: ConversationFull; onClose: () => void
       verb={t("move-do")}
       before={
         <>
-          <p className="text-base text-ink-2">{t("move-lead")}</p>
+          <p className="text-base text-ink-2">{t("move-lead")}{replaces(full) && ` ${t("public-replaces")}`}</p>
           <Choice
             label={t("move-way")}
             value={way}

@@ -9,6 +9,7 @@ import { cx } from "@/ui";
 import { type Moved, movedOf } from "./moved";
 import { compact } from "./reach";
 import { SourceIcon, sourceName } from "./source";
+import { Stars } from "./stars";
 
 const wide = () => matchMedia("(min-width: 768px) and (min-height: 640px)").matches;
 
@@ -26,6 +27,7 @@ function Card({ full, mention }: { full: ConversationFull; mention: Mention }) {
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5 text-ink-2">
           <span className="flex items-center gap-1.5 font-semibold text-ink"><SourceIcon source={mention.source} className="text-warn" /><bdi>{sourceName(mention.source)}</bdi></span>
           <bdi className="truncate">{mention.author}</bdi>
+          {post?.parts?.stars !== undefined && <Stars count={post.parts.stars} />}
           <Facts mention={mention} />
           <time dateTime={mention.at} title={fullTime(mention.at)} className="text-ink-3 max-sm:hidden">{moment(mention.at)}</time>
         </div>

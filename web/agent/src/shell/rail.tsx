@@ -1,6 +1,6 @@
 /** The rail: queues with live counts, then settings and oneself. */
 import { Link, useRouterState } from "@tanstack/react-router";
-import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, CloudLightning, Command, Handshake, Hourglass, Inbox, Layers, LifeBuoy, Megaphone, MessageCircleQuestionMark, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound, UsersRound } from "lucide-react";
+import { BellOff, BookOpen, Bot, CircleCheck, CircleHelp, ClipboardCheck, CloudLightning, Command, Gift, Handshake, Hourglass, Inbox, Layers, LifeBuoy, Megaphone, MessageCircleQuestionMark, PhoneCall, Search, Settings, Star, TriangleAlert, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { desk } from "@/actions";
 import { useCounts, useDirectory } from "@/api/directory";
@@ -27,7 +27,7 @@ const later: typeof plain = [
 ];
 
 interface BoardEntry {
-  name: "reviews" | "commitments" | "callbacks" | "consults" | "dead-ends" | "tier-report" | "surveys" | "storms";
+  name: "reviews" | "commitments" | "benefits" | "callbacks" | "consults" | "dead-ends" | "tier-report" | "surveys" | "storms";
   icon: ReactNode;
   needs: string | null;
   /** Another address of the same board. */
@@ -38,6 +38,7 @@ interface BoardEntry {
 const boards: BoardEntry[] = [
   { name: "reviews", icon: <ClipboardCheck aria-hidden />, needs: "conversation.reply", count: (counts) => counts.reviews },
   { name: "commitments", icon: <Handshake aria-hidden />, needs: null, count: (counts) => counts.commitments_due },
+  { name: "benefits", icon: <Gift aria-hidden />, needs: null },
   { name: "callbacks", icon: <PhoneCall aria-hidden />, needs: null },
   { name: "consults", icon: <MessageCircleQuestionMark aria-hidden />, needs: null, count: (counts) => counts.consults },
 ];

@@ -1,4 +1,5 @@
 /** What the coach says of a text; offsets are UTF-16 units. */
+import type { BenefitFound } from "./benefit";
 import type { GuardFinding } from "./mention";
 import type { ReviewReason } from "./review";
 
@@ -39,6 +40,8 @@ export interface Review {
   required: Element[];
   risks: string[];
   commitments: CommitmentFound[];
+  /** What looks like a benefit, for the writer to confirm. */
+  benefits: BenefitFound[];
   findings: Finding[];
   band: Band;
   score: number;

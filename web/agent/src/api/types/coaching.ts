@@ -31,6 +31,8 @@ export interface Rule {
   risks: string[];
   threats: Threat[];
   sum_over: number | null;
+  /** More is granted than is usual in like cases. */
+  above_usual: boolean;
   new_agent_days: number | null;
   public: boolean;
   band: Band | null;

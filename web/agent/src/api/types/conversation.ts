@@ -2,8 +2,10 @@
 import type { Actor, AgentBrief, Contact } from "./people";
 import type { ChannelKind } from "./inbox";
 import type { Callback } from "./callback";
+import type { Benefit } from "./benefit";
 import type { Commitment } from "./commitment";
 import type { Consult } from "./consult";
+import type { HandTask } from "./hand";
 import type { Handoff, Parts } from "./handoff";
 import type { Mention, PrivateWay, PublicReply } from "./mention";
 
@@ -93,7 +95,7 @@ export interface Message {
   conversation_id: number;
   at: string;
   direction: "in" | "out";
-  author: { kind: "contact" | "agent" | "auto" | "bot"; id: number | null; name: string; face: string | null };
+  author: { kind: "contact" | "agent" | "auto" | "bot" | "hand"; id: number | null; name: string; face: string | null };
   text: string;
   quoted: string | null;
   html: boolean;
@@ -162,6 +164,8 @@ export interface Way {
   templates: boolean;
   /** They asked for no more messages there. */
   opted_out: boolean;
+  /** Who gets it cannot answer there: it comes from a name. */
+  no_replies: boolean;
 }
 
 export interface ConversationFull {
@@ -179,9 +183,13 @@ export interface ConversationFull {
   recipient: string | null;
   /** Open ones first. */
   commitments: Commitment[];
+  /** What was granted: what stands first. */
+  benefits: Benefit[];
   consults: Consult[];
   /** The story with which the bot gave it over. */
   handoff: Handoff | null;
+  /** What runs with people of the company without a seat. */
+  hand: HandTask | null;
   callbacks: Callback[];
   /** Until when the contact may be written to freely, where the vendor limits it; then only approved texts. */
   window_until: string | null;

@@ -34,4 +34,22 @@ export interface Parts {
   choice?: string;
   /** A comment that we hid from everyone but its writer. */
   hidden?: boolean;
+  /** What they gave us, of five, in a store. */
+  stars?: number;
+  /** They had rated us otherwise before. */
+  changed?: boolean;
+  /** What it holds beside words; of a rating, what its store tells. */
+  content?: RatingFacts;
+}
+
+/** What a store tells beside stars and words. */
+export interface RatingFacts {
+  kind: string;
+  /** The branch. */
+  place?: string;
+  /** Of the app. */
+  version?: string;
+  device?: string;
+  system?: string;
+  country?: string;
 }

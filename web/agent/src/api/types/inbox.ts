@@ -1,7 +1,7 @@
 /** Inboxes and the forms their connectors draw. */
 import type { Lang } from "./people";
 
-export type ChannelKind = "email" | "webchat" | "whatsapp" | "sms" | "facebook" | "instagram" | "telegram" | "api" | "mention" | "mastodon" | "bluesky" | "x" | "rss";
+export type ChannelKind = "email" | "webchat" | "whatsapp" | "sms" | "facebook" | "instagram" | "telegram" | "api" | "mention" | "mastodon" | "bluesky" | "x" | "rss" | "google" | "playstore" | "appstore";
 
 export interface Inbox {
   id: number;

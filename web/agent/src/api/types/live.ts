@@ -1,5 +1,7 @@
 /** Frames of the live feed. */
+import type { Benefit } from "./benefit";
 import type { Callback } from "./callback";
+import type { HandTask } from "./hand";
 import type { Handoff } from "./handoff";
 import type { Actor, Contact } from "./people";
 import type { ConversationRow, Counts, Entry, Presence } from "./conversation";
@@ -27,8 +29,12 @@ export interface LiveEvent {
   gone: number | null;
   scope: "conversation" | "contact" | "storm" | "settings";
   contact: Contact | null;
+  /** The benefits of the conversation, in place of those shown; absent when they are as they were. */
+  benefits?: Benefit[];
   /** The calls of the conversation, in place of those shown; absent when they are as they were. */
   callbacks?: Callback[];
   /** The story with which the bot gave it over, in place of the one shown; absent when it is as it was. */
   handoff?: Handoff;
+  /** What runs with people without a seat, in place of what is shown: null for nothing, absent when it is as it was. */
+  hand?: HandTask | null;
 }

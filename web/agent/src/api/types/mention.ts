@@ -44,6 +44,8 @@ export interface PublicReply {
   max_chars: number;
   /** What the guard wants to see as the signature. */
   name: string;
+  /** There is one answer to a post, and a later one replaces it. */
+  one_answer: boolean;
 }
 
 /** A way to a private conversation that can be opened now. */

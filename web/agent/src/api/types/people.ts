@@ -14,6 +14,8 @@ export type Role = "admin" | "lead" | "agent" | "viewer";
 export interface Agent {
   id: number;
   name: string;
+  /** The same name in other letters; empty for none. */
+  other_name: string;
   email: string;
   role: Role;
   gender: Gender | null;

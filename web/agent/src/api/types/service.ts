@@ -1,4 +1,5 @@
 /** How a business serves its customers beyond answering: one document. */
+import type { Cause } from "./benefit";
 import type { ChannelKind } from "./inbox";
 
 export const surveyKinds = ["csat", "ces", "nps"] as const;
@@ -30,6 +31,8 @@ export interface Service {
     channels: ChannelKind[];
   };
   questions: Question[];
+  /** Why something is granted. */
+  causes: Cause[];
   /** Where everyone reads it. */
   public: {
     /** On the clock of the wall, day and night. */

@@ -7,6 +7,7 @@ import { can, useMe } from "@/api/me";
 import { giveBack } from "@/api/reviews";
 import type { Finding, ReviewRow } from "@/api/types";
 import { nameOf } from "@/coach/rule-name";
+import { WrittenBy, authorOf } from "@/hand/written-by";
 import { Mood, Warnings } from "@/list/mood";
 import { t } from "@/text";
 import { full } from "@/text/time";
@@ -26,7 +27,7 @@ export function ReviewDetail({ row, onDecided, onBack }: { row: ReviewRow; onDec
   const [mode, setMode] = useState<"read" | "edit" | "return">("read");
   const { busy, approve, dialog } = useApprove({ review: row.id, conversation: row.conversation.id, name: row.conversation.contact.name }, onDecided);
   const [active, setActive] = useState<Finding | null>(null);
-  const own = row.writer.id === me.agent.id;
+  const own = row.hand === null && row.writer.id === me.agent.id;
   const mine = row.state === "pending" && !own && can(me, "review.decide");
   const findings = useMemo(() => remarksOf(report), [report]);
 
@@ -51,7 +52,7 @@ export function ReviewDetail({ row, onDecided, onBack }: { row: ReviewRow; onDec
           <LastMessage row={row} />
           {mode === "edit" ? <Editing row={row} busy={busy} onStop={() => setMode("read")} onSend={approve} /> : (
             <section aria-label={t(row.original ? "review-text-edited" : "review-text")}>
-              <h2 className="mb-2 flex items-center gap-2 font-semibold"><Avatar name={row.writer.name} face={row.writer.face} size="sm" />{t(row.original ? "review-text-edited" : "review-text")}</h2>
+              <h2 className="mb-2 flex items-center gap-2 font-semibold"><Avatar {...authorOf(row)} size="sm" />{t(row.original ? "review-text-edited" : "review-text")}</h2>
               <MarkedText text={row.text} findings={row.original ? [] : findings} onPick={setActive} className="rounded-lg bg-ours p-4 leading-relaxed shadow-low" />
               {row.original && <Original text={row.original} />}
             </section>
@@ -81,7 +82,7 @@ function Head({ row, onBack }: { row: ReviewRow; onBack: () => void }) {
         </Link>
       </div>
       <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2 text-sm text-ink-2 md:px-5">
-        <span>{t("review-by", { name: row.writer.name })}</span>
+        <WrittenBy row={row} />
         {conversation.subject && <><span aria-hidden className="text-line-strong">·</span><bdi className="max-w-full truncate font-medium text-ink">{conversation.subject}</bdi></>}
         <Warnings row={conversation} />
         <Mood of={conversation.sentiment} />

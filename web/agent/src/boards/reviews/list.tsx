@@ -6,6 +6,7 @@ import { useRef } from "react";
 import type { ReviewTab } from "@/api/reviews";
 import type { Page, ReviewRow } from "@/api/types";
 import { reasonNames } from "@/coach/rule-name";
+import { authorOf } from "@/hand/written-by";
 import { t } from "@/text";
 import { brief, full, since } from "@/text/time";
 import { useMinute } from "@/text/use-now";
@@ -71,10 +72,11 @@ function Row({ row, open }: { row: ReviewRow; open: boolean }) {
         {...rowLink(open)}
       >
         <RowEdge open={open} />
-        <Avatar name={row.writer.name} face={row.writer.face} />
+        <Avatar {...authorOf(row)} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
-            <bdi className="truncate font-medium">{row.writer.name}</bdi>
+            <bdi className="truncate font-medium">{authorOf(row).name}</bdi>
+            {row.hand && <bdi className="truncate text-sm text-ink-3">{row.hand.title}</bdi>}
             <time dateTime={at} title={full(at)} className="ms-auto shrink-0 text-xs text-ink-3">{brief(at)}</time>
           </span>
           <span className="truncate text-sm text-ink-2">{t("review-to", { name: row.conversation.contact.name })}</span>

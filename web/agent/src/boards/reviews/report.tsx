@@ -12,7 +12,7 @@ import { BandMark, ElementMarks } from "../coach-marks";
 
 /** What the row itself tells, before the whole report is there. */
 export function asReview(row: ReviewRow): Review | null {
-  return row.report && { ...row.report, findings: [], commitments: [], version: "" };
+  return row.report && { ...row.report, findings: [], commitments: [], benefits: [], version: "" };
 }
 
 /** The report as it was kept; what was never kept is read again. */

@@ -15,6 +15,7 @@ import { clock, full as fullTime, moment } from "@/text/time";
 import { Banner, Button, EmptyState, Select, toast } from "@/ui";
 import { BoardHead, RowSkeletons, RowTrouble } from "../frame";
 import { Chart, number } from "./chart";
+import { ManyHands } from "./many-hands";
 import { Line, Log, Owner } from "./steering";
 
 export function StormBoard() {
@@ -63,6 +64,7 @@ function One({ id }: { id: number }) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Card title={t("storm-steering")}><Owner storm={full.storm} /><Line storm={full.storm} /></Card>
+          {full.storm.ended_at === null && <Card title={t("storm-hands")}><ManyHands full={full} /></Card>}
           <Card title={t("storm-log")}><Log full={full} /></Card>
         </div>
       </div>

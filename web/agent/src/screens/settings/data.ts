@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "@/api/http";
 import { client, keys } from "@/api/client";
 import { language } from "@/text";
-import type { Actor, Agent, ChannelForm, ChannelKind, Inbox, InboxCheck, Lang, Organisation, Team } from "@/api/types";
+import type { Actor, Agent, ChannelForm, ChannelKind, Hand, Inbox, InboxCheck, Lang, Organisation, Team } from "@/api/types";
 
 /** How an inbox is doing is no event: it is asked again while it is looked at. */
 export const inboxesQuery = queryOptions({
@@ -12,6 +12,7 @@ export const inboxesQuery = queryOptions({
 export const channelsQuery = () => queryOptions({ queryKey: ["settings", "channels", language()], queryFn: () => call<ChannelForm[]>("/channels") });
 export const agentsQuery = queryOptions({ queryKey: ["settings", "agents"], queryFn: () => call<Agent[]>("/agents"), staleTime: 0 });
 export const teamsQuery = queryOptions({ queryKey: ["settings", "teams"], queryFn: () => call<Team[]>("/teams"), staleTime: 0 });
+export const handsQuery = queryOptions({ queryKey: ["settings", "hands"], queryFn: () => call<Hand[]>("/hands"), staleTime: 0 });
 export const organisationQuery = queryOptions({ queryKey: ["settings", "organisation"], queryFn: () => call<Organisation>("/organisation"), staleTime: 0 });
 
 export interface AuditLine {
@@ -72,7 +73,26 @@ export interface InboxBody {
 
 export const saveInbox = (old: Inbox | null, body: InboxBody) => save<Inbox>("inboxes", old, body);
 export const saveAgent = (old: Agent | null, body: Partial<Agent> & { password?: string }) => save<Agent>("agents", old, body);
+export const saveHand = (old: Hand | null, body: Partial<Hand>) => save<Hand>("hands", old, body);
 export const saveTeam = (old: Team | null, body: Partial<Team>) => save<Team>("teams", old, body);
+
+function know(hand: Hand): void {
+  client.setQueryData<Hand[]>(["settings", "hands"], (all) => all?.map((item) => (item.id === hand.id ? hand : item)));
+  void refresh();
+}
+
+/** Makes a link in place of the one there was; it is in this answer alone. */
+export async function inviteHand(id: number): Promise<string> {
+  const { hand, link } = await call<{ hand: Hand; link: string }>(`/hands/${id}/invite`, { method: "POST" });
+  know(hand);
+  return link;
+}
+
+export const revokeHand = (id: number) => call<Hand>(`/hands/${id}/revoke`, { method: "POST" }).then(know);
+
+export function setHandFace(id: number, file: File | null): Promise<void> {
+  return call<Hand>(`/hands/${id}/face`, file ? { method: "PUT", file } : { method: "DELETE" }).then(know);
+}
 
 export async function removeTeam(team: Team): Promise<void> {
   await call(`/teams/${team.id}`, { method: "DELETE" });

@@ -10,6 +10,7 @@ import { CoachingSection } from "./coaching";
 import { ExamplesSection } from "./examples";
 import { FlowsSection } from "./flows";
 import { Forbidden } from "./forbidden";
+import { HandsSection } from "./hands";
 import { InboxesSection } from "./inboxes";
 import { SettingsNav } from "./nav";
 import { OrganisationSection } from "./organisation";
@@ -24,6 +25,7 @@ const screens: Record<SectionId, ComponentType<{ rest: string[] }>> = {
   profile: ProfileSection,
   inboxes: InboxesSection,
   agents: AgentsSection,
+  hands: HandsSection,
   teams: TeamsSection,
   organisation: OrganisationSection,
   service: ServiceSection,

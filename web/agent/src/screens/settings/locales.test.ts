@@ -18,7 +18,7 @@ function load(lang: string, file: string): Map<string, string> {
 }
 
 const app = new Set(readdirSync(join(web, "locales/en")).filter((name) => name.startsWith("agent-")).flatMap((name) => [...load("en", name).keys()]));
-const files = ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl"];
+const files = ["settings.ftl", "coaching.ftl", "flows.ftl", "service.ftl", "hands.ftl"];
 const all = (lang: string) => new Map(files.flatMap((file) => [...load(lang, file)]));
 const he = all("he");
 const en = all("en");
@@ -68,7 +68,7 @@ describe("the texts of the settings", () => {
 describe.runIf(existsSync(crates))("what the server knows", () => {
   it("has a label, a help and options for every field", () => {
     const texts = load("en", "channels.ftl");
-    for (const [prefix, path] of [["email", "channels/src/email/config.rs"], ["webchat", "channels/src/webchat/config.rs"], ["whatsapp", "channels/src/whatsapp/config.rs"], ["sms", "channels/src/sms/config.rs"], ["facebook", "channels/src/facebook/config.rs"], ["instagram", "channels/src/instagram/config.rs"], ["telegram", "channels/src/telegram/config.rs"], ["api", "channels/src/api/config.rs"], ["mention", "channels/src/mention/config.rs"], ["mastodon", "channels/src/mastodon/config.rs"], ["bluesky", "channels/src/bluesky/config.rs"], ["x", "channels/src/x/config.rs"], ["rss", "channels/src/rss/config.rs"]] as const) {
+    for (const [prefix, path] of [["email", "channels/src/email/config.rs"], ["webchat", "channels/src/webchat/config.rs"], ["whatsapp", "channels/src/whatsapp/config.rs"], ["sms", "channels/src/sms/config.rs"], ["facebook", "channels/src/facebook/config.rs"], ["instagram", "channels/src/instagram/config.rs"], ["telegram", "channels/src/telegram/config.rs"], ["api", "channels/src/api/config.rs"], ["mention", "channels/src/mention/config.rs"], ["mastodon", "channels/src/mastodon/config.rs"], ["bluesky", "channels/src/bluesky/config.rs"], ["x", "channels/src/x/config.rs"], ["rss", "channels/src/rss/config.rs"], ["google", "channels/src/google/config.rs"], ["playstore", "channels/src/playstore/config.rs"], ["appstore", "channels/src/appstore/config.rs"]] as const) {
       const shared = ["whatsapp", "facebook", "instagram"].includes(prefix) ? rust("channels/src/meta/form.rs") : "";
       const source = (rust(path) + shared).replace("let tls = [\"tls\", \"starttls\", \"none\"];", "").replaceAll("one_of(&tls)", 'one_of(&["tls", "starttls", "none"])');
       const fields = [...source.matchAll(/\bf\("(\w+)", "(\w+)", FieldKind::\w+\)([^\n]*)/g)];
@@ -82,7 +82,7 @@ describe.runIf(existsSync(crates))("what the server knows", () => {
   });
 
   it("has a sentence for every code of a field", () => {
-    const sources = ["channels/src/field.rs", "channels/src/email/config.rs", "channels/src/webchat/config.rs", "channels/src/whatsapp/config.rs", "channels/src/meta/form.rs", "channels/src/sms/config.rs", "channels/src/telegram/config.rs", "channels/src/api/config.rs", "channels/src/mention/config.rs", "channels/src/mastodon/config.rs", "channels/src/bluesky/config.rs", "channels/src/x/config.rs", "channels/src/rss/config.rs"].map((path) => rust(path).split("#[cfg(test)]")[0]).join("\n");
+    const sources = ["channels/src/field.rs", "channels/src/email/config.rs", "channels/src/webchat/config.rs", "channels/src/whatsapp/config.rs", "channels/src/meta/form.rs", "channels/src/sms/config.rs", "channels/src/telegram/config.rs", "channels/src/api/config.rs", "channels/src/mention/config.rs", "channels/src/mastodon/config.rs", "channels/src/bluesky/config.rs", "channels/src/x/config.rs", "channels/src/rss/config.rs", "channels/src/google/config.rs", "channels/src/playstore/config.rs", "channels/src/appstore/config.rs"].map((path) => rust(path).split("#[cfg(test)]")[0]).join("\n");
     const codes = new Set([...found(sources, /add\([^,]+, "(\w+)"\)/g), ...found(sources, /then_some\("(\w+)"\)/g), ...found(sources, /Some\("(\w+)"\)/g)]);
     codes.delete("none");
     expect(codes.size).toBeGreaterThan(10);

@@ -3,7 +3,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import { use } from "react";
 import { type UiLang, has, language, locale, t } from "@/text";
 
-const files = import.meta.glob<string>("../../../../locales/*/{settings,coaching,flows,service}.ftl", { query: "?raw", import: "default" });
+const files = import.meta.glob<string>("../../../../locales/*/{settings,coaching,flows,service,hands}.ftl", { query: "?raw", import: "default" });
 const loaded = new Map<UiLang, Promise<FluentBundle>>();
 let bundle: FluentBundle | null = null;
 

@@ -4,11 +4,13 @@ import type { Agent, Gender, Role } from "@/api/types";
 import { t } from "@/text";
 import { Checkbox, FormRow, Select, TextField } from "@/ui";
 import { Choice } from "../choice";
+import { OtherName } from "../hands/fields";
 import { type Form, type Values, type Wrong, required } from "../form";
 import { w } from "../words";
 
 export interface AgentValues extends Values {
   name: string;
+  other_name: string;
   email: string;
   role: Role;
   gender: Gender | "none";
@@ -20,14 +22,14 @@ const roles: Role[] = ["agent", "lead", "admin", "viewer"];
 
 export function agentValues(agent: Agent | null): AgentValues {
   return {
-    name: agent?.name ?? "", email: agent?.email ?? "", role: agent?.role ?? "agent",
+    name: agent?.name ?? "", other_name: agent?.other_name ?? "", email: agent?.email ?? "", role: agent?.role ?? "agent",
     gender: agent?.gender ?? "none", team_ids: agent?.team_ids ?? [], password: "",
   };
 }
 
 export function agentBody(values: AgentValues) {
-  const { gender, password, name, email, role, team_ids } = values;
-  return { name, email, role, team_ids, gender: gender === "none" ? null : gender, ...(password === "" ? {} : { password }) };
+  const { gender, password, name, other_name, email, role, team_ids } = values;
+  return { name, other_name, email, role, team_ids, gender: gender === "none" ? null : gender, ...(password === "" ? {} : { password }) };
 }
 
 export function agentWrong(values: AgentValues, fresh: boolean): Wrong {
@@ -43,6 +45,7 @@ export function AgentFields({ form, fresh }: { form: Form<AgentValues>; fresh: b
     <>
       <FormRow title={w("agent-who")} help={w("agent-who-help")}>
         <TextField label={t("name")} isRequired value={values.name} onChange={set("name")} error={error("name")} dir="auto" autoFocus={fresh} />
+        <OtherName value={values.other_name} onChange={set("other_name")} error={error("other_name")} />
         <TextField label={t("email")} help={w("agent-email-help")} isRequired type="email" dir="ltr" autoComplete="off" value={values.email} onChange={set("email")} error={error("email")} />
         <GenderField value={values.gender} onChange={set("gender")} />
       </FormRow>

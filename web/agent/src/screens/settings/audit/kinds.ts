@@ -7,9 +7,11 @@ export const kinds = [
   "contact_edited", "contact_merged", "contact_unmerged", "contacts_apart", "message_quarantined", "quarantine_settled",
   "coaching_changed", "review_asked", "review_approved", "review_returned", "review_bypassed",
   "commitment_made", "commitment_kept", "commitment_broken", "commitment_withdrawn", "commitment_changed", "commitment_due",
+  "benefit_granted", "benefit_changed", "benefit_withdrawn",
   "consult_asked", "consult_answered", "consult_closed", "block_changed", "template_changed", "article_changed", "folder_changed",
   "flow_changed", "service_changed", "handed_off", "bot_talk_ended", "due_missed", "channel_moved", "callback_booked", "callback_moved", "callback_done", "callback_missed", "callback_cancelled", "callback_due",
   "moved_to_private", "private_way_taken", "guard_stopped", "guard_bypassed", "public_alarm", "storm_alarmed", "storm_steered", "storm_ended",
+  "hand_changed", "hand_offered", "hand_taken", "hand_released",
   "survey_asked", "survey_answered", "unanswered_settled", "unanswered_reopened",
   "reading_corrected", "threat_acknowledged", "example_kept", "example_removed",
 ] as const;

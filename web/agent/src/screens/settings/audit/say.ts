@@ -5,6 +5,7 @@ import { full } from "@/text/time";
 import type { AuditLine } from "../data";
 import { keyOf, knows, w } from "../words";
 import { isNothing } from "./diff";
+import { benefitField, benefitWord, ofBenefit } from "./of-benefit";
 import { coachField, coded, whole } from "./of-coach";
 import { nameField, ofHelp } from "./of-help";
 import { ofService, serviceField } from "./of-service";
@@ -15,7 +16,7 @@ export interface Names {
   fields: Map<string, ChannelField>;
 }
 
-const changes = new Set(["inbox_changed", "agent_changed", "team_changed", "block_changed", "template_changed", "article_changed", "folder_changed", "flow_changed"]);
+const changes = new Set(["inbox_changed", "agent_changed", "team_changed", "block_changed", "template_changed", "article_changed", "folder_changed", "flow_changed", "hand_changed"]);
 
 function name(value: unknown): string {
   const found = typeof value === "object" && value !== null ? (value as { name?: unknown }).name : null;
@@ -56,7 +57,7 @@ export function fieldName(field: string, { fields }: Names): string {
   const last = field.split(".").at(-1) ?? field;
   const key = keyOf("audit-field", last);
   if (field === "") return w("audit-field-value");
-  const own = coachField(field) ?? nameField(field) ?? serviceField(field);
+  const own = coachField(field) ?? nameField(field) ?? benefitField(field) ?? serviceField(field);
   if (own !== null) return own;
   const label = field.startsWith("config.") ? fields.get(last)?.label : undefined;
   return label ?? (knows(key) ? w(key) : last);
@@ -71,10 +72,10 @@ export function value(field: string, given: unknown, names: Names): string {
   if (isNothing(given)) return w("nothing");
   if (typeof given === "boolean") return w(given ? "yes" : "no");
   if (typeof given === "number") return named(last, given, names.directory) ?? String(given);
-  if (typeof given !== "string") return whole(given as object) ?? ofHelp(given as object) ?? ofService(given as object) ?? JSON.stringify(given);
+  if (typeof given !== "string") return whole(given as object) ?? ofHelp(given as object) ?? ofService(given as object) ?? ofBenefit(given as object) ?? JSON.stringify(given);
   const option = field.startsWith("config.") ? names.fields.get(last)?.options?.find((item) => item.value === given) : undefined;
   if (option) return option.label;
-  const word = coded(last, given);
+  const word = coded(last, given) ?? benefitWord(last, given);
   if (word !== null) return word;
   const key = enums[last] && keyOf(enums[last], given);
   if (key && knows(key)) return w(key);

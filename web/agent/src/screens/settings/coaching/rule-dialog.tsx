@@ -11,7 +11,7 @@ import { keyOf, w } from "../words";
 import { NumberField } from "./number-field";
 import { conditions, ruleSentence } from "./rule-says";
 
-const channels: ChannelKind[] = ["email", "webchat", "whatsapp", "sms", "facebook", "instagram", "telegram", "api", "mention", "mastodon", "bluesky", "x"];
+const channels: ChannelKind[] = ["email", "webchat", "whatsapp", "sms", "facebook", "instagram", "telegram", "api", "mention", "mastodon", "bluesky", "x", "google", "playstore", "appstore"];
 const threats: Threat[] = ["public", "legal", "regulator", "churn"];
 
 export function RuleDialog({ rule, isNew, onSave, onClose }: { rule: Rule; isNew: boolean; onSave: (rule: Rule) => void; onClose: () => void }) {
@@ -37,6 +37,7 @@ export function RuleDialog({ rule, isNew, onSave, onClose }: { rule: Rule; isNew
           <NumberField label={w("rule-field-days")} value={draft.new_agent_days} onChange={(days) => set({ new_agent_days: days })} unit={w("days")} least={1} most={3650} whole />
         </div>
         <div className="flex flex-col gap-2.5">
+          <Checkbox isSelected={draft.above_usual} onChange={(on) => set({ above_usual: on })}>{w("rule-field-above-usual")}</Checkbox>
           <Checkbox isSelected={draft.public} onChange={(on) => set({ public: on })}>{w("rule-field-public")}</Checkbox>
           <Checkbox isSelected={draft.band === "stop"} onChange={(on) => set({ band: on ? "stop" : null })}>{w("rule-field-band")}</Checkbox>
         </div>

@@ -18,6 +18,7 @@ export function conditions(rule: Rule): string[] {
     rule.risks.length > 0 && w("rule-risks", { what: either(rule.risks.map(findingName)) }),
     rule.band !== null && w("rule-band"),
     rule.sum_over !== null && w("rule-sum", { sum: money(rule.sum_over, "ILS") }),
+    rule.above_usual && w("rule-above-usual"),
     rule.new_agent_days !== null && w("rule-new-agent", { days: rule.new_agent_days }),
   ].filter((words) => words !== false);
 }
@@ -28,7 +29,7 @@ export function ruleSentence(rule: Rule): string {
   return w("rule-when", { conditions: [first, ...rest.map((next) => w("rule-and", { next }))].join("") });
 }
 
-export const emptyRule: Rule = { id: "", name: "", enabled: true, channels: [], risks: [], threats: [], sum_over: null, new_agent_days: null, public: false, band: null };
+export const emptyRule: Rule = { id: "", name: "", enabled: true, channels: [], risks: [], threats: [], sum_over: null, above_usual: false, new_agent_days: null, public: false, band: null };
 
 /** A word of its own for a new rule, which nobody has yet. */
 export function freshId(rules: Rule[]): string {

@@ -72,10 +72,11 @@ function Step({ step }: { step: InboxCheck["steps"][number] }) {
   const name = stepName(step.name);
   if (step.ok) return <Row icon={<CircleCheck />} tone="text-good" name={name} word={w("step-ok")}>{step.message && <bdi className="text-ink-3">{step.message}</bdi>}</Row>;
   const code = step.code ?? "other";
+  const [kind = ""] = step.name.split(".");
   return (
     <Row icon={<CircleX />} tone="text-danger" name={name} word={w("step-failed")}>
-      <p className="font-medium text-danger">{trouble(code)}</p>
-      <p className="text-ink-2">{mend(code)}</p>
+      <p className="font-medium text-danger">{trouble(code, kind)}</p>
+      <p className="text-ink-2">{mend(code, kind)}</p>
       {step.message && <p className="mt-1 text-ink-3">{w("step-said")} <bdi className="font-mono text-xs break-words">{step.message}</bdi></p>}
     </Row>
   );

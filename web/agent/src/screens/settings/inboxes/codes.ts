@@ -30,13 +30,16 @@ export const alike: Record<string, string> = {
   too_large: "refused",
 };
 
-function told(start: string, code: string): string {
-  const key = keyOf(start, alike[code] ?? code);
+/** Where a key is refused for reasons of the vendor's own, and is had anew in the vendor's own way. */
+const stores = new Set(["google", "playstore", "appstore"]);
+
+function told(start: string, code: string, kind: string): string {
+  const key = keyOf(start, code === "auth_failed" && stores.has(kind) ? `${kind}_key` : (alike[code] ?? code));
   return w(knows(key) ? key : `${start}-other`);
 }
 
-export const trouble = (code: string) => told("trouble", code);
-export const mend = (code: string) => told("mend", code);
+export const trouble = (code: string, kind: string) => told("trouble", code, kind);
+export const mend = (code: string, kind: string) => told("mend", code, kind);
 
 /** The steps of a mail inbox in their order: what was not reached is said too. */
 export const mailSteps = [

@@ -7,6 +7,7 @@ import { ButtonLink } from "../link";
 import { Loaded, Page } from "../page";
 import { w } from "../words";
 import { ApprovedTexts } from "./approved-texts";
+import { AutoTexts } from "./auto-texts";
 import { ChatEmbed } from "./embed";
 import { InboxForm } from "./form";
 import { HealthLine } from "./health";
@@ -31,6 +32,7 @@ export function InboxEdit({ id }: { id: number }) {
               {inbox.key && inbox.kind === "webchat" && <ChatEmbed inbox={inbox} inboxKey={inbox.key} />}
               {inbox.key && inbox.kind !== "webchat" && <HookAddress inbox={inbox} inboxKey={inbox.key} />}
               {inbox.kind === "whatsapp" && <ApprovedTexts inbox={inbox} />}
+              {inbox.kind === "whatsapp" && <AutoTexts inbox={inbox} />}
               <InboxForm channel={channel} inbox={inbox} />
             </>
           );

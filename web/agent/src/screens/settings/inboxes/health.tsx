@@ -19,11 +19,11 @@ export function HealthLine({ inbox, className }: { inbox: Inbox; className?: str
     if (!at) return <Line className={className} tone="text-ink-3" icon={<CircleDashed />}>{w("health-new")}</Line>;
     return <Line className={className} tone="text-good" icon={<CircleCheck />}>{w("health-ok")} {when}</Line>;
   }
-  const said = code ? trouble(code) : w("trouble-other");
+  const said = code ? trouble(code, inbox.kind) : w("trouble-other");
   return (
     <Line className={className} tone={ok ? "text-warn" : "text-danger"} icon={ok ? <TriangleAlert /> : <CircleX />}>
       <span className="font-medium">{said}</span> {when}
-      <span className="block text-ink-2">{code ? mend(code) : w("mend-other")}</span>
+      <span className="block text-ink-2">{code ? mend(code, inbox.kind) : w("mend-other")}</span>
       {message && <bdi className="mt-0.5 block font-mono text-xs break-words text-ink-3">{message}</bdi>}
     </Line>
   );

@@ -1,6 +1,6 @@
 /** The inboxes by which customers reach us, and how each is doing. */
 import { useQuery } from "@tanstack/react-query";
-import { AtSign, Camera, Cloud, Globe, Hash, type LucideIcon, Mailbox, MessageSquareText, MessagesSquare, Plug, Plus, Radar, Rss, Send, Smartphone, ThumbsUp } from "lucide-react";
+import { AppWindow, AtSign, Camera, Cloud, Globe, Hash, type LucideIcon, Mailbox, MapPin, MessageSquareText, MessagesSquare, Play, Plug, Plus, Radar, Rss, Send, Smartphone, ThumbsUp } from "lucide-react";
 import { useTeam } from "@/api/directory";
 import type { ChannelKind, Inbox } from "@/api/types";
 import { t } from "@/text";
@@ -11,7 +11,7 @@ import { Card, Loaded, Page } from "../page";
 import { w } from "../words";
 import { HealthLine } from "./health";
 
-export const kindIcons: Record<ChannelKind, LucideIcon> = { email: AtSign, webchat: MessagesSquare, whatsapp: Smartphone, sms: MessageSquareText, facebook: ThumbsUp, instagram: Camera, telegram: Send, api: Plug, mention: Radar, mastodon: Globe, bluesky: Cloud, x: Hash, rss: Rss };
+export const kindIcons: Record<ChannelKind, LucideIcon> = { email: AtSign, webchat: MessagesSquare, whatsapp: Smartphone, sms: MessageSquareText, facebook: ThumbsUp, instagram: Camera, telegram: Send, api: Plug, mention: Radar, mastodon: Globe, bluesky: Cloud, x: Hash, rss: Rss, google: MapPin, playstore: Play, appstore: AppWindow };
 
 export function InboxList() {
   const inboxes = useQuery(inboxesQuery);

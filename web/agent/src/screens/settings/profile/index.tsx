@@ -7,6 +7,7 @@ import type { Gender, Lang, Me } from "@/api/types";
 import { t } from "@/text";
 import { Avatar, Button, FormRow, Select, Switch, TextField, toast } from "@/ui";
 import { GenderField } from "../agents/fields";
+import { OtherName } from "../hands/fields";
 import { type Values, required, useForm } from "../form";
 import { FormFrame } from "../form-frame";
 import { languages } from "../languages";
@@ -50,20 +51,21 @@ function AtOnce({ me }: { me: Me }) {
 
 interface ProfileValues extends Values {
   name: string;
+  other_name: string;
   gender: Gender | "none";
   signature: string;
   language: Lang;
 }
 
-const valuesOf = ({ agent, settings }: Me): ProfileValues => ({ name: agent.name, gender: agent.gender ?? "none", signature: agent.signature, language: settings.language });
+const valuesOf = ({ agent, settings }: Me): ProfileValues => ({ name: agent.name, other_name: agent.other_name, gender: agent.gender ?? "none", signature: agent.signature, language: settings.language });
 
 function Details({ me }: { me: Me }) {
   const [first] = useState(() => valuesOf(me));
   const form = useForm<ProfileValues>({
     initial: first,
     check: (values) => required(values, "name"),
-    save: async ({ name, gender, signature, language }) => {
-      const saved = await changeMe({ name, signature, language, gender: gender === "none" ? null : gender });
+    save: async ({ name, other_name, gender, signature, language }) => {
+      const saved = await changeMe({ name, other_name, signature, language, gender: gender === "none" ? null : gender });
       toast({ text: w("profile-saved"), tone: "good" });
       return valuesOf(saved);
     },
@@ -74,6 +76,7 @@ function Details({ me }: { me: Me }) {
       <FormFrame form={form}>
         <FormRow title={w("profile-name")} help={t("your-name-help")}>
           <TextField label={t("your-name")} isRequired autoComplete="name" value={values.name} onChange={set("name")} error={error("name")} dir="auto" />
+          <OtherName value={values.other_name} onChange={set("other_name")} error={error("other_name")} />
           <GenderField value={values.gender} onChange={set("gender")} />
         </FormRow>
         <FormRow title={w("signature")} help={w("signature-help")}>

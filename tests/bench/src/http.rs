@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Error, Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
+use vendors::Delivery;
 
 /// One connection.
 pub struct Client {
@@ -47,6 +48,19 @@ impl Client {
             body.len()
         );
         self.stream.get_mut().write_all(head.as_bytes())?;
+        self.answer()
+    }
+
+    /// Makes a vendor's call.
+    pub fn call(&mut self, path: &str, call: &Delivery) -> Result<Answer> {
+        let mut bytes = format!("POST {path} HTTP/1.1\r\nhost: {}\r\n", self.at);
+        for (name, value) in &call.headers {
+            bytes += &format!("{name}: {value}\r\n");
+        }
+        bytes += &format!("content-length: {}\r\n\r\n", call.body.len());
+        let mut bytes = bytes.into_bytes();
+        bytes.extend_from_slice(&call.body);
+        self.stream.get_mut().write_all(&bytes)?;
         self.answer()
     }
 

@@ -1,13 +1,15 @@
 //! Measures Moked on this machine in one run and prints a Markdown table.
 //!
-//! `bench` measures everything; `bench start ingest …` only the named parts, `bench customers --n 500` with so many. `bench serve` and `bench floor` are
-//! the servers that it starts for itself.
+//! `bench` measures everything; `bench start ingest …` only the named parts, `bench customers --n 500` with so many
+//! customers, `bench webhooks --n 500` with so many messages. `bench serve` and `bench floor` are the servers that it
+//! starts for itself.
 
 mod articles;
 mod chat;
 mod coach;
 mod corpus;
 mod customers;
+mod ear;
 mod fixture;
 mod floor;
 mod http;
@@ -22,16 +24,30 @@ mod sizes;
 mod socket;
 mod sockets;
 mod start;
+mod storm;
+mod webhooks;
 
 use part::Table;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// Parts that can be named, in the order in which they are measured.
-const PARTS: [&str; 10] =
-    ["sizes", "coach", "rivals", "start", "pages", "articles", "sockets", "chat", "ingest", "customers"];
+const PARTS: [&str; 12] = [
+    "sizes",
+    "coach",
+    "rivals",
+    "start",
+    "pages",
+    "articles",
+    "sockets",
+    "chat",
+    "ingest",
+    "webhooks",
+    "storm",
+    "customers",
+];
 /// Those of them that need no other program than this one.
-const INSIDE: [&str; 5] = ["coach", "rivals", "articles", "ingest", "customers"];
+const INSIDE: [&str; 6] = ["coach", "rivals", "articles", "ingest", "storm", "customers"];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -43,10 +59,10 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The parts that are named, and how many customers are wanted.
-fn split(args: &[String]) -> (Vec<String>, usize) {
+/// The parts that are named, and how many customers or messages are wanted.
+fn split(args: &[String]) -> (Vec<String>, Option<usize>) {
     let place = args.iter().position(|word| word == "--n");
-    let count = place.and_then(|at| args.get(at + 1)?.parse().ok()).unwrap_or(customers::CUSTOMERS);
+    let count = place.and_then(|at| args.get(at + 1)?.parse().ok());
     let named = |n: usize| place.is_none_or(|at| n != at && n != at + 1);
     (args.iter().enumerate().filter(|(n, _)| named(*n)).map(|(_, word)| word.clone()).collect(), count)
 }
@@ -98,8 +114,14 @@ fn measure(args: &[String]) -> ExitCode {
     if wants("ingest") {
         ingest::measure(&mut table);
     }
+    if wants("webhooks") {
+        webhooks::measure(&mut table, count.unwrap_or(webhooks::MESSAGES));
+    }
+    if wants("storm") {
+        storm::measure(&mut table);
+    }
     if wants("customers") {
-        customers::measure(&mut table, count);
+        customers::measure(&mut table, count.unwrap_or(customers::CUSTOMERS));
     }
     ExitCode::SUCCESS
 }

@@ -1,4 +1,4 @@
-//! The released program: built, started, asked and ended.
+//! The program, released when this one is: built, started, asked and ended.
 
 use crate::http::Client;
 use crate::root;
@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// A debug build of this program is only to see that everything runs; it takes the debug build of the other.
+const RELEASED: bool = !cfg!(debug_assertions);
+
 /// Builds it; nothing happens when it is fresh.
 pub fn build() {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    let args = ["build", "--release", "--quiet", "-p", "moked"];
+    let args = ["build", "--quiet", "-p", "moked", "--release"];
+    let args = if RELEASED { &args[..] } else { &args[..4] };
     let built = Command::new(cargo).args(args).current_dir(root()).status().expect("cargo runs");
     assert!(built.success(), "the program does not build");
 }
@@ -18,7 +22,7 @@ pub fn build() {
 /// Where it is.
 pub fn path() -> PathBuf {
     let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), PathBuf::from);
-    target.join("release/moked")
+    target.join(if RELEASED { "release/moked" } else { "debug/moked" })
 }
 
 /// A server that ends with this guard.
@@ -30,11 +34,17 @@ pub struct Program {
 impl Program {
     /// Starts `moked serve` on a data folder; does not wait.
     pub fn serve(data: &Path) -> Program {
+        Program::serve_on(data, None)
+    }
+
+    /// The same with another database than the folder's own.
+    pub fn serve_on(data: &Path, url: Option<&str>) -> Program {
         let mut command = Command::new(path());
         command
             .arg("serve")
             .env("MOKED_DATA", data)
             .env_remove("DATABASE_URL")
+            .envs(url.map(|url| ("DATABASE_URL", url)))
             .current_dir(root().join("target"));
         Program::start(command)
     }

@@ -33,6 +33,12 @@ pub fn product(metadata: &Value) -> Vec<&Value> {
     list(metadata, "packages").iter().filter(inside).collect()
 }
 
+/// The packages of this repository, tests' own ones too.
+pub fn here(metadata: &Value) -> Vec<&Value> {
+    let inside = |package: &&Value| std::path::Path::new(word(package, "manifest_path")).starts_with(root());
+    list(metadata, "packages").iter().filter(inside).collect()
+}
+
 /// Every package that is built into the product or builds it; tests' own needs are left out.
 pub fn shipped(metadata: &Value) -> Vec<&Value> {
     let nodes = list(&metadata["resolve"], "nodes");

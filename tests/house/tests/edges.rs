@@ -1,5 +1,5 @@
 //! Which crate uses which is what ARCHITECTURE.md says.
-use house::crates::{list, metadata, product, word};
+use house::crates::{here, list, metadata, product, word};
 use house::{none_wrong, text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,8 @@ fn table(text: &str) -> Table {
 fn edges() -> Edges {
     let metadata = metadata();
     let ours = product(&metadata);
-    let known: BTreeSet<&str> = ours.iter().map(|package| word(package, "name")).collect();
+    // what stands outside crates/ and is used all the same is in the table, too
+    let known: BTreeSet<&str> = here(&metadata).iter().map(|package| word(package, "name")).collect();
     let used = |package: &serde_json::Value| {
         let needs = list(package, "dependencies").iter().filter(|dep| word(dep, "kind") != "dev");
         needs.map(|dep| word(dep, "name")).filter(|name| known.contains(name)).map(str::to_owned).collect()

@@ -1,8 +1,12 @@
 //! The App Store Connect API as its reference shows it: our own signed tokens of at most twenty minutes, ratings by
 //! pages with their answers beside them, one answer a rating that is published later.
 
-use crate::claims::{checked, pem};
+use crate::claims::checked;
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::{Timestamp, tz};
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, VerificationAlgorithm,
@@ -14,6 +18,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 pub const APP: &str = "1234567890";
 const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";
 const KEY_ID: &str = "2X9R4HXF34";
+/// The key of the simulated account; it opens nothing else.
+const KEY: &str = include_str!("appstore.pem");
 
 #[derive(Default)]
 struct State {
@@ -21,6 +27,9 @@ struct State {
     reviews: Vec<Value>,
     answers: Vec<Value>,
     count: u64,
+    /// What we put: the rating, and the words.
+    published: Vec<(String, String)>,
+    moment: Moment,
 }
 
 struct Vendor {
@@ -39,26 +48,32 @@ impl Vendor {
 pub struct Appstore {
     vendor: Arc<Vendor>,
     site: Site,
-    key: String,
 }
 
 impl Appstore {
     /// Begins to listen on loopback.
     pub async fn open() -> Appstore {
-        let random = SystemRandom::new();
-        let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("a key");
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, made.as_ref(), &random);
+        let body: String = KEY.lines().filter(|l| !l.starts_with('-')).collect();
+        let der = STANDARD.decode(body).expect("a key");
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &der, &SystemRandom::new());
         let public = pair.expect("a key").public_key().as_ref().to_vec();
         let vendor = Arc::new(Vendor { state: Mutex::default(), script: Script::default(), public });
         let site = Site::open(vendor.clone()).await;
-        Appstore { vendor, site, key: pem(made.as_ref()) }
+        Appstore { vendor, site }
     }
 
     /// The form of an inbox that talks to it.
     pub fn config(&self) -> Value {
         json!({"app_id": APP, "issuer_id": ISSUER, "key_id": KEY_ID,
             // a form of one line loses the ends of lines
-            "key_secret": self.key.replace('\n', " "), "base_url": format!("http://{}", self.site.address)})
+            "key_secret": KEY.replace('\n', " "), "base_url": format!("http://{}", self.site.address)})
+    }
+
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
     }
 
     /// What goes wrong with the next answers.
@@ -77,7 +92,7 @@ impl Appstore {
         state.count += 1;
         let id = format!("00000025-b30b-a0ed-0000-{:012}", state.count);
         let told = json!({"rating": stars, "title": title, "body": words, "reviewerNickname": who,
-            "createdDate": at(state.count), "territory": "ISR"});
+            "createdDate": state.at(), "territory": "ISR"});
         let links = json!({"related": "https://api.appstoreconnect.apple.com/v1/customerReviews"});
         state.reviews.push(json!({"type": "customerReviews", "id": id, "attributes": told,
             "relationships": {"response": {"links": links}}, "links": {"self": "https://api.example"}}));
@@ -104,16 +119,17 @@ impl Appstore {
         }
     }
 
+    /// Every answer that we put, with its rating, in order.
+    pub fn published(&self) -> Vec<(String, String)> {
+        self.vendor.lock().published.clone()
+    }
+
     /// The answers that stand below ratings.
     pub fn answered(&self) -> Vec<String> {
         let state = self.vendor.lock();
         let all = state.answers.iter().filter_map(|a| a["attributes"]["responseBody"].as_str());
         all.map(str::to_owned).collect()
     }
-}
-
-fn at(count: u64) -> String {
-    format!("2027-01-15T{:02}:{:02}:{:02}-07:00", 1 + count / 3_600, count / 60 % 60, count % 60)
 }
 
 fn errors(status: u16, code: &str) -> Value {
@@ -126,11 +142,16 @@ fn no(status: u16, code: &str) -> Said {
 }
 
 impl State {
+    fn at(&self) -> String {
+        let at = Timestamp::from_second(self.moment.milliseconds(self.count) / 1_000).unwrap_or_default();
+        at.display_with_offset(tz::offset(-7)).to_string()
+    }
+
     fn put(&mut self, id: &str, words: &str) -> Value {
         self.count += 1;
         let answer_id = format!("r-{id}");
         let answer = json!({"type": "customerReviewResponses", "id": answer_id, "attributes": {
-            "responseBody": words, "lastModifiedDate": at(self.count), "state": "PENDING_PUBLISH"}});
+            "responseBody": words, "lastModifiedDate": self.at(), "state": "PENDING_PUBLISH"}});
         self.answers.retain(|a| a["id"] != answer_id.as_str());
         self.answers.push(answer.clone());
         let review = self.reviews.iter_mut().find(|r| r["id"] == id).expect("a rating");
@@ -187,6 +208,7 @@ impl Desk for Vendor {
                 return no(409, "ENTITY_ERROR.ATTRIBUTE.INVALID.TOO_LONG");
             }
             let answer = state.put(id, words);
+            state.published.push((id.to_owned(), words.to_owned()));
             return Said::json(201, &json!({"data": answer, "links": {"self": "https://api.example"}}));
         }
         if asked.path == format!("/v1/apps/{APP}/customerReviews") {

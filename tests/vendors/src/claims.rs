@@ -24,9 +24,3 @@ pub(crate) fn checked(
     let good = head["alg"] == alg && from <= now + 60 && until > now && until - from <= longest;
     good.then_some((head, claims))
 }
-
-/// A key as vendors hand it out.
-pub(crate) fn pem(der: &[u8]) -> String {
-    let body = base64::engine::general_purpose::STANDARD.encode(der);
-    format!("-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n")
-}

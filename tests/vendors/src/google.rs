@@ -1,7 +1,9 @@
 //! Google's Business Profile API as its reference shows it: tokens for a lasting leave, the ratings of branches by pages,
 //! one answer a rating.
 
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -17,6 +19,9 @@ struct State {
     /// By the time of their last change, the newest last.
     reviews: Vec<Value>,
     count: u64,
+    /// What we put: the rating, and the words.
+    published: Vec<(String, String)>,
+    moment: Moment,
     /// The number in the token that is good now.
     token: u64,
     granted: u64,
@@ -56,6 +61,13 @@ impl Google {
         json!({"account_id": format!("accounts/{ACCOUNT}"), "locations": [format!("{PLACE} סניף הרצל")],
             "client_id": "10551-app.apps.googleusercontent.com", "client_secret": "GOCSPX-simulated",
             "refresh_token": REFRESH, "base_url": base, "auth_url": format!("{base}/token")})
+    }
+
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
     }
 
     /// What goes wrong with the next answers.
@@ -135,6 +147,11 @@ impl Google {
         }
     }
 
+    /// Every answer that we put, with its rating, in order.
+    pub fn published(&self) -> Vec<(String, String)> {
+        self.vendor.lock().published.clone()
+    }
+
     /// The answers that stand below ratings.
     pub fn answered(&self) -> Vec<String> {
         let state = self.vendor.lock();
@@ -146,12 +163,8 @@ impl Google {
 impl State {
     fn tick(&mut self) -> String {
         self.count += 1;
-        format!(
-            "2027-01-15T{:02}:{:02}:{:02}.000500Z",
-            8 + self.count / 3_600,
-            self.count / 60 % 60,
-            self.count % 60
-        )
+        let at = self.moment.milliseconds(self.count) * 1_000 + 500;
+        format!("{:.6}", Timestamp::from_microsecond(at).unwrap_or_default())
     }
 
     fn place(&self, id: &str) -> Option<usize> {
@@ -244,6 +257,7 @@ impl Desk for Vendor {
         }
         let reply = json!({"comment": words, "updateTime": state.tick(), "reviewReplyState": "PENDING"});
         state.reviews[place]["reviewReply"] = reply.clone();
+        state.published.push((format!("{PLACE}/{id}"), words.to_owned()));
         Said::json(200, &reply)
     }
 }

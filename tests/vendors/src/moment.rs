@@ -33,6 +33,13 @@ impl Moment {
         u64::try_from((self.seconds() - EPOCH).max(0) * 100).unwrap_or(0)
     }
 
+    /// When the so manieth thing happened, in milliseconds since 1970: a second after the one before in tests, where no
+    /// time passes.
+    pub(crate) fn milliseconds(self, count: u64) -> i64 {
+        let count = i64::try_from(count).unwrap_or(0);
+        self.seconds() * 1_000 + if self.passes() { count % 1_000 } else { count * 1_000 }
+    }
+
     /// As in `2027-01-15T08:00:00.000Z`, so many milliseconds later.
     pub(crate) fn rfc3339(self, milliseconds: i64) -> String {
         let at = Timestamp::from_millisecond(self.seconds() * 1_000 + milliseconds).unwrap_or_default();

@@ -2,6 +2,7 @@
 //! the last week by pages, one answer a rating.
 
 use crate::claims::checked;
+use crate::moment::Moment;
 use crate::site::{Asked, Desk, Fault, Said, Script, Site};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +21,9 @@ struct State {
     /// By the time of their last change, the newest last.
     reviews: Vec<Value>,
     count: u64,
+    /// What we put: the rating, and the words.
+    published: Vec<(String, String)>,
+    moment: Moment,
     granted: u64,
 }
 
@@ -65,6 +69,13 @@ impl Playstore {
             "auth_url": format!("{base}/token")})
     }
 
+    /// From now on it goes by this clock, in seconds since 1970, and numbers what is new after everything before.
+    pub fn lives(&self, clock: fn() -> i64) {
+        let mut state = self.vendor.lock();
+        state.moment = Moment::by(clock);
+        state.count = state.moment.number();
+    }
+
     /// What goes wrong with the next answers.
     pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
         self.vendor.script.add(faults);
@@ -87,7 +98,7 @@ impl Playstore {
         let mut state = self.vendor.lock();
         state.count += 1;
         let id = format!("gp:AOqpTO{:04}", state.count);
-        let said = said(state.count, stars, words);
+        let said = said(state.at(), stars, words);
         state.reviews.push(json!({"reviewId": id, "authorName": who, "comments": [{"userComment": said}]}));
         id
     }
@@ -96,7 +107,7 @@ impl Playstore {
     pub fn edits(&self, id: &str, stars: u64, words: &str) {
         let mut state = self.vendor.lock();
         state.count += 1;
-        let said = said(state.count, stars, words);
+        let said = said(state.at(), stars, words);
         let place = state.place(id).expect("a rating");
         let mut review = state.reviews.remove(place);
         review["comments"][0]["userComment"] = said;
@@ -110,6 +121,11 @@ impl Playstore {
         state.put(place, words);
     }
 
+    /// Every answer that we put, with its rating, in order.
+    pub fn published(&self) -> Vec<(String, String)> {
+        self.vendor.lock().published.clone()
+    }
+
     /// The answers that stand below ratings.
     pub fn answered(&self) -> Vec<String> {
         let state = self.vendor.lock();
@@ -118,15 +134,11 @@ impl Playstore {
     }
 }
 
-fn said(count: u64, stars: u64, words: &str) -> Value {
-    json!({"text": format!("\t{words}"), "lastModified": at(count), "starRating": stars,
+fn said(at: Value, stars: u64, words: &str) -> Value {
+    json!({"text": format!("\t{words}"), "lastModified": at, "starRating": stars,
         "reviewerLanguage": "he", "device": "tokay", "androidOsVersion": 35, "appVersionCode": 412,
         "appVersionName": "4.1.2", "thumbsUpCount": 3,
         "deviceMetadata": {"productName": "tokay (Pixel 9)", "manufacturer": "Google", "ramMb": 12_288}})
-}
-
-fn at(count: u64) -> Value {
-    json!({"seconds": (1_800_000_000 + count).to_string(), "nanos": 21_000_000})
 }
 
 fn no(status: u16, reason: &str) -> Said {
@@ -139,9 +151,14 @@ impl State {
         self.reviews.iter().position(|r| r["reviewId"] == id)
     }
 
+    fn at(&self) -> Value {
+        let at = self.moment.milliseconds(self.count);
+        json!({"seconds": (at / 1_000).to_string(), "nanos": at % 1_000 * 1_000_000 + 21_000})
+    }
+
     fn put(&mut self, place: usize, words: &str) -> Value {
         self.count += 1;
-        let when = at(self.count);
+        let when = self.at();
         let comments = self.reviews[place]["comments"].as_array_mut().expect("what was said");
         comments.truncate(1);
         comments.push(json!({"developerComment": {"text": words, "lastModified": when}}));
@@ -213,6 +230,7 @@ impl Desk for Vendor {
             return no(400, "replyTextTooLong");
         }
         let said = state.put(place, words);
+        state.published.push((id, words.to_owned()));
         Said::json(200, &said)
     }
 }

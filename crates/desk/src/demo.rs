@@ -16,6 +16,8 @@ pub struct DemoChannel {
     pub public: bool,
     /// We only read there.
     pub reads_only: bool,
+    /// Customers give stars there.
+    pub stars: bool,
     /// Longest time in seconds until what they write is fetched; nothing where the vendor calls us.
     pub fetched_every: Option<u32>,
 }
@@ -55,6 +57,8 @@ pub struct DemoDraft {
     pub text: String,
     /// Everyone can read it.
     pub public: bool,
+    /// One to five, where stars are given.
+    pub stars: u8,
 }
 
 /// How the storm that is played again goes; minutes are those of the recording.

@@ -8,7 +8,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// The kinds that have a simulated vendor.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 14] = [
     "whatsapp",
     "sms",
     "telegram",
@@ -18,6 +18,9 @@ const KINDS: [&str; 11] = [
     "mastodon",
     "bluesky",
     "mention",
+    "google",
+    "playstore",
+    "appstore",
     "rss",
     "api",
 ];
@@ -116,7 +119,9 @@ fn every_channel_of_the_demo_is_alive_and_stays_so_when_it_is_started_again() {
         write_as(
             &moked,
             kind,
-            &format!("name=Yardena&text=Again{kind}+%D7%A0%D7%95%D7%95%D7%94+%D7%91%D7%A8%D7%95%D7%A9"),
+            &format!(
+                "name=Yardena&stars=2&text=Again{kind}+%D7%A0%D7%95%D7%95%D7%94+%D7%91%D7%A8%D7%95%D7%A9"
+            ),
         );
     }
     for kind in KINDS.into_iter().filter(|kind| *kind != "rss") {

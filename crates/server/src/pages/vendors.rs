@@ -123,8 +123,9 @@ pub(crate) async fn write(
         name: field("name"),
         text: field("text").replace('\0', ""),
         public: field("where") == "public",
+        stars: field("stars").parse().unwrap_or(0),
     };
-    let tongue = tongue(&asked.lang, &headers);
+    let (tongue, stars) = (tongue(&asked.lang, &headers), draft.stars);
     let error = match vendors.write(&app.desk, at.kind, draft).await {
         Ok(key) => {
             let key: String = url(&key);
@@ -139,7 +140,7 @@ pub(crate) async fn write(
         DeskError::Unavailable(_) => None,
         _ => return Err(error.into()),
     };
-    let filled = Filled { name: field("name"), text: field("text"), failed: true, wrong };
+    let filled = Filled { name: field("name"), text: field("text"), stars, failed: true, wrong };
     let asked = Asked { talk: field("talk"), ..Asked::default() };
     let shown = shown(&all, &vendors, &word, &asked)?;
     Ok(page(StatusCode::UNPROCESSABLE_ENTITY, vendors_page::whole(tongue, &shown, &filled), None))

@@ -24,6 +24,7 @@ pub(crate) struct Shown {
 pub(crate) struct Filled {
     pub(crate) name: String,
     pub(crate) text: String,
+    pub(crate) stars: u8,
     pub(crate) failed: bool,
     /// Field and code.
     pub(crate) wrong: Option<(String, String)>,
@@ -170,6 +171,7 @@ fn form(tongue: Tongue, shown: &Shown, filled: &Filled, base: &str) -> String {
             escape(&filled.name)
         ),
     };
+    let stars = if shown.at.stars { stars(&t("stars"), filled.stars, wrong("stars")) } else { String::new() };
     let place = match (shown.at.private, shown.at.public) {
         (true, true) => format!(
             "<fieldset><legend>{}</legend><label><input type=\"radio\" name=\"where\" value=\"private\" checked> {}</label>\
@@ -201,13 +203,25 @@ fn form(tongue: Tongue, shown: &Shown, filled: &Filled, base: &str) -> String {
     };
     format!(
         "<section aria-labelledby=\"write\"><h2 id=\"write\">{title}</h2>{sent}\
-         <form method=\"post\" action=\"{base}?lang={}\">{who}\
+         <form method=\"post\" action=\"{base}?lang={}\">{who}{stars}\
          <label for=\"text\">{}</label><textarea id=\"text\" name=\"text\" rows=\"3\" dir=\"auto\" maxlength=\"2000\" \
          required{mark_text}>{}</textarea>{wrong_text}{place}{failed}<button type=\"submit\">{}</button></form></section>",
         tongue.as_str(),
         t("text"),
         escape(&filled.text),
         t("send"),
+    )
+}
+
+/// How many stars they give.
+fn stars(label: &str, filled: u8, (wrong, mark): (String, String)) -> String {
+    let option = |n: u8| {
+        let chosen = if n == filled { " selected" } else { "" };
+        format!("<option value=\"{n}\"{chosen}>★ {n}/5</option>")
+    };
+    let options: String = (1..=5).map(option).collect();
+    format!(
+        "<label for=\"stars\">{label}</label><select id=\"stars\" name=\"stars\"{mark}>{options}</select>{wrong}"
     )
 }
 
@@ -269,6 +283,7 @@ mod tests {
             private: true,
             public: true,
             reads_only: false,
+            stars: true,
             fetched_every: Some(15),
         };
         let bubble = DemoBubble { ours: true, public: true, text: bad.to_owned(), at: Time(0) };
@@ -286,9 +301,9 @@ mod tests {
     fn nothing_can_write_into_the_pages_and_every_text_is_there() {
         let bad = "\"><script>alert(1)</script> https://x\"><script>";
         for tongue in [Tongue::He, Tongue::En] {
-            for (field, code) in [("name", "required"), ("text", "too_long")] {
+            for (field, code) in [("name", "required"), ("text", "too_long"), ("stars", "out_of_range")] {
                 let wrong = Some((field.to_owned(), code.to_owned()));
-                let filled = Filled { name: bad.into(), text: bad.into(), failed: true, wrong };
+                let filled = Filled { name: bad.into(), text: bad.into(), stars: 9, failed: true, wrong };
                 let none = Filled { failed: true, ..Filled::default() };
                 let all = shown(bad, true);
                 let pages = whole(tongue, &shown(bad, false), &filled)

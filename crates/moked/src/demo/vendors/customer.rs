@@ -1,6 +1,7 @@
 //! A customer on a channel of the demo, and what happens at the vendor when they write.
 
 use super::book::bubble;
+use super::ratings;
 use super::{NAME, NEWS, Vendors, seconds};
 use desk::Desk;
 use domain::ChannelKind;
@@ -21,6 +22,8 @@ pub struct Customer {
     pub name: String,
     /// How many follow them, where that is told.
     pub followers: i64,
+    /// How many stars they give, where that is done.
+    pub stars: u8,
 }
 
 /// A number that is always the same for a word (FNV).
@@ -96,6 +99,9 @@ impl Vendors {
                 self.skeets(who, text, root);
                 Ok(())
             }
+            (ChannelKind::Google | ChannelKind::Playstore | ChannelKind::Appstore, _) => {
+                self.rates(desk, who, text, root).await
+            }
             (ChannelKind::Mention, _) => self.is_heard(desk, who, text, root).await,
             (ChannelKind::Api, _) => self.uses_the_app(desk, who, text).await,
             (ChannelKind::Rss, _) => {
@@ -111,8 +117,13 @@ impl Vendors {
     fn note(&self, who: &Customer, text: &str, public: bool) -> Option<String> {
         let mut book = self.book.lock().ok()?;
         let post = book.meet(who.kind, &who.key, &who.name).post.clone();
-        book.write(who.kind, &who.key, bubble(false, public, text));
+        book.write(who.kind, &who.key, bubble(false, public, &ratings::shown(who.stars, text)));
         post.filter(|_| public)
+    }
+
+    /// The post under which they go on.
+    pub(super) fn post(&self, who: &Customer) -> Option<String> {
+        self.book.lock().ok()?.known(who.kind, &who.key)?.post.clone()
     }
 
     fn own(&self, who: &Customer, what: &str) {
@@ -122,7 +133,7 @@ impl Vendors {
     }
 
     /// A post is theirs; the first is the one under which they go on.
-    fn own_post(&self, who: &Customer, id: &str) {
+    pub(super) fn own_post(&self, who: &Customer, id: &str) {
         if let Ok(mut book) = self.book.lock() {
             book.owns(who.kind, id, &who.key);
             book.meet(who.kind, &who.key, &who.name).post.get_or_insert_with(|| id.to_owned());
@@ -256,7 +267,7 @@ impl Vendors {
             ChannelKind::Rss => NAME.to_owned(),
             _ => id.replace('-', "_"),
         };
-        Ok(Customer { kind, key, name: name.to_owned(), followers: 180 + (digits % 2_000) as i64 })
+        Ok(Customer { kind, key, name: name.to_owned(), followers: 180 + (digits % 2_000) as i64, stars: 0 })
     }
 }
 
@@ -266,7 +277,8 @@ mod tests {
 
     #[test]
     fn a_name_has_one_number_everywhere_and_a_stranger_one_of_their_own() {
-        let one = Customer { kind: ChannelKind::X, key: "dana".into(), name: "דנה".into(), followers: 1 };
+        let mut one = Vendors::stranger(ChannelKind::X, "דנה").unwrap();
+        one.key = "dana".into();
         assert_eq!((one.id(), one.id().len()), (one.clone().id(), 16));
         let a = Vendors::stranger(ChannelKind::Whatsapp, "א").unwrap();
         let b = Vendors::stranger(ChannelKind::Whatsapp, "א").unwrap();

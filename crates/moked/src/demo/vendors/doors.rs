@@ -23,7 +23,7 @@ pub(super) struct Door {
 }
 
 /// The form's fields that hold an address of the vendor.
-const ADDRESSES: [&str; 4] = ["base_url", "pictures_url", "reply_url", "pages"];
+const ADDRESSES: [&str; 5] = ["base_url", "auth_url", "pictures_url", "reply_url", "pages"];
 /// How long is waited for what a vendor has, while the past is written.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -39,6 +39,9 @@ fn shown(kind: ChannelKind) -> Option<(&'static str, Option<&'static str>)> {
         ChannelKind::Bluesky => ("בלוסקיי", None),
         ChannelKind::X => ("X", None),
         ChannelKind::Mention => ("האזנה לרשת", None),
+        ChannelKind::Google => ("ביקורות בגוגל", None),
+        ChannelKind::Playstore => ("ביקורות ב-Google Play", None),
+        ChannelKind::Appstore => ("ביקורות ב-App Store", None),
         ChannelKind::Rss => ("חדשות", None),
         ChannelKind::Api => ("האפליקציה של ברוש+", None),
         _ => return None,

@@ -8,6 +8,7 @@ mod live;
 mod outgoing;
 mod past;
 mod past_storm;
+mod ratings;
 mod shown;
 mod storm;
 
@@ -23,10 +24,12 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tokio::sync::broadcast;
-use vendors::{App, Bluesky, Listener, Mastodon, Page, Press, Telegram, Twilio, Whatsapp, X};
+use vendors::{
+    App, Appstore, Bluesky, Google, Listener, Mastodon, Page, Playstore, Press, Telegram, Twilio, Whatsapp, X,
+};
 
 /// The kinds that have a simulated vendor, in the order in which they are shown.
-pub const KINDS: [ChannelKind; 11] = [
+pub const KINDS: [ChannelKind; 14] = [
     ChannelKind::Whatsapp,
     ChannelKind::Sms,
     ChannelKind::Telegram,
@@ -36,6 +39,9 @@ pub const KINDS: [ChannelKind; 11] = [
     ChannelKind::Mastodon,
     ChannelKind::Bluesky,
     ChannelKind::Mention,
+    ChannelKind::Google,
+    ChannelKind::Playstore,
+    ChannelKind::Appstore,
     ChannelKind::Rss,
     ChannelKind::Api,
 ];
@@ -57,6 +63,9 @@ pub struct Vendors {
     x: X,
     press: Press,
     listener: Listener,
+    google: Google,
+    playstore: Playstore,
+    appstore: Appstore,
     app: App,
     book: Mutex<Book>,
     heard: broadcast::Sender<Heard>,
@@ -86,6 +95,9 @@ impl Vendors {
             x: X::open().await,
             press: Press::open().await,
             listener: Listener::open().await,
+            google: Google::open().await,
+            playstore: Playstore::open().await,
+            appstore: Appstore::open().await,
             app: App::open().await,
             book: Mutex::default(),
             heard: broadcast::channel(64).0,
@@ -105,6 +117,9 @@ impl Vendors {
         all.bluesky.lives(seconds);
         all.x.lives(seconds);
         all.press.lives(seconds);
+        all.google.lives(seconds);
+        all.playstore.lives(seconds);
+        all.appstore.lives(seconds);
         all.approve();
         all.publish(None);
         Arc::new(all)
@@ -142,6 +157,9 @@ impl Vendors {
             ChannelKind::Bluesky => self.bluesky.config(),
             ChannelKind::X => self.x.config(),
             ChannelKind::Mention => self.listener.config(),
+            ChannelKind::Google => self.google.config(),
+            ChannelKind::Playstore => self.playstore.config(),
+            ChannelKind::Appstore => self.appstore.config(),
             ChannelKind::Api => self.app.config(),
             ChannelKind::Rss => {
                 json!({"pages": [self.press.url(NEWS)], "words": [NAME], "minutes": 1})

@@ -2,9 +2,11 @@
 
 use super::Vendors;
 use super::book::{Heard, bubble};
+use super::ratings::STORES;
 use desk::Desk;
 use domain::ChannelKind;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::broadcast;
 use vendors::{Delivery, Page};
@@ -61,6 +63,8 @@ impl Vendors {
     /// One look.
     pub async fn look(&self, desk: &Desk) -> anyhow::Result<()> {
         let (outs, told) = self.taken();
+        let stores: BTreeSet<ChannelKind> =
+            outs.iter().map(|out| out.kind).filter(|k| STORES.contains(k)).collect();
         for out in outs {
             let heard = {
                 let Ok(mut book) = self.book.lock() else { return Ok(()) };
@@ -73,6 +77,10 @@ impl Vendors {
         }
         for (kind, query, call) in told {
             self.bring_with(desk, kind, &query, call).await?;
+        }
+        // what stands there is read as everyone else reads it
+        for kind in stores {
+            self.read_store(desk, kind).await?;
         }
         Ok(())
     }
@@ -126,6 +134,9 @@ impl Vendors {
         }
         for sent in book.fresh(ChannelKind::Mention, self.listener.published()) {
             out(ChannelKind::Mention, text(&sent["answers"]), text(&sent["text"]), true);
+        }
+        for (kind, rating, words) in self.answered(&mut book) {
+            out(kind, rating, words, true);
         }
         for sent in book.fresh(ChannelKind::Api, self.app.taken()) {
             out(ChannelKind::Api, text(&sent["to"]), text(&sent["text"]), false);

@@ -21,6 +21,8 @@ struct Exchange {
     name: String,
     #[serde(default)]
     followers: i64,
+    #[serde(default)]
+    stars: u8,
     days_ago: f64,
     status: String,
     assignee: Option<String>,
@@ -80,8 +82,13 @@ impl Vendors {
         let places: Places = super::KINDS.into_iter().map(|kind| (kind, Mutex::default())).collect();
         let since = now.plus_seconds(-31 * 86_400);
         for e in &exchanges {
-            let who =
-                Customer { kind: e.kind, key: e.key.clone(), name: e.name.clone(), followers: e.followers };
+            let who = Customer {
+                kind: e.kind,
+                key: e.key.clone(),
+                name: e.name.clone(),
+                followers: e.followers,
+                stars: e.stars,
+            };
             let mut story = Story::of(desk, house, self, &places, since, who);
             story.tell(e, now).await.with_context(|| format!("{} {}", e.kind.as_str(), e.key))?;
         }
@@ -169,7 +176,10 @@ impl<'a> Story<'a> {
     async fn found(&self, public: bool) -> anyhow::Result<Id> {
         let inbox_id = self.vendors.door(self.who.kind).context("no inbox")?.id;
         let mut read = self.desk.store().read().await?;
-        for address in self.who.addresses(public) {
+        let mut addresses = self.who.addresses(public);
+        // a rating is a person of its own
+        addresses.extend(self.vendors.post(&self.who));
+        for address in addresses {
             if let Some(person) = contact::by_identity(&mut read, inbox_id, &address).await? {
                 let found = conversation::newest_of(&mut read, person, inbox_id).await?;
                 return found.ok_or_else(|| anyhow!("no conversation of {address}"));

@@ -1,5 +1,6 @@
 //! What the demo's pages show of the vendors, and what is done there in a customer's name.
 
+use super::ratings::STORES;
 use super::{Customer, Vendors};
 use async_trait::async_trait;
 use desk::{DemoChannel, DemoDraft, DemoStorm, DemoTalk, DemoVendors, Desk, DeskError, Result};
@@ -21,7 +22,14 @@ fn channel(kind: ChannelKind) -> DemoChannel {
         ChannelKind::Rss => Some(60),
         _ => None,
     };
-    DemoChannel { kind, private, public, reads_only: kind == ChannelKind::Rss, fetched_every }
+    DemoChannel {
+        kind,
+        private,
+        public,
+        reads_only: kind == ChannelKind::Rss,
+        stars: STORES.contains(&kind),
+        fetched_every,
+    }
 }
 
 /// A text of the form, trimmed.
@@ -40,7 +48,13 @@ impl Vendors {
         if let Some(key) = draft.key.as_deref().filter(|key| !key.is_empty()) {
             let book = self.book.lock().map_err(|_| DeskError::Internal("a lock is broken".to_owned()))?;
             let known = book.known(kind, key).ok_or(DeskError::NotFound)?;
-            return Ok(Customer { kind, key: key.to_owned(), name: known.name.clone(), followers: 900 });
+            return Ok(Customer {
+                kind,
+                key: key.to_owned(),
+                name: known.name.clone(),
+                followers: 900,
+                stars: 0,
+            });
         }
         let name = match kind {
             // a news site has one name
@@ -64,7 +78,11 @@ impl DemoVendors for Vendors {
     async fn write(&self, desk: &Desk, kind: ChannelKind, draft: DemoDraft) -> Result<String> {
         let can = self.channels().into_iter().find(|c| c.kind == kind).ok_or(DeskError::NotFound)?;
         let text = field("text", &draft.text, LONGEST)?;
-        let who = self.writer(kind, &draft)?;
+        if can.stars && !(1..=5).contains(&draft.stars) {
+            return Err(DeskError::invalid("stars", "out_of_range"));
+        }
+        let stars = if can.stars { draft.stars } else { 0 };
+        let who = Customer { stars, ..self.writer(kind, &draft)? };
         let public = if can.private && can.public { draft.public } else { can.public };
         let written = self.writes(desk, &who, &text, public).await;
         written.map_err(|e| DeskError::Unavailable(e.to_string()))?;
@@ -89,6 +107,7 @@ mod tests {
     fn every_channel_lets_customers_write_one_way_or_the_other() {
         assert!(KINDS.into_iter().map(channel).all(|c| c.private || c.public));
         assert_eq!(KINDS.into_iter().filter(|k| channel(*k).reads_only).count(), 1);
+        assert_eq!(KINDS.into_iter().filter(|k| channel(*k).stars).collect::<Vec<_>>(), STORES);
         assert!(field("text", " \n", 10).is_err() && field("text", "אבגד", 3).is_err());
     }
 }

@@ -108,7 +108,7 @@ pub(super) fn written(words: &Words, run: i64, post: Post) -> (Customer, &str) {
         (_, false) => &words.calm[pick(&words.calm)],
     };
     let name = words.names[pick(&words.names)].clone();
-    (Customer { kind, key: format!("st{run}_{}", post.author), name, followers: post.reach }, text)
+    (Customer { kind, key: format!("st{run}_{}", post.author), name, followers: post.reach, stars: 0 }, text)
 }
 
 impl Vendors {

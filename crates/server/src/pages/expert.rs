@@ -5,6 +5,7 @@ use super::expert_page;
 use crate::app::App;
 use crate::extract::{JSON_LIMIT, Peer, read};
 use crate::guard::client::neighbourhood;
+use crate::pages::html::page;
 use crate::problem::{Answer, Problem};
 use crate::routes::attachment::give;
 use crate::words::Tongue;
@@ -14,19 +15,6 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::{AnswerDraft, DeskError, ExpertView};
 use std::collections::HashMap;
-
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-fn page(status: StatusCode, tongue: Tongue, text: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (header::CONTENT_LANGUAGE, HeaderValue::from_static(tongue.as_str())),
-        (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
-    ];
-    (status, headers, text).into_response()
-}
 
 /// The view of a link, or the page that says that it opens nothing; how it ended is not told.
 async fn opened(app: &App, token: &str, asked: &HeaderMap) -> Answer<Result<ExpertView, Response>> {

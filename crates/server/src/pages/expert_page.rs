@@ -2,7 +2,7 @@
 
 use crate::pages::html::escape;
 use crate::words::{Tongue, text};
-use desk::{ExpertAnswer, ExpertMessage, ExpertView};
+use desk::{ExpertAnswer, ExpertFile, ExpertMessage, ExpertView};
 
 /// How it looks.
 pub(crate) const STYLE: &str = include_str!("expert_page.css");
@@ -48,7 +48,9 @@ pub(crate) fn whole(tongue: Tongue, token: &str, view: &ExpertView, form: &Form)
         lines(&view.question),
         view.draft.as_deref().map(|d| titled("h2", &t("draft"), d)).unwrap_or_default()
     );
-    let messages: String = view.messages.iter().map(|m| message(tongue, token, m)).collect();
+    let files = format!("/x/{}/files", escape(token));
+    let messages: String =
+        view.messages.iter().map(|m| message(&say(tongue, side(m), &[]), &files, m)).collect();
     let talk = format!(
         "<section class=\"card\" aria-labelledby=\"talk\"><h2 id=\"talk\">{}</h2>{subject}<ol>{messages}</ol></section>",
         t("conversation")
@@ -61,25 +63,26 @@ pub(crate) fn whole(tongue: Tongue, token: &str, view: &ExpertView, form: &Form)
     frame(tongue, &title, &escape(&view.business), &body)
 }
 
-fn message(tongue: Tongue, token: &str, m: &ExpertMessage) -> String {
-    let files: String = m
-        .files
-        .iter()
-        .map(|f| {
-            let name = escape(&f.name);
-            format!("<li><a href=\"/x/{}/files/{}\" dir=\"auto\">{name}</a></li>", escape(token), f.id)
-        })
-        .collect();
-    let files = if files.is_empty() { files } else { format!("<ul class=\"files\">{files}</ul>") };
-    let side = if m.theirs { "customer" } else { "us" };
+/// A message of the talk: `who` says on which side its writer is, in the page's words; files are below the path `files`.
+pub(super) fn message(who: &str, files: &str, m: &ExpertMessage) -> String {
+    let file = |f: &ExpertFile| {
+        format!("<li><a href=\"{files}/{}\" dir=\"auto\">{}</a></li>", f.id, escape(&f.name))
+    };
+    let list: String = m.files.iter().map(file).collect();
+    let list = if list.is_empty() { list } else { format!("<ul class=\"files\">{list}</ul>") };
     format!(
-        "<li class=\"{side}\"><p class=\"who\"><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{} ·</span> \
-         <span class=\"quiet\" dir=\"ltr\">{}</span></p><div class=\"text\" dir=\"auto\">{}</div>{files}</li>",
+        "<li class=\"{}\"><p class=\"who\"><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{who} ·</span> \
+         <span class=\"quiet\" dir=\"ltr\">{}</span></p><div class=\"text\" dir=\"auto\">{}</div>{list}</li>",
+        side(m),
         escape(&m.author),
-        say(tongue, side, &[]),
         escape(&m.when),
         lines(&m.text),
     )
+}
+
+/// Whose message it is, as the words of the pages have it.
+pub(super) fn side(m: &ExpertMessage) -> &'static str {
+    if m.theirs { "customer" } else { "us" }
 }
 
 fn answers(tongue: Tongue, given: &[ExpertAnswer]) -> String {

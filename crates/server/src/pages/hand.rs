@@ -8,6 +8,7 @@ use crate::cookie;
 use crate::extract::{JSON_LIMIT, Peer, read};
 use crate::guard::client::neighbourhood;
 use crate::guard::origin::same_origin;
+use crate::pages::html;
 use crate::problem::{Answer, Problem};
 use crate::routes::attachment::give;
 use crate::words::Tongue;
@@ -16,7 +17,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::{DeskError, HandDraft, HandView};
-use domain::Hand;
+use domain::{Hand, Lang};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -31,16 +32,12 @@ pub(crate) struct After {
 }
 
 fn page(status: StatusCode, tongue: Tongue, text: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (header::CONTENT_LANGUAGE, HeaderValue::from_static(tongue.as_str())),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        // its address is no secret, and its forms have to say where they come from
-        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-        (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
-    ];
-    (status, headers, text).into_response()
+    let mut response = html::page(status, tongue, text);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    // its address is no secret, and its forms have to say where they come from
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
 }
 
 /// The page of whoever is not signed in; how their link or session ended is not told.
@@ -51,16 +48,12 @@ fn ended(asked: &HeaderMap) -> Response {
 
 /// The first of their languages that we have; else what the browser asks for.
 fn tongue(hand: &Hand, asked: &HeaderMap) -> Tongue {
-    let known = |lang: &domain::Lang| Tongue::of_word(store_word(*lang));
+    let known = |lang: &Lang| match lang {
+        Lang::He => Some(Tongue::He),
+        Lang::En => Some(Tongue::En),
+        _ => None,
+    };
     hand.languages.iter().find_map(known).unwrap_or_else(|| Tongue::of_headers(asked))
-}
-
-const fn store_word(lang: domain::Lang) -> &'static str {
-    match lang {
-        domain::Lang::He => "he",
-        domain::Lang::En => "en",
-        _ => "",
-    }
 }
 
 fn onward(told: &str) -> Response {

@@ -1,10 +1,10 @@
 //! The words and marks of the page of somebody of the company without a seat.
 
-use super::expert_page::{frame, lines};
+use super::expert_page::{frame, message, side};
 use super::hand_form::{advice, answer, kept};
 use crate::pages::html::escape;
 use crate::words::{Tongue, text};
-use desk::{ExpertMessage, HandAdvice, HandReturned, HandView, HandWork};
+use desk::{HandAdvice, HandReturned, HandView, HandWork};
 use domain::Hand;
 
 /// How it looks.
@@ -197,30 +197,14 @@ fn talk(tongue: Tongue, w: &HandWork) -> String {
     let key = if w.public { "post" } else { "conversation" };
     let who = if w.public { "public-note" } else { "private-note" };
     let subject = w.subject.as_deref().map(|s| format!("<p class=\"quiet\" dir=\"auto\">{}</p>", escape(s)));
-    let messages: String = w.messages.iter().map(|m| message(tongue, m)).collect();
+    let messages: String =
+        w.messages.iter().map(|m| message(&say(tongue, side(m), &[]), "/hand/files", m)).collect();
     format!(
         "<section class=\"card\" aria-labelledby=\"talk\"><h1 id=\"talk\">{}</h1><p class=\"quiet\">{} {}</p>{}<ol>{messages}</ol></section>",
         say(tongue, key, &[]),
         say(tongue, who, &[]),
         say(tongue, "until", &[("time", w.until.clone())]),
         subject.unwrap_or_default()
-    )
-}
-
-fn message(tongue: Tongue, m: &ExpertMessage) -> String {
-    let file = |f: &desk::ExpertFile| {
-        format!("<li><a href=\"/hand/files/{}\" dir=\"auto\">{}</a></li>", f.id, escape(&f.name))
-    };
-    let files: String = m.files.iter().map(file).collect();
-    let files = if files.is_empty() { files } else { format!("<ul class=\"files\">{files}</ul>") };
-    let side = if m.theirs { "customer" } else { "us" };
-    format!(
-        "<li class=\"{side}\"><p class=\"who\"><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{} ·</span> \
-         <span class=\"quiet\" dir=\"ltr\">{}</span></p><div class=\"text\" dir=\"auto\">{}</div>{files}</li>",
-        escape(&m.author),
-        say(tongue, side, &[]),
-        escape(&m.when),
-        lines(&m.text),
     )
 }
 
@@ -235,7 +219,7 @@ fn put_back(tongue: Tongue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk::{ExpertFile, HandRemark};
+    use desk::{ExpertFile, ExpertMessage, HandRemark};
 
     fn evil() -> HandView {
         let bad = "\"><script>alert(1)</script>**b**".to_owned();

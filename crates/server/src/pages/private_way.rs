@@ -6,7 +6,7 @@ use super::expert_page::frame;
 use crate::app::App;
 use crate::extract::{Peer, read};
 use crate::guard::client::neighbourhood;
-use crate::pages::html::escape;
+use crate::pages::html::{escape, page};
 use crate::problem::{Answer, Problem};
 use crate::words::{Tongue, text};
 use axum::body::Body;
@@ -18,8 +18,6 @@ use domain::Lang;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// Most bytes of a form.
 const FORM: usize = 16 * 1024;
 
@@ -39,19 +37,6 @@ const fn lang(tongue: Tongue) -> Lang {
         Tongue::He => Lang::He,
         Tongue::En => Lang::En,
     }
-}
-
-fn page(status: StatusCode, tongue: Tongue, text: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (header::CONTENT_LANGUAGE, HeaderValue::from_static(tongue.as_str())),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        // the address is the key: it is told to nobody
-        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-        (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
-    ];
-    (status, headers, text).into_response()
 }
 
 fn say(tongue: Tongue, key: &str, args: &[(&str, String)]) -> String {

@@ -6,7 +6,7 @@ use super::expert_page::frame;
 use crate::app::App;
 use crate::extract::{Peer, read};
 use crate::guard::client::neighbourhood;
-use crate::pages::html::escape;
+use crate::pages::html::{escape, page};
 use crate::problem::{Answer, Problem};
 use crate::words::{Tongue, text};
 use axum::body::Body;
@@ -15,22 +15,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::{DeskError, SurveyView};
 
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// Most bytes of the form.
 const FORM: usize = 64 * 1024;
-
-fn page(status: StatusCode, tongue: Tongue, text: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (header::CONTENT_LANGUAGE, HeaderValue::from_static(tongue.as_str())),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-        (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
-    ];
-    (status, headers, text).into_response()
-}
 
 fn say(tongue: Tongue, key: &str, args: &[(&str, String)]) -> String {
     escape(&text(tongue, &format!("survey-{key}"), args).unwrap_or_default())

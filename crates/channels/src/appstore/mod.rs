@@ -32,18 +32,7 @@ impl Connector for Appstore {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities {
-            max_text: Some(MOST),
-            max_public_text: Some(MOST),
-            delivered: true,
-            public: true,
-            one_answer: true,
-            pulls: true,
-            names_sent: true,
-            sends: true,
-            idempotent_send: true,
-            ..Capabilities::default()
-        }
+        Capabilities { delivered: true, ..rating::capabilities(MOST) }
     }
 
     fn schema(&self) -> Vec<Field> {

@@ -36,18 +36,11 @@ impl Connector for Google {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities {
-            max_text: Some(MOST),
             text_unit: TextUnit::Bytes,
             // so many Hebrew letters fit
             max_public_text: Some(MOST / 2),
             delivered: true,
-            public: true,
-            one_answer: true,
-            pulls: true,
-            names_sent: true,
-            sends: true,
-            idempotent_send: true,
-            ..Capabilities::default()
+            ..rating::capabilities(MOST)
         }
     }
 

@@ -35,17 +35,7 @@ impl Connector for Playstore {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities {
-            max_text: Some(MOST),
-            max_public_text: Some(MOST),
-            public: true,
-            one_answer: true,
-            pulls: true,
-            names_sent: true,
-            sends: true,
-            idempotent_send: true,
-            ..Capabilities::default()
-        }
+        Capabilities { ..rating::capabilities(MOST) }
     }
 
     fn schema(&self) -> Vec<Field> {

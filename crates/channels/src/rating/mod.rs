@@ -18,7 +18,7 @@ use async_trait::async_trait;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::{Unreadable, web};
+use crate::{Capabilities, Unreadable, web};
 
 pub(crate) use answer::{Most, render, send};
 pub(crate) use api::Api;
@@ -28,6 +28,21 @@ pub(crate) use fetch::pull;
 pub(crate) use jwt::{Algorithm, Signer};
 pub(crate) use key::{Grant, Granted, Key, Tokens};
 pub(crate) use receive::{is_id, receive};
+
+/// What every store can do, with answers of at most so many units.
+pub(crate) fn capabilities(most: usize) -> Capabilities {
+    Capabilities {
+        max_text: Some(most),
+        max_public_text: Some(most),
+        public: true,
+        one_answer: true,
+        pulls: true,
+        names_sent: true,
+        sends: true,
+        idempotent_send: true,
+        ..Capabilities::default()
+    }
+}
 
 /// A rating as its store tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

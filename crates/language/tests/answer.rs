@@ -87,7 +87,7 @@ fn own_synonyms_and_added_questions_lead_to_the_article() {
     assert_eq!(best(&Answers::new(two(&["מתי מגיע קרקורן"]), &Vec::new()), "קרקורן מתי"), "blue");
 }
 
-/// Floors on three centres nothing was learned or chosen by (`data/kb-test`). Recorded: first 0.52, right 0.25, wrong
+/// Floors on three centres nothing was learned or chosen by (`data/kb-test`). Recorded: first 0.58, right 0.24, wrong
 /// 0.04 of those an article answers, handed over 0.89 of those none does. The aims are 0.80 right, 0.07 and 0.85.
 #[test]
 fn centres_never_seen_are_answered_above_the_floor() {
@@ -136,7 +136,8 @@ fn who_asks_in_an_articles_own_words_is_shown_it() {
     assert!(named * 100 >= asked * 80, "{named} of {asked} titles are surely answered by their article");
 }
 
-/// Plain questions, in the words of an article or with a common synonym, of fifteen centres nothing was learned from.
+/// Plain questions, in the words of an article or with a common synonym, of fifteen centres. Recorded: first 0.92, right 0.82;
+/// left out of what is learned 0.92 and 0.83.
 #[test]
 fn who_asks_plainly_is_answered() {
     let (mut first, mut right, mut wrong, mut answerable) = (0, 0, 0, 0);
@@ -151,8 +152,8 @@ fn who_asks_plainly_is_answered() {
             wrong += usize::from(said.is_some() && said != q.article);
         }
     }
-    assert!(first * 100 >= answerable * 84, "{first} of {answerable} find their article first");
-    assert!(right * 100 >= answerable * 70, "{right} of {answerable} are answered by their article");
+    assert!(first * 100 >= answerable * 88, "{first} of {answerable} find their article first");
+    assert!(right * 100 >= answerable * 76, "{right} of {answerable} are answered by their article");
     assert!(wrong * 100 <= answerable * 4, "{wrong} of {answerable} are answered by another");
 }
 

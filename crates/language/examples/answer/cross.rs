@@ -1,11 +1,12 @@
 //! What can be expected of a centre nobody has seen: each is judged by a space and a choice that have not.
 
-use crate::centre::Centre;
+use crate::centre::{self, Centre};
 use crate::judge::{Figures, Outcome};
 use crate::learn::{Row, rows, train};
-use crate::matters::{self, MADE, Matter, Ways};
+use crate::matters::{self, BEGUN, MADE, Matter, Ways};
 use crate::space;
 use language::answer::Space;
+use std::path::Path;
 
 /// Matters and centres are learned without a fifth of them at a time.
 const FOLDS: usize = 5;
@@ -20,6 +21,7 @@ const THIN: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];
 /// What a question of a centre the thesaurus knows, and of one made up, counts beside one of a fresh centre.
 const KNOWN: f32 = 0.1;
 const MADE_UP: f32 = 0.1;
+const JUST_BEGUN: f32 = 0.02;
 
 /// The questions of one centre as a space sees them that has not learned from it.
 pub struct Held {
@@ -36,6 +38,37 @@ pub struct Sources {
     pub groups: Vec<Matter>,
     pub ways: Vec<Ways>,
     pub centres: Vec<Centre>,
+    /// By which the choice alone learns: their questions shun an article's words or are full of them, and a space
+    /// that learned from the first no longer found who asks plainly.
+    pub asked: Vec<Asked>,
+}
+
+/// A centre of one of the sets by which the choice alone learns.
+pub struct Asked {
+    set: &'static Set,
+    centre: Centre,
+}
+
+/// A set of centres by which the choice alone learns.
+pub struct Set {
+    name: &'static str,
+    /// What a question of it counts beside one of a fresh centre.
+    weight: f32,
+}
+
+/// The sets by which the choice alone learns.
+pub const ASKED: [Set; 3] = [
+    Set { name: "kb-more", weight: 0.3 },
+    Set { name: "kb-more2", weight: 1.0 },
+    Set { name: "plain", weight: 0.3 },
+];
+
+impl Set {
+    /// The centres of the set.
+    pub fn centres(&'static self, data: &Path) -> Vec<Asked> {
+        let all = if self.name == "plain" { centre::plain(data) } else { centre::all(&data.join(self.name)) };
+        all.into_iter().map(|centre| Asked { set: self, centre }).collect()
+    }
 }
 
 impl Sources {
@@ -67,10 +100,14 @@ impl Sources {
                 };
                 out.push(Held { name: centre.name.clone(), fold, rows, plain });
             }
+            for asked in self.asked.iter().enumerate().filter(|a| in_fold(a.0)).map(|a| a.1) {
+                let rows = rows(&asked.centre, space, 0, asked.set.weight);
+                out.push(Held { name: asked.set.name.into(), fold, rows, plain: Vec::new() });
+            }
             let ways: Vec<&Ways> =
                 self.ways.iter().enumerate().filter(|w| in_fold(w.0)).map(|w| w.1).collect();
             for centre in matters::made(&ways) {
-                let rows = rows(&centre, space, 0, MADE_UP);
+                let rows = rows(&centre, space, 0, if centre.name == MADE { MADE_UP } else { JUST_BEGUN });
                 out.push(Held { name: centre.name, fold, rows, plain: Vec::new() });
             }
         }
@@ -96,9 +133,10 @@ pub fn judge(all: &[Held], verbose: bool) -> f32 {
     };
     let fresh = |name: &str| FRESH.contains(&name);
     let steps = (15..95).map(|i| i as f32 / 100.0);
-    let threshold = steps.clone().find(|t| at(&fresh, *t).careful()).unwrap_or(0.9);
+    let clean = |name: &str| fresh(name) || name == "kb-more2";
+    let threshold = steps.clone().find(|t| at(&clean, *t).careful()).unwrap_or(0.9);
     for t in steps.step_by(5) {
-        println!("  at {t:.2} {}", at(&fresh, t));
+        println!("  at {t:.2} {}", at(&clean, t));
     }
     let mut names: Vec<&str> = all.iter().map(|h| h.name.as_str()).collect();
     names.sort_unstable();
@@ -107,7 +145,14 @@ pub fn judge(all: &[Held], verbose: bool) -> f32 {
         println!("{name:10} {}", at(&|n| n == name, threshold));
     }
     println!("kept       {}", at(&|n| matches!(n, "gym" | "telecom"), threshold));
-    for (name, which) in [("fresh", &fresh as &dyn Fn(&str) -> bool), ("made", &|n| n == MADE)] {
+    for (name, which) in [
+        ("fresh", &fresh as &dyn Fn(&str) -> bool),
+        ("kb-more2", &|n| n == "kb-more2"),
+        ("kb-more", &|n| n == "kb-more"),
+        ("plain", &|n| n == "plain"),
+        ("made", &|n| n == MADE),
+        ("begun", &|n| n == BEGUN),
+    ] {
         let losses: Vec<f32> = outcomes.iter().filter(|o| which(o.0)).map(|o| o.1.loss).collect();
         let loss = losses.iter().sum::<f32>() / losses.len().max(1) as f32;
         println!("{name:10} {}  loss {loss:.4}  threshold {threshold:.2}", at(which, threshold));

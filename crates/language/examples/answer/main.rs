@@ -1,11 +1,11 @@
 //! The answer engine's workshop: `cargo run --release -p language --example answer -- COMMAND`.
 //!
-//! `words` counts the words of the messages we have (then build and train again). `train` learns where features lie
-//! (`data/answer-space.bin`) and how to choose (`data/answer-model.txt`); `same` says whether that gives the same bytes
-//! as are there. `cross` prints the figures of centres left out (`-v` their errors), `curve` the same for a part of the
-//! matters. `test` prints the figures of `data/kb-test` and `data/kb-test2`, which nothing was learned or chosen by and
-//! whose questions nobody working on this should read, of plain questions (`plain.jsonl` of `data/kb-more*`), and of any
-//! folder named. `speed` takes the time.
+//! `words` counts the words of the messages we have (`data/answer-words.txt`) and packs what goes with what
+//! (`data/answer-links.bin`); then build and train again. `train` learns where features lie (`data/answer-space.bin`)
+//! and how to choose (`data/answer-model.txt`); `same` says whether that gives the same bytes as are there. `cross`
+//! prints the figures of centres left out (`-v` their errors), `curve` the same for a part of the matters. `test`
+//! prints the figures of `data/kb-test` and `data/kb-test2`, which nothing was learned or chosen by and whose questions
+//! nobody working on this should read, and of any folder named. `speed` takes the time.
 
 mod centre;
 mod cross;
@@ -25,9 +25,10 @@ fn data() -> PathBuf {
 
 fn sources() -> Sources {
     Sources {
-        groups: matters::groups(&data()),
+        groups: [matters::groups(&data()), matters::links(&data())].concat(),
         ways: matters::ways(&data()),
         centres: centre::all(&data().join("kb")),
+        asked: cross::ASKED.iter().flat_map(|set| set.centres(&data())).collect(),
     }
 }
 
@@ -38,14 +39,14 @@ fn train() -> [(&'static str, Vec<u8>); 2] {
     let mut model = learn::train(&held.iter().flat_map(|h| &h.rows).collect::<Vec<_>>());
     model.threshold = cross::judge(&held, false);
     let space = space::learn(&sources.matters(None));
-    [("answer-space.bin", space.write()), ("answer-model.txt", model.write().into_bytes())]
+    [("answer-space.bin", space.bytes().to_vec()), ("answer-model.txt", model.write().into_bytes())]
 }
 
 fn test(folders: &[String]) {
     let model = Model::shared();
     let figures = |c: &centre::Centre| judge::judge(model, &learn::rows(c, Space::shared(), 0, 1.0));
     let sets = ["kb-test", "kb-test2"].map(|set| (set, centre::all(&data().join(set))));
-    for (set, centres) in sets.iter().chain([&("plain", centre::plain(&data()))]) {
+    for (set, centres) in &sets {
         let total = centres.iter().map(figures).fold(Figures::default(), |all, one| all + one);
         println!("{set} {total}");
     }
@@ -80,6 +81,7 @@ fn main() {
         Some("test") => test(&args[1..]),
         Some("words") => {
             std::fs::write(data().join("answer-words.txt"), centre::words(&data())).expect("the words");
+            std::fs::write(data().join("answer-links.bin"), matters::packed(&data())).expect("the links");
         }
         Some("speed") => centre::speed(&centre::all(&data().join("kb"))),
         _ => eprintln!("words | train | same | cross [-v] | curve | test [FOLDER…] | speed"),

@@ -88,6 +88,31 @@ pub fn groups(data: &Path) -> Vec<Matter> {
         .collect()
 }
 
+/// The file of what goes with what.
+pub fn packed(data: &Path) -> Vec<u8> {
+    let rows: Vec<_> = lines(data, "links").iter().map(|row| (texts(row, "w"), texts(row, "a"))).collect();
+    language::answer::pack(&rows)
+}
+
+/// What goes with what: the words are asked, and what goes with them is written.
+pub fn links(data: &Path) -> Vec<Matter> {
+    lines(data, "links")
+        .iter()
+        .map(|row| {
+            let asked: Vec<Features> = texts(row, "w").iter().map(|t| features(t)).collect();
+            let tails = texts(row, "a");
+            let half = |odd: usize| {
+                let some: Vec<&str> =
+                    tails.iter().enumerate().filter(|t| t.0 % 2 == odd).map(|t| t.1.as_str()).collect();
+                features(&some.join("\n"))
+            };
+            let written = vec![features(&tails.join("\n")), half(0), half(1)];
+            let own: Vec<Features> = [asked, vec![half(0), half(1)]].concat();
+            Matter { family: String::new(), asked: own, written, often: 1 }
+        })
+        .collect()
+}
+
 /// The articles of a centre with their questions.
 pub fn articles(centre: &Centre) -> Vec<Matter> {
     let asked = |a: &Article| {
@@ -103,24 +128,27 @@ pub fn articles(centre: &Centre) -> Vec<Matter> {
     centre.articles.iter().map(matter).filter(|m| !m.asked.is_empty()).collect()
 }
 
-/// The articles of a made-up centre, and the matters it has none for.
-const HAVE: usize = 18;
-const LACK: usize = 6;
+/// The articles of a made-up centre and the matters it has none for: of a house with a help centre, and of one that
+/// has just begun. Without the second a question that has nothing to do with two articles was held for one of them.
+const SIZES: [(usize, usize); 2] = [(18, 6), (3, 5)];
 
 /// Makes centres of matters, so that the choice is learned from more than a few real ones. Neighbours in the files are
 /// of related topics, as in a real centre.
 pub fn made(ways: &[&Ways]) -> Vec<Centre> {
-    ways.chunks_exact(HAVE + LACK)
-        .map(|all| {
+    SIZES
+        .iter()
+        .flat_map(|&(have, lack)| ways.chunks_exact(have + lack).map(move |all| (have, all)))
+        .map(|(have, all)| {
             let ask = |at: usize, w: &Ways, stem: Option<String>| {
                 [1, 4, 6].map(|k| Question {
                     text: w.ways[(k + at) % w.ways.len()].clone(),
                     article: stem.clone(),
                 })
             };
-            let mut centre = Centre { name: MADE.into(), articles: Vec::new(), questions: Vec::new() };
+            let name = if have > 9 { MADE } else { BEGUN };
+            let mut centre = Centre { name: name.into(), articles: Vec::new(), questions: Vec::new() };
             for (at, w) in all.iter().enumerate() {
-                let stem = (at < HAVE).then(|| format!("a{at}"));
+                let stem = (at < have).then(|| format!("a{at}"));
                 centre.questions.extend(ask(at, w, stem.clone()));
                 let text = format!("# {}\n{}\n", w.title, w.summary);
                 centre.articles.extend(stem.map(|stem| Article { stem, text, questions: Vec::new() }));
@@ -130,5 +158,6 @@ pub fn made(ways: &[&Ways]) -> Vec<Centre> {
         .collect()
 }
 
-/// The name of every made-up centre.
+/// The names of made-up centres.
 pub const MADE: &str = "made";
+pub const BEGUN: &str = "begun";

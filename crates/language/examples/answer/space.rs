@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 const ROUNDS: usize = 20;
 /// Matters in a batch: each is a stranger to all others in it.
-const BATCH: usize = 96;
+const BATCH: usize = 192;
 const RATE: f32 = 0.05;
 /// The lower, the more the nearest strangers count.
 const HEAT: f32 = 0.1;

@@ -3,6 +3,7 @@
 //! A text is the sum of the places of its features, learned from wordings of the same matter. What a word shares with
 //! others (stem, consonants, letters, a group of the thesaurus) has a place too, so that a new word is no stranger.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::answer::index::Keyed;
@@ -10,7 +11,7 @@ use crate::answer::query::{Understood, letter_groups};
 use crate::answer::words::Level;
 
 /// The number of dimensions.
-pub const DIMS: usize = 96;
+pub const DIMS: usize = 128;
 
 /// The bytes of a feature in the file: its key, the worth of a step, and two dimensions a byte.
 const RECORD: usize = 4 + 2 + DIMS / 2;
@@ -24,12 +25,11 @@ pub type Place = [f32; DIMS];
 pub type Features = Vec<(u32, f32)>;
 
 /// Where every feature lies.
-#[derive(Default, PartialEq)]
+#[derive(PartialEq)]
 pub struct Space {
     at: Keyed<u32>,
-    /// What one step of a row is worth.
-    scales: Vec<f32>,
-    rows: Vec<i8>,
+    /// In order of their keys, as in the file, and read where they lie.
+    records: Cow<'static, [u8]>,
 }
 
 /// Small words tell of the manner of a question ("until when"), so they count, but less.
@@ -86,64 +86,50 @@ impl Space {
     /// The space that comes with the product.
     pub fn shared() -> &'static Space {
         static SHARED: OnceLock<Space> = OnceLock::new();
-        SHARED.get_or_init(|| Space::parse(include_bytes!("../../data/answer-space.bin")))
+        SHARED.get_or_init(|| Space::parse(Cow::Borrowed(include_bytes!("../../data/answer-space.bin"))))
     }
 
     /// Makes a space of the places of features, each rounded to steps of its longest side: what is lost by that
     /// averages out over the features of a text.
     pub fn of(rows: &[(u32, Place)]) -> Space {
-        let mut space = Space::default();
+        let mut rows: Vec<&(u32, Place)> = rows.iter().collect();
+        rows.sort_by_key(|row| row.0);
+        let mut out = Vec::with_capacity(rows.len() * RECORD);
         for (key, place) in rows {
             let top = place.iter().fold(1e-9_f32, |m, x| m.max(x.abs()));
             let step = short(top / STEPS);
-            space.at.insert(u64::from(*key), space.scales.len() as u32);
-            space.scales.push(step);
-            space.rows.extend(place.iter().map(|x| (x / step).round().clamp(-STEPS, STEPS) as i8));
+            let half = |x: f32| (x / step).round().clamp(-STEPS, STEPS) as i8 + 8;
+            out.extend(key.to_le_bytes());
+            out.extend(&step.to_le_bytes()[2..]);
+            out.extend(place.as_chunks().0.iter().map(|[a, b]| half(*a) as u8 | (half(*b) as u8) << 4));
         }
-        space
+        Space::parse(Cow::Owned(out))
     }
 
-    /// Writes the space as [`Space::parse`] reads it.
-    pub fn write(&self) -> Vec<u8> {
-        let mut at: Vec<(u64, u32)> = self.at.iter().map(|(key, row)| (*key, *row)).collect();
-        at.sort_unstable();
-        let mut out = Vec::with_capacity(at.len() * RECORD);
-        for (key, row) in at {
-            out.extend((key as u32).to_le_bytes());
-            out.extend(&self.scales[row as usize].to_le_bytes()[2..]);
-            out.extend(
-                self.row(row).chunks_exact(2).map(|two| (two[0] + 8) as u8 | ((two[1] + 8) as u8) << 4),
-            );
-        }
-        out
+    /// The space as [`Space::parse`] reads it.
+    pub fn bytes(&self) -> &[u8] {
+        &self.records
     }
 
     /// Reads a space; what is left over at the end is no feature.
-    pub fn parse(bytes: &[u8]) -> Space {
-        let mut space = Space::default();
-        let count = bytes.len() / RECORD;
-        space.at.reserve(count);
-        space.rows.reserve(count * DIMS);
-        for (at, row) in bytes.chunks_exact(RECORD).enumerate() {
-            let key = u32::from_le_bytes([row[0], row[1], row[2], row[3]]);
-            space.at.insert(u64::from(key), at as u32);
-            space.scales.push(f32::from_le_bytes([0, 0, row[4], row[5]]));
-            space.rows.extend(row[6..].iter().flat_map(|two| [(two & 15) as i8 - 8, (two >> 4) as i8 - 8]));
-        }
-        space
-    }
-
-    fn row(&self, row: u32) -> &[i8] {
-        &self.rows[row as usize * DIMS..(row as usize + 1) * DIMS]
+    pub fn parse(records: Cow<'static, [u8]>) -> Space {
+        let key = |row: &[u8; RECORD]| u64::from(u32::from_le_bytes([row[0], row[1], row[2], row[3]]));
+        let at = records.as_chunks().0.iter().enumerate().map(|(at, row)| (key(row), at as u32)).collect();
+        Space { at, records }
     }
 
     /// Where a text of these features lies: a direction.
     pub fn place(&self, features: &[(u32, f32)]) -> Place {
         let mut out = [0.0; DIMS];
+        let rows = self.records.as_chunks::<RECORD>().0;
         for (key, weight) in features {
-            let Some(&at) = self.at.get(&u64::from(*key)) else { continue };
-            let weight = weight * self.scales[at as usize];
-            out.iter_mut().zip(self.row(at)).for_each(|(o, &x)| *o += weight * f32::from(x));
+            let Some(row) = self.at.get(&u64::from(*key)).map(|&at| &rows[at as usize]) else { continue };
+            let weight = weight * f32::from_le_bytes([0, 0, row[4], row[5]]);
+            for (two, steps) in out.as_chunks_mut().0.iter_mut().zip(&row[6..]) {
+                let [low, high]: &mut [f32; 2] = two;
+                *low += weight * f32::from((steps & 15) as i8 - 8);
+                *high += weight * f32::from((steps >> 4) as i8 - 8);
+            }
         }
         unit(out)
     }
@@ -177,7 +163,7 @@ mod tests {
         let mut far = [0.0; DIMS];
         far[3] = -2.0;
         let space = Space::of(&[(7, [0.5; DIMS]), (9, far)]);
-        assert!(Space::parse(&space.write()) == space);
+        assert!(Space::parse(Cow::Owned(space.bytes().to_vec())) == space);
         assert_eq!(space.place(&[(9, 0.4), (1000, 5.0)])[3], -1.0);
         assert_eq!(space.place(&[(1000, 5.0)]), [0.0; DIMS]);
     }

@@ -1,14 +1,15 @@
 //! Answers from the help centre: which article answers a question, how surely, and by which passage.
 //!
 //! People ask in other words than an article's. Each telling word of a question is looked up as written,
-//! by its forms and consonants, and by the groups of service language it stands in, and the question as a whole is
-//! compared by meaning; a small model weighs what is explained, where, and what is left open, against the choice that a
+//! by its forms and consonants, by the groups of service language it stands in, and by what goes with it, and the
+//! question as a whole is compared by meaning; a small model weighs what is explained, where, and what is left open, against the choice that a
 //! person must take over.
 
 mod article;
 mod cues;
 mod embed;
 mod index;
+mod links;
 mod model;
 mod near;
 mod query;
@@ -21,6 +22,8 @@ mod words;
 pub use article::Article;
 #[doc(hidden)]
 pub use embed::{DIMS, Features, Place, Space, dot, unit};
+#[doc(hidden)]
+pub use links::pack;
 pub use model::{Model, Unit, names};
 pub use search::query_terms_with;
 pub use thesaurus::Synonyms;
@@ -136,6 +139,16 @@ impl Answers {
         let whole = view::sums(&query, &shelf.whole, &shelf.whole);
         let title = view::sums(&query, &shelf.titles, &shelf.whole).all;
         let part = view::sums(&query, &shelf.parts, &shelf.whole).all;
+        let linked = view::links(&query, &shelf.whole, &shelf.whole);
+        let linked_title = view::links(&query, &shelf.titles, &shelf.whole).all;
+        let linked_parts = view::links(&query, &shelf.parts, &shelf.whole).all;
+        let back = view::sums(&query, &shelf.linked, &shelf.linked);
+        let both = view::links(&query, &shelf.linked, &shelf.linked);
+        let mut linked_part = vec![0.0_f32; self.articles.len()];
+        for (at, (article, _)) in shelf.passages.iter().enumerate() {
+            let best = &mut linked_part[*article as usize];
+            *best = best.max(linked_parts[at]);
+        }
         let letters = view::grams(&query, &shelf.letters);
         let (matter, strange) = view::scenes(&query, &shelf.scenes);
         let (headline, _) = view::scenes(&query, &shelf.headlines);
@@ -148,7 +161,7 @@ impl Answers {
         }
         let rank = |a: usize| {
             let words = whole.all[a] + 0.5 * nearest[a].1.max(0.0) + 0.4 * title[a] + letters[a] + matter[a];
-            words + MEANING * shelf.places.roughly(&here, a)
+            words + 0.5 * linked.all[a] + 0.5 * back.all[a] + MEANING * shelf.places.roughly(&here, a)
         };
         let mut order: Vec<(usize, f32)> = (0..self.articles.len()).map(|a| (a, rank(a))).collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -171,9 +184,25 @@ impl Answers {
                     (1.0 + near).ln(),
                     matter[a],
                     headline[a],
+                    linked.all[a] / mass,
+                    linked.hits[a] / mass,
+                    back.all[a] / mass,
+                    back.hits[a] / mass,
+                    linked_part[a].max(0.0) / mass,
+                    linked_title[a] / mass,
+                    both.all[a] / mass,
                 ];
                 let meaning = shelf.places.measures(&here, a);
-                let leads = [whole.all[a], title[a], letters[a], matter[a], headline[a]];
+                let leads = [
+                    whole.all[a],
+                    title[a],
+                    letters[a],
+                    matter[a],
+                    headline[a],
+                    linked.all[a],
+                    back.all[a],
+                    both.all[a],
+                ];
                 Candidate::new(a, nearest[a].0, words, meaning, leads)
             })
             .collect();

@@ -38,6 +38,12 @@ impl Default for Model {
     }
 }
 
+/// What an article loses to which no telling word of the question leads: it is near by the sound of the words alone.
+const UNMET: f32 = 1.0;
+/// The measures of what the words of a question explain, by themselves and by what goes with them.
+const COVER: usize = 0;
+const LINKED: usize = 12;
+
 impl Model {
     /// The model that comes with the product.
     pub fn shared() -> &'static Model {
@@ -90,7 +96,10 @@ impl Model {
         let person = dot(&self.question, question);
         let marks: Vec<f32> = candidates
             .iter()
-            .map(|m| dot(&self.candidate, m) + self.units.iter().map(|u| u.mark(m)).sum::<f32>())
+            .map(|m| {
+                let unmet = if m[COVER] == 0.0 && m[LINKED] == 0.0 { UNMET } else { 0.0 };
+                dot(&self.candidate, m) + self.units.iter().map(|u| u.mark(m)).sum::<f32>() - unmet
+            })
             .collect();
         let top = marks.iter().copied().fold(person, f32::max);
         let rest = (person - top).exp();
@@ -120,7 +129,7 @@ impl Unit {
 
 /// The names of all measures, in order.
 pub fn names() -> Vec<String> {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 19] = [
         "cover",
         "score",
         "word",
@@ -133,6 +142,13 @@ pub fn names() -> Vec<String> {
         "passage-score",
         "scene",
         "headline",
+        "linked",
+        "linked-hits",
+        "back",
+        "back-hits",
+        "linked-part",
+        "linked-title",
+        "linked-both",
     ];
     const NEAR: [&str; 8] = [
         "near-whole",
@@ -144,7 +160,16 @@ pub fn names() -> Vec<String> {
         "clause-body",
         "clause-line",
     ];
-    const LEADS: [&str; 5] = ["lead", "title-lead", "letters-lead", "scene-lead", "headline-lead"];
+    const LEADS: [&str; 8] = [
+        "lead",
+        "title-lead",
+        "letters-lead",
+        "scene-lead",
+        "headline-lead",
+        "linked-lead",
+        "back-lead",
+        "both-lead",
+    ];
     let mut out: Vec<String> = WORDS.iter().chain(&NEAR).chain(&LEADS).map(|&n| n.to_owned()).collect();
     out.extend(NEAR.map(|n| format!("{n}-lead")));
     out.extend(["near-lead", "ratio"].map(str::to_owned));

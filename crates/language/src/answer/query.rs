@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::answer::links::{Link, Links};
 use crate::answer::near::Asked;
 use crate::answer::thesaurus::{Found, Memo, Thesaurus};
 use crate::answer::words::{self, Level, Word};
@@ -12,6 +13,7 @@ pub(crate) enum Kind {
     Word,
     Group,
     Topic,
+    Link,
 }
 
 /// One place of the question.
@@ -70,6 +72,11 @@ impl<'a> Reader<'a> {
     /// A reader with a business's own groups beside the product's.
     pub fn new(own: &'a Thesaurus, thin: u64) -> Reader<'a> {
         Reader { own, thin, words: HashMap::new(), memos: Default::default() }
+    }
+
+    /// What goes with the words of a text.
+    pub fn links(&self, words: &[Word]) -> Vec<Link> {
+        Links::shared().find(words, self.thin)
     }
 
     /// Reads a text.
@@ -131,9 +138,15 @@ impl Query {
                 }
             }
         }
+        for link in &reader.links(&words) {
+            for slot in &mut slots[link.start..link.end] {
+                slot.keys.extend(link.tails.iter().map(|t| (t.0, t.1, Kind::Link)));
+            }
+        }
         for slot in &mut slots {
-            slot.keys.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            slot.keys.dedup_by_key(|k| k.0);
+            let link = |k: &(u64, f32, Kind)| k.2 == Kind::Link;
+            slot.keys.sort_by(|a, b| (a.0, link(a)).cmp(&(b.0, link(b))).then(b.1.total_cmp(&a.1)));
+            slot.keys.dedup_by_key(|k| (k.0, link(k)));
         }
         let mut grams: Vec<(u64, f32)> = words
             .iter()

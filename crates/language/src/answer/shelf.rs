@@ -18,6 +18,7 @@ pub(crate) struct Shelf {
     pub letters: Index,
     pub scenes: Index,
     pub headlines: Index,
+    pub linked: Index,
     pub places: Places,
 }
 
@@ -45,8 +46,13 @@ impl Shelf {
                 .iter()
                 .enumerate()
                 .for_each(|(at, n)| bags.name(n, if at == 0 { TITLE } else { QUESTIONS }));
+            names.iter().for_each(|n| bags.link(reader, n, 2.0));
             places.open(space, &names);
-            cut.headings.iter().for_each(|h| bags.fill(&reader.read(text(h)), HEADING));
+            for h in &cut.headings {
+                let read = reader.read(text(h));
+                bags.fill(&read, HEADING);
+                bags.link(reader, &read, 1.0);
+            }
             for passage in &cut.passages {
                 let head = reader.read(text(&passage.heading));
                 let lines: Vec<Understood> =
@@ -75,6 +81,7 @@ impl Shelf {
             letters: index(|b| &mut b.letters, HALF),
             scenes: index(|b| &mut b.scene, SCENE_HALF),
             headlines: index(|b| &mut b.headline, 1.0),
+            linked: index(|b| &mut b.linked, 1.5),
             places,
         }
     }
@@ -93,6 +100,7 @@ struct Bags {
     letters: Bag,
     scene: Bag,
     headline: Bag,
+    linked: Bag,
 }
 
 impl Bags {
@@ -103,6 +111,14 @@ impl Bags {
         for (key, parts) in &read.scenes {
             self.headline.add(*key, parts.iter().sum::<f32>());
         }
+    }
+
+    /// Adds what goes with the words of a stretch.
+    fn link(&mut self, reader: &Reader, read: &Understood, weight: f32) {
+        for link in reader.links(&read.words) {
+            link.tails.iter().for_each(|t| self.linked.add(t.0, weight * t.1));
+        }
+        self.linked.lengthen(read.words.len());
     }
 
     /// Adds a stretch of the article.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::answer::index::Keyed;
-use crate::answer::words::{self, Level, Word, hash};
+use crate::answer::words::{self, Level, THIN, Word, hash};
 
 /// Words of which each stands for the others: what a business says of its own matters.
 pub type Synonyms = Vec<Vec<String>>;
@@ -71,9 +71,6 @@ pub(crate) struct Found {
 const GAP: usize = 2;
 /// How much less a phrase says of each group when several have it.
 const SHARED: f32 = 0.6;
-/// So many of 256 phrases are left out in training.
-const THIN: u64 = 100;
-
 impl Thesaurus {
     /// The groups of service language that come with the product.
     pub fn shared() -> &'static Thesaurus {

@@ -10,12 +10,18 @@ pub const CANDIDATE: usize = WORDS + NEAR + LEADS + 1 + NEAR + 1;
 /// Measures of the question that speak for a person.
 pub const QUESTION: usize = CUES + 8;
 /// Measures by words.
-pub(crate) const WORDS: usize = 12;
+pub(crate) const WORDS: usize = 19;
 /// Values by words in which a candidate may lead.
-pub(crate) const LEADS: usize = 5;
+pub(crate) const LEADS: usize = 8;
 
 /// What a second kind of key adds where it agrees with the first.
 const AGREED: f32 = 0.15;
+/// The sum of what goes along at which a place is half explained.
+const ALONG_HALF: f32 = 0.7;
+/// What goes along less than this is not looked up: the commonest words have the longest lists.
+const FAINT: f32 = 0.1;
+/// From here on a place counts as explained.
+const EXPLAINED: f32 = 0.25;
 
 /// One article looked at.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +99,7 @@ pub(crate) fn sums(query: &Query, index: &Index, rare: &Index) -> Sums {
     let (mut all, mut word, mut group) = (zero.clone(), zero.clone(), zero);
     let mut touched: Vec<u32> = Vec::new();
     for slot in &query.slots {
-        for &(key, weight, kind) in &slot.keys {
+        for &(key, weight, kind) in slot.keys.iter().filter(|k| k.2 != Kind::Link) {
             let list = index.list(key);
             if list.is_empty() {
                 continue;
@@ -109,7 +115,7 @@ pub(crate) fn sums(query: &Query, index: &Index, rare: &Index) -> Sums {
                 match kind {
                     Kind::Word => word[d] = word[d].max(value),
                     Kind::Group => group[d] = group[d].max(value),
-                    Kind::Topic => {}
+                    Kind::Topic | Kind::Link => {}
                 }
             }
         }
@@ -121,10 +127,45 @@ pub(crate) fn sums(query: &Query, index: &Index, rare: &Index) -> Sums {
             out.word[d] += slot.mass * word[d];
             out.group[d] += slot.mass * group[d];
             out.peak[d] = out.peak[d].max(slot.mass * both);
-            out.hits[d] += if both > 0.25 { slot.mass } else { 0.0 };
+            out.hits[d] += if both > EXPLAINED { slot.mass } else { 0.0 };
             (all[d], word[d], group[d]) = (0.0, 0.0, 0.0);
         }
         touched.clear();
+    }
+    out
+}
+
+/// For each document, the sum over the question's places of its best key there, or of all that goes with the place.
+pub(crate) fn links(query: &Query, index: &Index, rare: &Index) -> Sums {
+    let n = index.documents();
+    let mut out = Sums { all: vec![0.0; n], hits: vec![0.0; n], ..Sums::default() };
+    let (mut own, mut along) = (vec![0.0_f32; n], vec![0.0_f32; n]);
+    let mut touched: Vec<usize> = Vec::new();
+    for slot in &query.slots {
+        for &(key, weight, kind) in &slot.keys {
+            let list = index.list(key);
+            let weight = weight * rare.rarity(key);
+            if list.is_empty() || weight < FAINT {
+                continue;
+            }
+            for &(document, sat) in list {
+                let (d, value) = (document as usize, weight * sat);
+                if own[d] == 0.0 && along[d] == 0.0 {
+                    touched.push(d);
+                }
+                if kind == Kind::Link {
+                    along[d] += value;
+                } else {
+                    own[d] = own[d].max(value);
+                }
+            }
+        }
+        for d in touched.drain(..) {
+            let value = own[d].max(along[d] / (along[d] + ALONG_HALF));
+            out.all[d] += slot.mass * value;
+            out.hits[d] += if value > EXPLAINED { slot.mass } else { 0.0 };
+            (own[d], along[d]) = (0.0, 0.0);
+        }
     }
     out
 }
@@ -175,11 +216,13 @@ pub(crate) fn question(text: &str, query: &Query, best: &[Candidate], strange: f
     out[CUES + 1] = (1.0 + mass).ln();
     out[CUES + 2] = if mass < 1.0 { 1.0 } else { 0.0 };
     // Rare words that nothing explains.
-    out[CUES + 3] =
-        (query.slots.iter().filter(|s| s.mass > 0.8 && s.keys.iter().all(|k| k.2 == Kind::Word)).count()
-            as f32)
-            .min(5.0)
-            / 5.0;
+    out[CUES + 3] = (query
+        .slots
+        .iter()
+        .filter(|s| s.mass > 0.8 && s.keys.iter().all(|k| matches!(k.2, Kind::Word | Kind::Link)))
+        .count() as f32)
+        .min(5.0)
+        / 5.0;
     out[CUES + 4] = best.first().map_or(0.0, |c| c.measures[0]);
     out[CUES + 6] = strange;
     // Groups of service language that no article has.

@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 
 use crate::text::terms;
 
+/// So many of 256 pieces of knowledge are left out in training.
+pub(crate) const THIN: u64 = 100;
+
 /// How close a key is to the word as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {

@@ -77,8 +77,8 @@ fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
     let load = |flags: &config::Flags| config::load(cli.config.as_deref(), flags);
     match cli.command {
-        Command::Check { command } => check::run(&command),
-        Command::Answer { articles } => answer::run(&articles),
+        Command::Check { command } => unless_unread(check::run(&command)),
+        Command::Answer { articles } => unless_unread(answer::run(&articles)),
         Command::Openapi => {
             println!("{}", server::openapi().to_pretty_json()?);
             Ok(())
@@ -92,4 +92,10 @@ fn main() -> anyhow::Result<()> {
         Command::Backup { file, flags } => run::block_on(backup::backup(load(&flags)?, &file)),
         Command::Restore { file, flags } => run::block_on(backup::restore(load(&flags)?, &file)),
     }
+}
+
+/// Nobody reading on (`| head`) is no failure of a command that writes lines.
+fn unless_unread(result: anyhow::Result<()>) -> anyhow::Result<()> {
+    let unread = |e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe;
+    result.or_else(|e| if e.downcast_ref().is_some_and(unread) { Ok(()) } else { Err(e) })
 }

@@ -146,6 +146,8 @@ fn answer_names_an_article_or_hands_over() {
     assert!(password.contains(rows[0]["passage"].as_str().expect("a passage")));
     assert_eq!((&rows[1]["id"], &rows[1]["article"]), (&json!(2), &Value::Null));
     assert!(rows.iter().all(|r| (0.0..=1.0).contains(&r["confidence"].as_f64().expect("a number"))));
+    let unread = moked.run_unread(&args, asked.as_bytes());
+    assert!(unread.status.success() && unread.stderr.is_empty(), "{}", text(&unread.stderr));
     let broken = moked.run_with(&args, b"nonsense\n");
     assert!(!broken.status.success());
     assert!(text(&broken.stderr).contains("line 1"), "{}", text(&broken.stderr));

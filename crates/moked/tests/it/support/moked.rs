@@ -68,6 +68,19 @@ impl Moked {
         })
     }
 
+    /// The same with nobody to read what it prints.
+    pub fn run_unread(&self, args: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        drop(child.stdout.take());
+        let mut stdin = child.stdin.take().expect("piped");
+        // It may have ended before it has read everything.
+        drop(stdin.write_all(input));
+        drop(stdin);
+        child.wait_with_output().expect("the program ends")
+    }
+
     /// Starts serving; with a fault, such as `send.claimed:2`, armed. Returns when it listens or has ended.
     pub fn start(&mut self, fault: Option<&str>) {
         assert!(self.running.is_none(), "it runs already");

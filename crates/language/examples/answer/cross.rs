@@ -18,7 +18,8 @@ const FRESH: [&str; 5] = ["airline", "dental", "furniture", "grocery", "property
 /// be trusted too much.
 const THIN: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];
 
-/// What a question of a centre the thesaurus knows, and of one made up, counts beside one of a fresh centre.
+/// What a question of a centre the thesaurus knows, of one made up, and of one made up that has just begun, counts
+/// beside one of a fresh centre.
 const KNOWN: f32 = 0.1;
 const MADE_UP: f32 = 0.1;
 const JUST_BEGUN: f32 = 0.02;

@@ -41,7 +41,7 @@ const BATCH: usize = 64;
 const RATE: f32 = 0.03;
 /// How much each weight is drawn to nothing.
 const PULL: f32 = 0.001;
-/// Hidden units: a few more fit the centres better and others no better.
+/// Hidden units of each network.
 const UNITS: usize = 24;
 
 /// Weights in one row: of the candidate's measures, of the question's, then of each hidden unit its measures, where it

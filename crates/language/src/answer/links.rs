@@ -78,9 +78,9 @@ impl<'a> Links<'a> {
                 out.extend(self.links(lines, start..start + 1, weight, thin));
             }
             let mut chain = hash_on(hash(""), &word.text);
-            let more = text.iter().enumerate().take(start + 1 + REACH).skip(start + 1);
-            for (at, word) in more.filter(|w| !w.1.small).take(LONGEST - 1) {
-                chain = hash_on(hash_on(chain, " "), &word.text);
+            let more = start + 1..text.len().min(start + 1 + REACH);
+            for at in more.filter(|&at| !text[at].small).take(LONGEST - 1) {
+                chain = hash_on(hash_on(chain, " "), &text[at].text);
                 out.extend(self.links(self.lines(chain), start..at + 1, 1.0, thin));
             }
         }

@@ -1,8 +1,8 @@
 //! Answers from the help centre: which article answers a question, how surely, and by which passage.
 //!
-//! People ask in other words than an article's. Each telling word of a question is looked up as written,
-//! by its forms and consonants, by the groups of service language it stands in, and by what goes with it, and the
-//! question as a whole is compared by meaning; a small model weighs what is explained, where, and what is left open, against the choice that a
+//! People ask in other words than an article's. Each telling word of a question is looked up as written, by its forms and
+//! consonants, by the groups of service language it stands in, and by what goes with it, and the question as a whole is
+//! compared by meaning; a small model weighs what is explained, where, and what is left open, against the choice that a
 //! person must take over.
 
 mod article;
@@ -144,20 +144,17 @@ impl Answers {
         let linked_parts = view::links(&query, &shelf.parts, &shelf.whole).all;
         let back = view::sums(&query, &shelf.linked, &shelf.linked);
         let both = view::links(&query, &shelf.linked, &shelf.linked);
-        let mut linked_part = vec![0.0_f32; self.articles.len()];
-        for (at, (article, _)) in shelf.passages.iter().enumerate() {
-            let best = &mut linked_part[*article as usize];
-            *best = best.max(linked_parts[at]);
-        }
         let letters = view::grams(&query, &shelf.letters);
         let (matter, strange) = view::scenes(&query, &shelf.scenes);
         let (headline, _) = view::scenes(&query, &shelf.headlines);
         let mut nearest: Vec<(usize, f32)> = vec![(usize::MAX, -1.0); self.articles.len()];
+        let mut linked_part = vec![0.0_f32; self.articles.len()];
         for (at, (article, _)) in shelf.passages.iter().enumerate() {
-            let best = &mut nearest[*article as usize];
-            if part[at] > best.1 {
-                *best = (at, part[at]);
+            let article = *article as usize;
+            if part[at] > nearest[article].1 {
+                nearest[article] = (at, part[at]);
             }
+            linked_part[article] = linked_part[article].max(linked_parts[at]);
         }
         let rank = |a: usize| {
             let words = whole.all[a] + 0.5 * nearest[a].1.max(0.0) + 0.4 * title[a] + letters[a] + matter[a];
@@ -188,7 +185,7 @@ impl Answers {
                     linked.hits[a] / mass,
                     back.all[a] / mass,
                     back.hits[a] / mass,
-                    linked_part[a].max(0.0) / mass,
+                    linked_part[a] / mass,
                     linked_title[a] / mass,
                     both.all[a] / mass,
                 ];

@@ -180,3 +180,14 @@ pub fn names() -> Vec<String> {
     );
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_words_explain_is_looked_for_at_its_place() {
+        assert_eq!((names()[COVER].as_str(), names()[LINKED].as_str()), ("cover", "linked"));
+        assert_eq!(names().len(), CANDIDATE + QUESTION);
+    }
+}

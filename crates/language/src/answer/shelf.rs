@@ -26,6 +26,12 @@ pub(crate) struct Shelf {
 const HALF: f32 = 0.7;
 /// The same for a matter, of which an article has many words.
 const SCENE_HALF: f32 = 12.0;
+/// The same for what goes with an article's names and headings: many of these bring the same along.
+const LINKED_HALF: f32 = 1.5;
+/// What goes with a name of the article, and with a heading. What goes with its text is left out: it is long and brings
+/// little.
+const LINKED_NAME: f32 = 2.0;
+const LINKED_HEADING: f32 = 1.0;
 const TITLE: f32 = 3.0;
 const HEADING: f32 = 1.6;
 const QUESTIONS: f32 = 2.5;
@@ -46,12 +52,12 @@ impl Shelf {
                 .iter()
                 .enumerate()
                 .for_each(|(at, n)| bags.name(n, if at == 0 { TITLE } else { QUESTIONS }));
-            names.iter().for_each(|n| bags.link(reader, n, 2.0));
+            names.iter().for_each(|n| bags.link(reader, n, LINKED_NAME));
             places.open(space, &names);
             for h in &cut.headings {
                 let read = reader.read(text(h));
                 bags.fill(&read, HEADING);
-                bags.link(reader, &read, 1.0);
+                bags.link(reader, &read, LINKED_HEADING);
             }
             for passage in &cut.passages {
                 let head = reader.read(text(&passage.heading));
@@ -81,7 +87,7 @@ impl Shelf {
             letters: index(|b| &mut b.letters, HALF),
             scenes: index(|b| &mut b.scene, SCENE_HALF),
             headlines: index(|b| &mut b.headline, 1.0),
-            linked: index(|b| &mut b.linked, 1.5),
+            linked: index(|b| &mut b.linked, LINKED_HALF),
             places,
         }
     }

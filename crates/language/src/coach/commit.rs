@@ -1,6 +1,7 @@
 //! Commitments: the clauses in which the company binds itself, with sum and date.
 
 use crate::Commitment;
+use crate::coach::price::{is_grant, names_price};
 use crate::coach::scene::Scene;
 use crate::coach::verdict::Verdict;
 use crate::facts::due::due;
@@ -27,6 +28,7 @@ pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
         if held.is_empty() && whole > 0.0 {
             held.extend(scored.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
         }
+        held.retain(|&(a, b)| !names_price(scene, &judged.sentence, a, b));
         found.extend(held.into_iter().filter_map(|(a, b)| build(scene, a, b)));
     }
     found
@@ -129,7 +131,7 @@ fn build(scene: &Scene, first: usize, last: usize) -> Option<Commitment> {
     let source = doc.norm.source(range.0, range.1);
     let (start, end) = doc.norm.span(range.0, range.1);
     let text = with_marks(&scene.draft.text, source);
-    let sum = sums(doc, first, last).into_iter().find(|s| granted(scene, first, s.token));
+    let sum = sums(doc, first, last).into_iter().find(|s| is_grant(scene, first, s.token));
     Some(Commitment {
         start: start.saturating_sub(2 * u32::from(text.1)),
         end: end + 2 * u32::from(text.2),
@@ -156,27 +158,4 @@ fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bo
         return (original[start - 2..end + 2].to_owned(), true, true);
     }
     (original[from..to].to_owned(), before, after)
-}
-
-/// A price is no grant: "ב-70 ₪" after "עולה" or "במחיר".
-fn granted(scene: &Scene, first: usize, token: usize) -> bool {
-    let doc = &scene.doc;
-    let near = token.saturating_sub(4).max(first)..token;
-    !near.into_iter().any(|i| {
-        matches!(
-            doc.word(&doc.tokens[i]),
-            "עולה"
-                | "במחיר"
-                | "המחיר"
-                | "בעלות"
-                | "תשלם"
-                | "תשלמי"
-                | "לשלם"
-                | "costs"
-                | "price"
-                | "pay"
-                | "עלות"
-                | "cost"
-        )
-    })
 }

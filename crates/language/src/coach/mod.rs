@@ -12,6 +12,7 @@ mod names;
 mod personal;
 mod placeholder;
 mod plain;
+mod price;
 pub(crate) mod profile;
 mod public;
 mod read;

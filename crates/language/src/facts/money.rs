@@ -51,6 +51,7 @@ fn currency(word: &str) -> Option<&'static str> {
         "$" | "דולר" | "דולרים" | "הדולר" | "usd" | "dollars" | "dollar" | "bucks" => {
             Some("USD")
         }
+        "£" | "gbp" | "ליש\"ט" => Some("GBP"),
         "€" | "יורו" | "אירו" | "eur" | "euros" | "euro" => Some("EUR"),
         _ => None,
     }
@@ -69,5 +70,6 @@ mod tests {
         assert_eq!(read("זיכינו ב-**1,850 ₪** ועוד ₪12.5"), [(1850.0, "ILS"), (12.5, "ILS")]);
         assert_eq!(read("40 שקלים, $31.50, 12 יורו, 3 ימים"), [(40.0, "ILS"), (31.5, "USD"), (12.0, "EUR")]);
         assert_eq!(read("500ש\"ח"), [(500.0, "ILS")]);
+        assert_eq!(read("a £20 voucher"), [(20.0, "GBP")]);
     }
 }

@@ -5,6 +5,7 @@ use crate::coach::price::{is_grant, names_price};
 use crate::coach::scene::Scene;
 use crate::coach::verdict::Verdict;
 use crate::facts::due::due;
+use crate::facts::due_words::{is_day, is_time};
 use crate::facts::money::sums;
 use crate::text::structure::Sentence;
 use crate::text::token::Kind;
@@ -25,6 +26,11 @@ pub(crate) fn commitments(scene: &Scene) -> Vec<Commitment> {
         let scored: Vec<(f32, (usize, usize))> = clauses.iter().map(|c| (score(c), *c)).collect();
         let clear = scored.iter().filter(|s| s.0 > 0.0 && s.0 + whole > 0.0);
         let mut held: Vec<(usize, usize)> = clear.map(|s| s.1).collect();
+        // "בלי יוצא מן הכלל" beside what is promised is a part of it.
+        let firm: Vec<(usize, usize)> = scored.iter().filter(|s| s.0 > GRAND).map(|s| s.1).collect();
+        if !firm.is_empty() && grand(scene, &judged.verdict) {
+            held.retain(|c| firm.contains(c));
+        }
         if held.is_empty() && whole > 0.0 {
             held.extend(scored.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
         }
@@ -43,9 +49,14 @@ fn binds(scene: &Scene, verdict: &Verdict) -> f32 {
     if asks || formula {
         return f32::NEG_INFINITY;
     }
-    let grand = verdict.holds(l.overpromise)
-        || (scene.public() && (verdict.holds(l.public_vip) || verdict.holds(l.public_benefit)));
-    verdict.margin(l.commitment) + if grand { GRAND } else { 0.0 }
+    verdict.margin(l.commitment) + if grand(scene, verdict) { GRAND } else { 0.0 }
+}
+
+/// Whether a text promises too much, or grants before everybody.
+fn grand(scene: &Scene, verdict: &Verdict) -> bool {
+    let l = scene.labels;
+    verdict.holds(l.overpromise)
+        || (scene.public() && (verdict.holds(l.public_vip) || verdict.holds(l.public_benefit)))
 }
 
 /// Four in five sentences that promise too much, or grant in public, are commitments too.
@@ -93,13 +104,17 @@ fn clauses(scene: &Scene, sentence: &Sentence) -> Vec<(usize, usize)> {
             ) || word(x).starts_with("כש")
         });
         let window = words <= 6 && matches!(word(a), "בין" | "between" | "עד" | "by" | "from" | "החל");
-        let short_tail = (words <= 3 || window) && !joined.is_empty();
+        let time = |i: usize| matches!(doc.tokens[i].kind, Kind::Mark | Kind::Number) || is_time(word(i));
+        let day = is_day(word(a)) && (a..b).all(time);
+        let short_tail = (words <= 3 || window || day) && !joined.is_empty();
+        // "On Thursday, the technician comes": a day before a pause belongs to what follows.
+        let opens = day && joined.is_empty();
         match joined.last_mut() {
             Some(last) if condition || short_tail || aside => last.1 = b,
             _ => joined.push((a, b)),
         }
         // "The money, 212 ₪, goes back": a sum between pauses parts nothing.
-        aside = words <= 3 && short_tail && !aside && !sums(doc, a, b).is_empty();
+        aside = opens || (words <= 3 && short_tail && !aside && !sums(doc, a, b).is_empty());
     }
     joined
 }
@@ -109,8 +124,10 @@ fn build(scene: &Scene, first: usize, last: usize) -> Option<Commitment> {
     let mut first = first;
     let mut last = last;
     // A joining word before the clause and the stop after it are not part of the promise.
+    // The sign of a currency is.
+    let sign = |i: usize| matches!(doc.word(&doc.tokens[i]), "$" | "€" | "£" | "₪");
     while first < last
-        && (doc.tokens[first].kind == Kind::Mark
+        && ((doc.tokens[first].kind == Kind::Mark && !sign(first))
             || matches!(
                 doc.word(&doc.tokens[first]),
                 "לכן" | "אז" | "ולכן" | "so" | "and" | "but" | "אבל" | "אך"
@@ -150,10 +167,7 @@ fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bo
     let after = odd && !before && original[end..].starts_with("**");
     let from = if before { start - 2 } else { start };
     let to = if after { end + 2 } else { end };
-    let pair = !odd
-        && inside.matches("**").count() == 0
-        && original[..start].ends_with("**")
-        && original[end..].starts_with("**");
+    let pair = !odd && original[..start].ends_with("**") && original[end..].starts_with("**");
     if pair {
         return (original[start - 2..end + 2].to_owned(), true, true);
     }

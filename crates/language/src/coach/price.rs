@@ -2,6 +2,7 @@
 
 use crate::coach::scene::Scene;
 use crate::facts::money::sums;
+use crate::grant::grant_kind;
 use crate::model::features::Reading;
 use crate::text::structure::Sentence;
 use crate::text::token::Kind;
@@ -17,7 +18,7 @@ const FALLS: &str = " יורד ירד יירד הורד הורדתי הורדנ�
 /// A price word stands at most so far before its sum.
 const NEAR: usize = 4;
 /// Words after a sum that still belong to the price: "49 ₪ לחודש", "$20 for each".
-const TAIL: usize = 2;
+const TAIL: usize = 1;
 
 /// Whether tokens `first..last` of a sentence only say what something costs.
 pub(crate) fn names_price(scene: &Scene, sentence: &Sentence, first: usize, last: usize) -> bool {
@@ -32,6 +33,10 @@ pub(crate) fn names_price(scene: &Scene, sentence: &Sentence, first: usize, last
     let falls = (first..last).any(|i| is_in(FALLS, doc.word(&doc.tokens[i])));
     let told = !is_grant(scene, first, sum.token);
     let clause = Some((first, last));
+    let text = &doc.norm.text[doc.tokens[first].start..doc.tokens[last - 1].end];
+    if grant_kind(text).is_some() {
+        return false;
+    }
     !falls && (listed && !has(scene, clause, &["you"]) || told) && !has(scene, clause, &GIVING)
 }
 
@@ -85,6 +90,7 @@ mod tests {
             ("יועברו אלייך:\n• החזר של 200 ₪ עד יום ראשון\n• שובר בסך 50 ₪", vec![200.0, 50.0]),
             ("אשלח לך מחר לחשבון:\n• פיצוי על האיחור, 80 ₪", vec![80.0]),
             ("זיכיתי אותך ב-168 ₪", vec![168.0]),
+            ("• חשבונך יזוכה ע\"ס 500 ₪ במועד החיוב הבא", vec![500.0]),
         ] {
             assert_eq!(sums(grant), sum, "{grant}");
         }

@@ -1,7 +1,7 @@
 //! When something is due: dates, weekdays, spans and hours, counted from `now`.
 
 use crate::facts::calendar::{Moment, civil, day_number, iso, month_length, weekday};
-use crate::facts::due_words::{bare, month, weekday_name};
+use crate::facts::due_words::{bare, hebrew_weekday, month, weekday_name};
 use crate::text::structure::Doc;
 use crate::text::token::Kind;
 
@@ -14,8 +14,9 @@ pub(crate) fn due(doc: &Doc, first: usize, last: usize, now: Option<&Moment>) ->
     if let Some((minutes, now)) = reader.span_minutes().zip(now) {
         return Some(now.date_time(now.day, now.minute + minutes));
     }
-    let day = reader.day();
-    let minute = reader.minute();
+    let hour = reader.hour();
+    let day = reader.day(hour.map(|h| h.0));
+    let minute = hour.map(|h| h.1);
     match (day, minute, now) {
         (Some(day), Some(minute), Some(now)) => Some(now.date_time(day, minute)),
         (Some(day), _, _) => Some(iso(day)),
@@ -43,11 +44,16 @@ impl Reader<'_> {
         if at == "-" { "" } else { at }
     }
 
-    fn day(&self) -> Option<i64> {
-        (0..self.words.len())
-            .rev()
-            .find_map(|at| self.written_date(at))
-            .or_else(|| (0..self.words.len()).find_map(|at| self.relative_day(at)))
+    /// The day that is named; of several, the one that the hour stands by.
+    fn day(&self, hour: Option<usize>) -> Option<i64> {
+        let all = 0..self.words.len();
+        let any = |at| self.written_date(at).or_else(|| self.relative_day(at));
+        let by_hour = hour.and_then(|hour| {
+            let after = (hour + 1..all.end.min(hour + 3)).find_map(any);
+            after.or_else(|| (0..hour).rev().find_map(any))
+        });
+        let written = || all.clone().rev().find_map(|at| self.written_date(at));
+        by_hour.or_else(written).or_else(|| all.clone().find_map(|at| self.relative_day(at)))
     }
 
     /// `1/1/19`, `25.3`, `10 במרץ`, `March 10`, `ה-31 בחודש`.
@@ -80,10 +86,13 @@ impl Reader<'_> {
         if let Some(month) = month(self.before(at)) {
             return self.complete(year(at + 1), month, number);
         }
-        if self.word(next) == "בחודש" || self.word(next) == "לחודש" {
+        let monthly = matches!(self.word(next), "בחודש" | "לחודש")
+            || (next > at + 1 && self.before(at) == "the" && !matches!(self.word(next), "floor" | "time"));
+        if monthly {
             let now = self.now?;
             let (y, m, d) = civil(now.day);
-            let (y, m) = if number >= d { (y, m) } else { (y + i64::from(m == 12), m % 12 + 1) };
+            let later = number < d || self.word(next + 1) == "הבא";
+            let (y, m) = if later { (y + i64::from(m == 12), m % 12 + 1) } else { (y, m) };
             return day_number(y, m, number);
         }
         None
@@ -136,6 +145,7 @@ impl Reader<'_> {
                 | "until"
                 | "בין"
         );
+        let dated = dated || weekday_name(lead, "יום").is_some();
         at > 0 && !unit && !matches!(lead, "$" | "€" | "₪" | "סעיף" | "גרסה") && dated
     }
 
@@ -157,10 +167,19 @@ impl Reader<'_> {
             return Some(days);
         }
         match word {
-            "היום" | "today" | "tonight" | "הערב" | "הלילה" | "הצהריים" => {
+            // "את הלילה הראשון" and "הפרטים על הערב" are no time.
+            "הערב" | "הלילה" | "הבוקר"
+                if matches!(self.before(at), "את" | "על" | "של" | "כל" | "לכל")
+                    || self.word(at + 1).starts_with("הרא") =>
+            {
+                return None;
+            }
+            "היום" | "להיום" | "today" | "tonight" | "הערב" | "הבוקר" | "הלילה" | "הצהריים" =>
+            {
                 return Some(now.day);
             }
-            "מחר" => return Some(now.day + 1),
+            "morning" | "afternoon" | "evening" if self.before(at) == "this" => return Some(now.day),
+            "מחר" | "למחר" | "שמחר" => return Some(now.day + 1),
             "tomorrow" => {
                 return Some(
                     now.day
@@ -171,16 +190,16 @@ impl Reader<'_> {
                         },
                 );
             }
-            "מחרתיים" => return Some(now.day + 2),
+            "מחרתיים" | "למחרתיים" => return Some(now.day + 2),
             "החודש" | "month"
-                if matches!(bare(self.before(at)), "סוף")
+                if self.ends_before(at)
                     || (self.word(at) == "month"
                         && (at.saturating_sub(4)..at).any(|i| self.word(i) == "end")) =>
             {
                 let (y, m, _) = civil(now.day);
                 return day_number(y, m, month_length(y, m));
             }
-            "השבוע" if bare(self.before(at)) == "סוף" => {
+            "השבוע" if self.ends_before(at) => {
                 return Some(now.day + (4 - weekday(now.day)).rem_euclid(7));
             }
             "week"
@@ -190,12 +209,44 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let named = weekday_name(self.word(at), self.before(at))?;
+        let named = weekday_name(self.word(at), self.before(at)).or_else(|| self.plain_weekday(at))?;
         let ahead = (named - weekday(now.day)).rem_euclid(7);
-        let next_week = matches!(self.word(at + 1), "הבא" | "שבוע") || self.before(at) == "next";
+        let next_week = matches!(self.word(at + 1), "הבא" | "שבוע")
+            || self.before(at) == "next"
+            || matches!((self.word(at + 1), self.word(at + 2)), ("בשבוע" | "של", "הבא") | ("next", "week"));
         let ahead = if ahead == 0 { 7 } else { ahead };
         // "Next Thursday" is the one of the week that begins on the coming Sunday.
         Some(now.day + if next_week && ahead <= 6 - weekday(now.day) { ahead + 7 } else { ahead })
+    }
+}
+
+impl Reader<'_> {
+    /// "עד סוף החודש", "בסוף השבוע".
+    fn ends_before(&self, at: usize) -> bool {
+        matches!(bare(self.before(at)), "סוף" | "בסוף" | "לסוף")
+    }
+
+    /// A day of the week without "יום", where a time or the end follows: "שלישי 16:30", "עד חמישי", "ברביעי בבוקר". The
+    /// names are ordinals, too, so anything else is no day.
+    fn plain_weekday(&self, at: usize) -> Option<i64> {
+        let word = bare(self.word(at));
+        let prefixed = word.strip_prefix(['ב', 'ל']).and_then(hebrew_weekday);
+        let marked = prefixed.is_some() || matches!(bare(self.before(at)), "עד" | "ב" | "ל");
+        let day = prefixed.or_else(|| hebrew_weekday(word).filter(|_| word.chars().count() > 2))?;
+        let next = self.word(at + 1);
+        let clock = self.kinds.get(at + 1) == Some(&Kind::Number) && next.contains(':');
+        let part = matches!(next, "בבוקר" | "בערב" | "בצהריים" | "בשעה" | "אחרי" | "אחר" | "בין");
+        let timed = clock || part || (matches!(next, "עד" | "ב" | ",") && self.clock_soon(at + 1));
+        // "בראשון, שלישי וחמישי" are days of every week.
+        if next == "," && hebrew_weekday(bare(self.word(at + 2))).is_some() {
+            return None;
+        }
+        let open = matches!(next, "" | "." | "," | ";" | "!" | "הקרוב" | "הבא") && word.chars().count() > 3;
+        (timed || (marked && open)).then_some(day)
+    }
+
+    fn clock_soon(&self, from: usize) -> bool {
+        (from..from + 4).any(|i| self.kinds.get(i) == Some(&Kind::Number) && self.word(i).contains(':'))
     }
 }
 
@@ -225,6 +276,39 @@ mod tests {
             ("within 24 hours", "2026-03-04T12:00:00+02:00"),
             ("Fri 13 March, 20:00", "2026-03-13T20:00:00+02:00"),
             ("עד סוף היום", "2026-03-03"),
+            ("הקביעה שלך למחר ב-13:00", "2026-03-04T13:00:00+02:00"),
+            ("נקבע, חמישי 16:30", "2026-03-05T16:30:00+02:00"),
+            ("ראשון עד 12:00, כמו שסיכמנו", "2026-03-08T12:00:00+02:00"),
+            ("אחזור אליך ברביעי בבוקר", "2026-03-04"),
+            ("תקבלי תשובה עד חמישי", "2026-03-05"),
+            ("הזיכוי ייכנס עד 3 ימי עסקים", "2026-03-08"),
+            ("הכסף אצלך עד יומיים", "2026-03-05"),
+            ("תשובה עד 48 שעות", "2026-03-05T12:00:00+02:00"),
+            ("up to 3 business days", "2026-03-08"),
+            ("הרגל יצאה היום ותגיע אלייך ביום רביעי, 8:00–12:00", "2026-03-04T12:00:00+02:00"),
+            ("אפשר היום 18:00–20:00 או מחר 8:00–10:00", "2026-03-04T10:00:00+02:00"),
+            ("עד 16:00 היום", "2026-03-03T16:00:00+02:00"),
+            ("at 16:00 on Thursday", "2026-03-05T16:00:00+02:00"),
+            ("ביום רביעי בשבוע הבא", "2026-03-11"),
+            ("Wednesday next week", "2026-03-11"),
+            ("בעוד חצי שעה אתקשר", "2026-03-03T12:30:00+02:00"),
+            ("בעוד רבע שעה", "2026-03-03T12:15:00+02:00"),
+            ("within half an hour", "2026-03-03T12:30:00+02:00"),
+            ("אתקשר אליך מחר בעשר וחצי", "2026-03-04T10:30:00+02:00"),
+            ("מחר עד ארבע", "2026-03-04T16:00:00+02:00"),
+            ("ביום חמישי בשמונה בערב", "2026-03-05T20:00:00+02:00"),
+            ("אעדכן אותך בסוף השבוע", "2026-03-05"),
+            ("ב-10 בחודש הבא", "2026-04-10"),
+            ("on the 15th", "2026-03-15"),
+            ("ביום חמישי 12.3 בשעה 11:20", "2026-03-12T11:20:00+02:00"),
+            ("השליח ייקח אותו ב-23.3 בין 16 ל-20 והכסף עד 2 באפריל", "2026-03-23T20:00:00+02:00"),
+            ("היא חוזרת מוגדלת מחר לפני עשר בבוקר", "2026-03-04T10:00:00+02:00"),
+            ("this afternoon", "2026-03-03"),
+            ("היום ב-15:00", "2026-03-03T15:00:00+02:00"),
+            ("מחר ב-9:00", "2026-03-04T09:00:00+02:00"),
+            ("ביום ב' ב-9:00", "2026-03-09T09:00:00+02:00"),
+            ("ב-3 ימי העסקים הקרובים", "2026-03-08"),
+            ("ב-48 השעות הקרובות", "2026-03-05T12:00:00+02:00"),
         ] {
             assert_eq!(read(text).as_deref(), Some(want), "{text}");
         }
@@ -232,8 +316,26 @@ mod tests {
 
     #[test]
     fn what_a_text_leaves_open_stays_open() {
-        for text in ["בימים הקרובים", "מהחודש הבא", "תוך יומיים מהחתימה", "גרסה 2.1", "ב-70 ₪", "3.5 אחוז"]
-        {
+        for text in [
+            "בימים הקרובים",
+            "מהחודש הבא",
+            "תוך יומיים מהחתימה",
+            "גרסה 2.1",
+            "ב-70 ₪",
+            "3.5 אחוז",
+            "בפעם השלישית",
+            "הגיע לחמישי ברשימה",
+            "שני הכיסאות",
+            "כל יום",
+            "עד 5 כיסאות",
+            "on the 3rd floor",
+            "בשתי דרכים",
+            "עד ארבע קומות",
+            "אנחנו מחלקים בראשון, שלישי וחמישי",
+            "הראשון על הבוקר",
+            "החזרנו לך את הלילה הראשון",
+            "פרטים על הערב",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

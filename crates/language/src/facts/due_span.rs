@@ -2,26 +2,26 @@
 
 use crate::facts::calendar::{Moment, add_business_days, civil, day_number, month_length};
 use crate::facts::due::Reader;
-use crate::facts::due_words::{bare, number_word, opens_span};
+use crate::facts::due_words::{bare, hour_word, number_word, opens_span};
 use crate::text::token::Kind;
 
 impl Reader<'_> {
     /// "תוך שלושה ימי עסקים", "within 5 days", "בעוד שבועיים".
     pub(super) fn span_days(&self, at: usize, now: &Moment) -> Option<i64> {
-        if !opens_span(self.word(at)) {
-            return None;
-        }
-        let (count, unit_at) = self.count(at + 1)?;
+        let (count, unit_at) = self.span(at)?;
         let unit = self.word(unit_at);
         if self.counts_from_elsewhere(unit_at + 1) || self.counts_from_elsewhere(unit_at + 2) {
             return None;
         }
-        let business = self.word(unit_at + 1) == "עסקים" || matches!(unit, "business" | "working");
+        let business = matches!(self.word(unit_at + 1), "עסקים" | "העסקים" | "עבודה")
+            || matches!(unit, "business" | "working");
         match unit {
             "ימי" | "ימים" | "יום" | "ימות" | "days" | "day" | "business" | "working" if business => {
                 Some(add_business_days(now.day, count))
             }
-            "ימי" | "ימים" | "יום" | "יממה" | "days" | "day" => Some(now.day + count),
+            "ימי" | "ימים" | "הימים" | "יום" | "יממה" | "days" | "day" => {
+                Some(now.day + count)
+            }
             "יומיים" => Some(now.day + 2),
             "שבוע" | "שבועות" | "week" | "weeks" => Some(now.day + 7 * count),
             "שבועיים" => Some(now.day + 14),
@@ -50,18 +50,40 @@ impl Reader<'_> {
     /// "תוך שעתיים", "within 30 minutes".
     pub(super) fn span_minutes(&self) -> Option<i64> {
         (0..self.words.len()).find_map(|at| {
-            opens_span(self.word(at)).then_some(())?;
-            let (count, unit_at) = self.count(at + 1)?;
+            let (count, unit_at) = self.span(at)?;
             if self.counts_from_elsewhere(unit_at + 1) {
                 return None;
             }
             match self.word(unit_at) {
-                "שעה" | "שעות" | "hour" | "hours" => Some(count * 60),
-                "שעתיים" => Some(120),
+                "חצי" | "half" if self.hour_follows(unit_at) => Some(30),
+                "רבע" | "quarter" if self.hour_follows(unit_at) => Some(15),
+                "שעה" | "כשעה" if self.word(unit_at + 1) == "וחצי" => Some(90),
+                "שעה" | "כשעה" | "שעות" | "השעות" | "hour" | "hours" => Some(count * 60),
+                "שעתיים" | "כשעתיים" => Some(120),
                 "דקות" | "דקה" | "דק'" | "minutes" | "minute" | "mins" => Some(count),
                 _ => None,
             }
         })
+    }
+
+    fn hour_follows(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|i| matches!(self.word(i), "שעה" | "hour"))
+    }
+
+    /// The count and the place of the unit of a span that opens at a word. "עד" and "up to" open one only where a number
+    /// or two of something follow, for "עד יום רביעי" is a day; "ב-3" only where "the next" follows.
+    fn span(&self, at: usize) -> Option<(i64, usize)> {
+        let word = bare(self.word(at));
+        let (count, unit_at) = self.count(at + 1)?;
+        let counted = unit_at > at + 1
+            && !matches!(self.word(unit_at - 1), "-" | "the" | "next" | "עד" | "כ")
+            || matches!(self.word(unit_at), "יומיים" | "שבועיים" | "שעתיים" | "חודשיים");
+        let opens = opens_span(word)
+            || (counted && (word == "עד" || (word == "to" && self.before(at) == "up")))
+            || (counted
+                && word == "ב"
+                && (unit_at + 1..unit_at + 3).any(|i| matches!(self.word(i), "הקרובים" | "הקרובות")));
+        opens.then_some((count, unit_at))
     }
 
     /// A count and the place of its unit; a unit with no count is one.
@@ -77,9 +99,9 @@ impl Reader<'_> {
         Some(number_word(self.word(at)).map_or((1, at), |n| (n, at + 1)))
     }
 
-    /// The hour, in minutes since midnight; of a window, its end.
-    pub(super) fn minute(&self) -> Option<i64> {
-        let mut found = None;
+    /// Where the hour stands, and the minutes since midnight; of a window, its end.
+    pub(super) fn hour(&self) -> Option<(usize, i64)> {
+        let mut found: Option<(usize, i64)> = None;
         for at in 0..self.words.len() {
             let text = self.word(at);
             let clock = text
@@ -88,20 +110,13 @@ impl Reader<'_> {
                 .and_then(|t| t.split_once(':'))
                 .filter(|_| self.kinds[at] == Kind::Number);
             if let Some((h, m)) = clock {
-                found = h
-                    .parse::<i64>()
-                    .ok()
-                    .zip(m.parse::<i64>().ok())
-                    .filter(|&(h, m)| h < 24 && m < 60)
-                    .map(|(h, m)| h * 60 + m)
-                    .or(found);
-                let half = self.word(at + 1);
-                if half == "pm" && found.is_some_and(|f| f < 720) {
-                    found = found.map(|f| f + 720);
-                }
+                let numbers = h.parse::<i64>().ok().zip(m.parse::<i64>().ok());
+                let minutes = numbers.filter(|&(h, m)| h < 24 && m < 60).map(|(h, m)| h * 60 + m);
+                let late = |m: i64| if self.word(at + 1) == "pm" && m < 720 { m + 720 } else { m };
+                found = minutes.map(|m| (at, late(m))).or(found);
                 continue;
             }
-            found = self.loose_hour(at).or(found);
+            found = self.loose_hour(at).or_else(|| self.spoken_hour(at)).map(|m| (at, m)).or(found);
         }
         found
     }
@@ -132,6 +147,33 @@ impl Reader<'_> {
         }
         let late = matches!(next, "pm" | "בערב" | "הערב") || (next == "אחרי" && hour < 8);
         Some((if late && hour < 12 { hour + 12 } else { hour }) * 60)
+    }
+
+    /// "בעשר וחצי", "עד ארבע", "בשמונה בערב": only beside a word of the day, or with a part of an hour.
+    fn spoken_hour(&self, at: usize) -> Option<i64> {
+        let word = self.word(at);
+        let until = matches!(bare(self.before(at)), "עד" | "לפני" | "בשעה" | "לשעה");
+        let hour = if until { hour_word(word) } else { word.strip_prefix('ב').and_then(hour_word) }?;
+        let next = self.word(at + 1);
+        let extra = match next {
+            "וחצי" => 30,
+            "ורבע" => 15,
+            _ => 0,
+        };
+        let part = if extra > 0 { self.word(at + 2) } else { next };
+        let late = matches!(part, "בערב" | "בצהריים") || (matches!(part, "אחרי" | "אחר") && hour < 8);
+        let early = part == "בבוקר";
+        let ends = matches!(part, "" | "." | "," | ";" | "!" | "ו");
+        let dated = at.checked_sub(if until { 2 } else { 1 }).is_some_and(|i| {
+            matches!(bare(self.word(i)), "מחר" | "היום" | "מחרתיים" | "הערב")
+                || self.before(i).ends_with("יום")
+        });
+        if !(late || early || extra > 0 || (dated && ends)) {
+            return None;
+        }
+        // Offices are open from seven to six: an hour without its part of the day is read so.
+        let afternoon = late || (!early && hour < 7);
+        Some((if afternoon { hour + 12 } else { hour }) * 60 + extra)
     }
 
     fn before_prefix(&self, at: usize) -> &str {

@@ -50,6 +50,36 @@ pub(crate) fn month(word: &str) -> Option<i64> {
     })
 }
 
+/// The day of the week of a Hebrew name without "יום", 0 for Sunday: "שלישי", "בחמישי", "לא'".
+pub(crate) fn hebrew_weekday(word: &str) -> Option<i64> {
+    Some(match word.trim_end_matches('\'') {
+        "ראשון" | "א" => 0,
+        "שני" | "ב" => 1,
+        "שלישי" | "ג" => 2,
+        "רביעי" | "ד" => 3,
+        "חמישי" | "ה" => 4,
+        "שישי" | "ו" => 5,
+        _ => return None,
+    })
+}
+
+/// The hour that a word after "ב" or "עד" names, 1 to 12.
+pub(crate) fn hour_word(word: &str) -> Option<i64> {
+    Some(match word {
+        "אחת" => 1,
+        "שתיים" => 2,
+        "שלוש" => 3,
+        "ארבע" => 4,
+        "חמש" => 5,
+        "שש" => 6,
+        "שבע" => 7,
+        "שמונה" => 8,
+        "תשע" => 9,
+        "עשר" => 10,
+        _ => return None,
+    })
+}
+
 /// The day of the week a word names, 0 for Sunday; Hebrew names only after "יום".
 pub(crate) fn weekday_name(word: &str, before: &str) -> Option<i64> {
     let english = match word {
@@ -74,13 +104,50 @@ pub(crate) fn weekday_name(word: &str, before: &str) -> Option<i64> {
     {
         return None;
     }
-    Some(match word.trim_end_matches('\'') {
-        "ראשון" | "א" => 0,
-        "שני" | "ב" => 1,
-        "שלישי" | "ג" => 2,
-        "רביעי" | "ד" => 3,
-        "חמישי" | "ה" => 4,
-        "שישי" | "ו" => 5,
-        _ => return None,
-    })
+    // "היום ב-15:00" names no Monday.
+    let letter = word.chars().count() == 1;
+    hebrew_weekday(word).filter(|_| !(letter && before == "היום"))
+}
+
+/// A word that names a day, or opens its name.
+pub(crate) fn is_day(word: &str) -> bool {
+    matches!(
+        word.trim_start_matches('ו'),
+        "היום"
+            | "הערב"
+            | "מחר"
+            | "מחרתיים"
+            | "ביום"
+            | "יום"
+            | "today"
+            | "tonight"
+            | "tomorrow"
+            | "on"
+    )
+}
+
+/// A word of a time: of a day, of a month, of an hour, of a window.
+pub(crate) fn is_time(word: &str) -> bool {
+    is_day(word)
+        || weekday_name(word, "יום").is_some()
+        || month(word).is_some()
+        || matches!(
+            word,
+            "בין"
+                | "עד"
+                | "ל"
+                | "ב"
+                | "או"
+                | "בשעה"
+                | "בבוקר"
+                | "בצהריים"
+                | "בערב"
+                | "הבא"
+                | "הקרוב"
+                | "בשבוע"
+        )
+        || matches!(
+            word,
+            "at" | "by" | "and" | "between" | "to" | "from" | "morning" | "evening" | "am" | "pm"
+        )
 }

@@ -3,5 +3,5 @@
 pub(crate) mod calendar;
 pub(crate) mod due;
 mod due_span;
-mod due_words;
+pub(crate) mod due_words;
 pub(crate) mod money;

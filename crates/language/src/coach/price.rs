@@ -1,7 +1,7 @@
 //! A price that is named, not a sum that is granted: "שולחן אלון, 1,200 ₪" in a list, "המשלוח עולה 49 ₪".
 
 use crate::coach::scene::Scene;
-use crate::facts::money::sums;
+use crate::facts::money::{currency, sums};
 use crate::grant::grant_kind;
 use crate::model::features::Reading;
 use crate::text::structure::Sentence;
@@ -25,8 +25,9 @@ pub(crate) fn names_price(scene: &Scene, sentence: &Sentence, first: usize, last
     let doc = &scene.doc;
     let Some(sum) = sums(doc, first, last).pop() else { return false };
     let word = |i: usize| doc.tokens[i].kind != Kind::Mark;
-    let ends =
-        (sum.token + 1..last).filter(|&i| word(i) && doc.tokens[i].kind != Kind::Number).count() <= TAIL + 1;
+    let after = (sum.token + 1..last).take_while(|&i| doc.word(&doc.tokens[i]) != ",");
+    let tail = after.filter(|&i| word(i) && currency(doc.word(&doc.tokens[i])).is_none());
+    let ends = tail.count() <= TAIL;
     let named = (first..sum.token).any(word);
     let listed =
         doc.lines[sentence.line].item && ends && named && !has(scene, lead(scene, sentence), &PROMISING);
@@ -82,6 +83,7 @@ mod tests {
             "הכנתי שלושה כיוונים:\n• סכין שף ומגש עץ, **168 ₪**.\n• פרנץ' פרס ושתי כוסות, **152 ₪**.",
             "אפשר לבחור:\n1. שולחן אלון, 1,200 ₪\n2. שולחן אגוז, 1,450 ₪\n- כיסא תואם: 250 ₪ ליחידה",
             "המחיר של הכיסא הוא 300 ש\"ח.\nמשלוח עד הבית עולה 49 ₪.",
+            "יש שניים:\n- **FR-220**, 1,240 ₪, עם מקפיא קטן\n- FR-310, 1,690 ₪",
             "I have two ideas:\n- Kitchen set, $49\n- Coffee set, $39.90 each",
         ] {
             assert_eq!(sums(price), [0.0; 0], "{price}");
@@ -90,6 +92,7 @@ mod tests {
             ("יועברו אלייך:\n• החזר של 200 ₪ עד יום ראשון\n• שובר בסך 50 ₪", vec![200.0, 50.0]),
             ("אשלח לך מחר לחשבון:\n• פיצוי על האיחור, 80 ₪", vec![80.0]),
             ("זיכיתי אותך ב-168 ₪", vec![168.0]),
+            ("• ביטול מלא, **7,480 ₪** בחזרה לכרטיס, בלי דמי ביטול", vec![7480.0]),
             ("• חשבונך יזוכה ע\"ס 500 ₪ במועד החיוב הבא", vec![500.0]),
         ] {
             assert_eq!(sums(grant), sum, "{grant}");

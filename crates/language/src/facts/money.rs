@@ -27,7 +27,7 @@ pub(crate) fn sums(doc: &Doc, first: usize, last: usize) -> Vec<Sum> {
             _ => None,
         };
         let amount = match token.kind {
-            Kind::Number => text.replace(',', "").parse::<f64>().ok(),
+            Kind::Number => text.replace(',', "").parse::<f64>().ok().map(|n| n + thousands(doc, first, at)),
             _ => word_sum,
         };
         let Some(amount) = amount else { continue };
@@ -44,7 +44,22 @@ pub(crate) fn sums(doc: &Doc, first: usize, last: usize) -> Vec<Sum> {
     found
 }
 
-fn currency(word: &str) -> Option<&'static str> {
+/// What stands before the last three digits where a space parts them: the 2 of "2 690 ₪".
+fn thousands(doc: &Doc, first: usize, at: usize) -> f64 {
+    let digits = |i: usize, len: std::ops::RangeInclusive<usize>| {
+        let text = doc.word(&doc.tokens[i]);
+        len.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if at == first || !digits(at, 3..=3) || !digits(at - 1, 1..=3) {
+        return 0.0;
+    }
+    let between = &doc.norm.text[doc.tokens[at - 1].end..doc.tokens[at].start];
+    let before = doc.word(&doc.tokens[at - 1]).parse::<f64>().unwrap_or(0.0);
+    if between == " " { before * 1000.0 } else { 0.0 }
+}
+
+/// The ISO currency that a word or a sign names.
+pub(crate) fn currency(word: &str) -> Option<&'static str> {
     match word {
         "₪" | "ש\"ח" | "שח" | "שקל" | "שקלים" | "השקלים" | "השקל" | "שקלי" | "nis" | "ils" | "shekels"
         | "shekel" => Some("ILS"),
@@ -70,6 +85,8 @@ mod tests {
         assert_eq!(read("זיכינו ב-**1,850 ₪** ועוד ₪12.5"), [(1850.0, "ILS"), (12.5, "ILS")]);
         assert_eq!(read("40 שקלים, $31.50, 12 יורו, 3 ימים"), [(40.0, "ILS"), (31.5, "USD"), (12.0, "EUR")]);
         assert_eq!(read("500ש\"ח"), [(500.0, "ILS")]);
+        assert_eq!(read("2 690 ₪, и 12 690 ₪"), [(2690.0, "ILS"), (12690.0, "ILS")]);
+        assert_eq!(read("3 כיסאות ב-690 ₪"), [(690.0, "ILS")]);
         assert_eq!(read("a £20 voucher"), [(20.0, "GBP")]);
     }
 }

@@ -1,12 +1,13 @@
 //! What goes with what: a word of everyday life, and the things, places and matters it brings along.
 //!
 //! "נאצוס" stands in no article about bringing food into the hall, and no group of words that mean the same has both.
-//! That one goes with the other is knowledge of the world, written down by hand (`data/links-*.jsonl`) and packed by
-//! `--example answer -- train` into a file that is searched where it lies.
+//! That one goes with the other is knowledge of the world, written down by hand (`data/links.jsonl`) and packed by
+//! `--example answer -- words` into a file that is searched where it lies.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
-use crate::answer::words::{self, Level, Word, hash, hash_on};
+use crate::answer::words::{self, Level, Word, hash};
 
 /// A packed file: four counts, the heads in order of their keys (each with one of its lines), where each line's tails
 /// end, the tails (the place of a key, and how strongly it goes along), and the keys of all tails.
@@ -15,18 +16,20 @@ pub struct Links<'a> {
     ends: &'a [[u8; 4]],
     tails: &'a [[u8; TAIL]],
     keys: &'a [[u8; 8]],
+    /// Where the heads with each beginning of a key start.
+    starts: Vec<u32>,
 }
 
 const COUNTS: usize = 16;
-const HEAD: usize = 12;
-const TAIL: usize = 4;
+const HEAD: usize = 8;
+const TAIL: usize = 3;
+/// The part of a head's key that the file holds; the other two bytes of a head are its line.
+const HELD: u64 = 0xffff_ffff_ffff;
 
 /// A head found in a text, and what goes with it.
 pub(crate) struct Link {
-    /// The first word of the head.
-    pub start: usize,
-    /// The word after its last.
-    pub end: usize,
+    /// The places of its words in the text.
+    pub at: Vec<usize>,
     /// Keys of words, and how strongly each goes with this place.
     pub tails: Vec<(u64, f32)>,
 }
@@ -35,19 +38,27 @@ pub(crate) struct Link {
 const FORM: f32 = 0.85;
 /// Telling words of a head at most.
 const LONGEST: usize = 3;
-/// Words between the first and the last word of a head at most.
-const REACH: usize = 4;
+/// A word of a head stands at most so far behind the first.
+const REACH: usize = 5;
+/// A word is denied by one that stands at most so far before it.
+const DENIES: usize = 2;
+
+/// Bits of the beginnings of keys by which heads are found.
+const BEGINNING: u32 = 14;
 
 impl Links<'static> {
     /// The links that come with the product.
-    pub fn shared() -> Links<'static> {
-        Links::read(include_bytes!("../../data/answer-links.bin")).unwrap_or(Links::NONE)
+    pub fn shared() -> &'static Links<'static> {
+        static SHARED: OnceLock<Links<'static>> = OnceLock::new();
+        SHARED
+            .get_or_init(|| Links::read(include_bytes!("../../data/answer-links.bin")).unwrap_or(Links::NONE))
     }
 }
 
 impl<'a> Links<'a> {
     /// No links at all.
-    pub const NONE: Links<'static> = Links { heads: &[], ends: &[], tails: &[], keys: &[] };
+    pub const NONE: Links<'static> =
+        Links { heads: &[], ends: &[], tails: &[], keys: &[], starts: Vec::new() };
 
     /// Looks at a packed file; none where its parts do not fit.
     pub fn read(bytes: &'a [u8]) -> Option<Links<'a>> {
@@ -58,8 +69,11 @@ impl<'a> Links<'a> {
             rest = after;
             Some(part)
         };
+        let heads: &[[u8; HEAD]] = part(0, HEAD)?.as_chunks().0;
+        let starts = (0..=1 << BEGINNING).map(|b| heads.partition_point(|h| beginning(held(h)) < b) as u32);
         Some(Links {
-            heads: part(0, HEAD)?.as_chunks().0,
+            heads,
+            starts: starts.collect(),
             ends: part(1, 4)?.as_chunks().0,
             tails: part(2, TAIL)?.as_chunks().0,
             keys: part(3, 8)?.as_chunks().0,
@@ -69,19 +83,29 @@ impl<'a> Links<'a> {
     /// The heads that stand in a text; some are left out in training, others for each number but 0.
     pub(crate) fn find(&self, text: &[Word], thin: u64) -> Vec<Link> {
         let mut out = Vec::new();
-        for (start, word) in text.iter().enumerate().filter(|w| !w.1.small) {
-            let near = word.keys.iter().filter(|k| k.1 <= Level::Form);
-            if let Some((lines, level)) =
-                near.map(|k| (self.lines(k.0), k.1)).find(|found| !found.0.is_empty())
-            {
+        let stems = stems(text);
+        for (first, stem) in stems.iter().enumerate() {
+            let near = || text[stem.at].keys.iter().filter(|k| k.1 <= Level::Form);
+            // What is denied is spoken of all the same.
+            let denied = near().filter(|_| stem.denied).map(|k| (self.lines(contrary(k.0, true)), k.1));
+            let plain = near().map(|k| (self.lines(k.0), k.1));
+            if let Some((lines, level)) = denied.chain(plain).find(|found| !found.0.is_empty()) {
                 let weight = if level == Level::Exact { 1.0 } else { FORM };
-                out.extend(self.links(lines, start..start + 1, weight, thin));
+                out.extend(self.links(lines, &[stem.at], weight, thin));
             }
-            let mut chain = hash_on(hash(""), &word.text);
-            let more = start + 1..text.len().min(start + 1 + REACH);
-            for at in more.filter(|&at| !text[at].small).take(LONGEST - 1) {
-                chain = hash_on(hash_on(chain, " "), &text[at].text);
-                out.extend(self.links(self.lines(chain), start..at + 1, 1.0, thin));
+            let near = stems[first + 1..].iter().take_while(|s| s.at <= stem.at + REACH);
+            let more: Vec<&Stem> = near.collect();
+            for (second, other) in more.iter().enumerate() {
+                let two = sums(&stem.keys, &other.keys);
+                let both = [stem.at, other.at];
+                out.extend(two.iter().flat_map(|s| self.links(self.lines(together(*s)), &both, 1.0, thin)));
+                for last in &more[second + 1..] {
+                    let three = sums(&two, &last.keys);
+                    let all = [stem.at, other.at, last.at];
+                    out.extend(
+                        three.iter().flat_map(|s| self.links(self.lines(together(*s)), &all, 1.0, thin)),
+                    );
+                }
             }
         }
         out
@@ -89,21 +113,25 @@ impl<'a> Links<'a> {
 
     /// The lines of a head.
     fn lines(&self, key: u64) -> &'a [[u8; HEAD]] {
-        let of = |head: &[u8; HEAD]| u64::from_le_bytes(*head.first_chunk().unwrap_or(&[0; 8]));
-        let from = self.heads.partition_point(|h| of(h) < key);
-        let many = self.heads[from..].partition_point(|h| of(h) == key);
-        &self.heads[from..from + many]
+        let key = key & HELD;
+        let at = beginning(key) as usize;
+        let (Some(from), Some(to)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
+        let near = self.heads.get(*from as usize..*to as usize).unwrap_or_default();
+        let from = near.partition_point(|h| held(h) < key);
+        let many = near[from..].partition_point(|h| held(h) == key);
+        &near[from..from + many]
     }
 
     fn links(
         &self,
         heads: &'a [[u8; HEAD]],
-        at: std::ops::Range<usize>,
+        at: &[usize],
         weight: f32,
         thin: u64,
     ) -> impl Iterator<Item = Link> {
+        let at = at.to_vec();
         heads.iter().filter_map(move |head| {
-            let line = number(head.last_chunk()?) as usize;
+            let line = usize::from(u16::from_le_bytes(*head.last_chunk()?));
             // In training some of the knowledge is left out, as it will be in trades nobody thought of.
             let mark = (line as u64 | 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             if thin != 0 && mark.wrapping_mul(thin) >> 33 & 0xff < words::THIN {
@@ -112,12 +140,68 @@ impl<'a> Links<'a> {
             let from = if line == 0 { 0 } else { number(self.ends.get(line - 1)?) as usize };
             let tails = self.tails.get(from..number(self.ends.get(line)?) as usize)?;
             let tail = |t: &[u8; TAIL]| {
-                let key = self.keys.get(number(&[t[0], t[1], t[2], 0]) as usize)?;
-                Some((u64::from_le_bytes(*key), weight * f32::from(t[3]) / 255.0))
+                let key = self.keys.get(usize::from(u16::from_le_bytes([t[0], t[1]])))?;
+                Some((u64::from_le_bytes(*key), weight * f32::from(t[2]) / 255.0))
             };
-            Some(Link { start: at.start, end: at.end, tails: tails.iter().filter_map(tail).collect() })
+            Some(Link { at: at.clone(), tails: tails.iter().filter_map(tail).collect() })
         })
     }
+}
+
+/// The key of a head.
+fn held(head: &[u8; HEAD]) -> u64 {
+    u64::from_le_bytes(*head) & HELD
+}
+
+fn beginning(key: u64) -> u32 {
+    (key >> (HELD.count_ones() - BEGINNING)) as u32
+}
+
+/// A telling word, and where it stands.
+struct Stem {
+    at: usize,
+    /// By its consonants, with and without prefix letters; other ones where it is denied.
+    keys: Vec<u64>,
+    /// Whether the word before says that it is not so.
+    denied: bool,
+}
+
+/// The telling words of a text. "לא עובד" is another word than "עובד".
+fn stems(text: &[Word]) -> Vec<Stem> {
+    let mut denial = None;
+    let mut out = Vec::new();
+    for (at, word) in text.iter().enumerate() {
+        if words::is_denial(&word.text) {
+            denial = Some(at);
+        } else if !word.small {
+            let denied = denial.take().is_some_and(|from| at - from <= DENIES);
+            let keys = words::bones(&word.text).iter().map(|b| contrary(hash(b), denied)).collect();
+            out.push(Stem { at, keys, denied });
+        }
+    }
+    out
+}
+
+/// Every sum of one key of each, once.
+fn sums(some: &[u64], others: &[u64]) -> Vec<u64> {
+    let all = some.iter().flat_map(|a| others.iter().map(|b| a.wrapping_add(*b)));
+    let mut out: Vec<u64> = Vec::with_capacity(some.len() * others.len());
+    for sum in all {
+        if !out.contains(&sum) {
+            out.push(sum);
+        }
+    }
+    out
+}
+
+/// The key of a word, or of its contrary.
+fn contrary(key: u64, denied: bool) -> u64 {
+    if denied { key.rotate_left(17) ^ 0x6e6f_7400 } else { key }
+}
+
+/// The key of words that stand together in any order, of the sum of theirs.
+fn together(sum: u64) -> u64 {
+    (sum ^ 0x746f_6765).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn number(bytes: &[u8; 4]) -> u32 {
@@ -133,23 +217,33 @@ const COMMON: f32 = 0.35;
 /// Packs lines of heads and what goes with them, the most telling first.
 ///
 /// A word that goes with many heads tells less of each, and so does each word of a phrase.
+///
+/// # Panics
+/// Above 65,536 lines, or as many different words of what goes along: the file has two bytes for each number.
 pub fn pack(lines: &[(Vec<String>, Vec<String>)]) -> Vec<u8> {
     let mut met: HashMap<String, Word> = HashMap::new();
-    let mut telling = |text: &str| -> Vec<Word> {
+    let mut read = |text: &str| -> Vec<Word> {
         let read = |w: String| met.entry(w).or_insert_with_key(|w| Word::new(w.clone())).clone();
-        words::texts(text).into_iter().map(read).filter(|w| !w.small).collect()
+        words::texts(text).into_iter().map(read).collect()
     };
-    let mut heads: Vec<(u64, u32)> = Vec::new();
+    let mut heads: Vec<(u64, u16)> = Vec::new();
     let mut all: Vec<BTreeMap<u64, f32>> = Vec::new();
     for (line, (asked, along)) in lines.iter().enumerate() {
-        for head in asked.iter().map(|h| telling(h)).filter(|h| (1..=LONGEST).contains(&h.len())) {
-            let chain = |so_far: u64, word: &Word| hash_on(hash_on(so_far, " "), &word.text);
-            let first = hash_on(hash(""), &head[0].text);
-            heads.push((head[1..].iter().fold(first, chain), line as u32));
+        for head in asked.iter().map(|h| read(h)) {
+            let keys = match stems(&head).as_slice() {
+                [one] => vec![contrary(hash(&head[one.at].text), one.denied)],
+                [first, rest @ ..] if rest.len() < LONGEST => {
+                    let all = rest.iter().fold(first.keys.clone(), |so_far, next| sums(&so_far, &next.keys));
+                    all.into_iter().map(together).collect()
+                }
+                _ => continue,
+            };
+            let line = u16::try_from(line).expect("a line's number has two bytes");
+            heads.extend(keys.into_iter().map(|key| (key & HELD, line)));
         }
         let mut tails: BTreeMap<u64, f32> = BTreeMap::new();
         for (rank, phrase) in along.iter().enumerate() {
-            let words = telling(phrase);
+            let words: Vec<Word> = read(phrase).into_iter().filter(|w| !w.small).collect();
             let each = (1.0 - FADE * rank as f32).max(LAST) / (words.len().max(1) as f32).sqrt();
             for (key, level) in words.iter().flat_map(|w| &w.keys).filter(|k| k.1 <= Level::Form) {
                 let weight = if *level == Level::Exact { each } else { 0.9 * each };
@@ -163,7 +257,8 @@ pub fn pack(lines: &[(Vec<String>, Vec<String>)]) -> Vec<u8> {
     heads.dedup();
     let mut count: BTreeMap<u64, f32> = BTreeMap::new();
     all.iter().flat_map(BTreeMap::keys).for_each(|key| *count.entry(*key).or_default() += 1.0);
-    let place: HashMap<u64, u32> = count.keys().enumerate().map(|(at, key)| (*key, at as u32)).collect();
+    let two_bytes = |at: usize| u16::try_from(at).expect("a key's place has two bytes");
+    let place: HashMap<u64, u16> = count.keys().enumerate().map(|(at, key)| (*key, two_bytes(at))).collect();
     let many = (all.len().max(2) as f32).ln();
     let rare = |key: &u64| (COMMON + (all.len() as f32 / count[key]).ln() / many).min(1.0);
 
@@ -171,7 +266,7 @@ pub fn pack(lines: &[(Vec<String>, Vec<String>)]) -> Vec<u8> {
     let counts = [heads.len(), all.len(), tails, count.len()];
     let mut out: Vec<u8> = counts.iter().flat_map(|n| (*n as u32).to_le_bytes()).collect();
     for (key, line) in &heads {
-        out.extend(key.to_le_bytes());
+        out.extend(&key.to_le_bytes()[..6]);
         out.extend(line.to_le_bytes());
     }
     let mut end = 0_u32;
@@ -180,7 +275,7 @@ pub fn pack(lines: &[(Vec<String>, Vec<String>)]) -> Vec<u8> {
         out.extend(end.to_le_bytes());
     }
     for (key, weight) in all.iter().flatten() {
-        out.extend(&place[key].to_le_bytes()[..3]);
+        out.extend(place[key].to_le_bytes());
         out.push((weight * rare(key) * 255.0).round() as u8);
     }
     count.keys().for_each(|key| out.extend(key.to_le_bytes()));
@@ -223,8 +318,10 @@ mod tests {
         let links = Links::read(&bytes).expect("the parts fit");
         let text = words::read("כבר ירד לי הכסף");
         let found = links.find(&text, 0);
-        assert_eq!(found.iter().map(|l| (l.start, l.end)).collect::<Vec<_>>(), [(1, 4)]);
-        assert!(links.find(&words::read("הכסף ירד"), 0).is_empty());
+        assert_eq!(found.iter().map(|l| l.at.clone()).collect::<Vec<_>>(), [[1, 3]]);
+        assert_eq!(links.find(&words::read("הכסף כבר ירד"), 0).len(), 1, "in any order");
+        assert!(links.find(&words::read("הכסף לא ירד"), 0).is_empty(), "the contrary is something else");
+        assert!(links.find(&words::read("הכסף שלי ושל אשתי שכבר שבוע ירד"), 0).is_empty(), "too far apart");
     }
 
     #[test]

@@ -139,8 +139,8 @@ impl Query {
             }
         }
         for link in &reader.links(&words) {
-            for slot in &mut slots[link.start..link.end] {
-                slot.keys.extend(link.tails.iter().map(|t| (t.0, t.1, Kind::Link)));
+            for &at in &link.at {
+                slots[at].keys.extend(link.tails.iter().map(|t| (t.0, t.1, Kind::Link)));
             }
         }
         for slot in &mut slots {

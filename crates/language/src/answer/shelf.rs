@@ -28,10 +28,11 @@ const HALF: f32 = 0.7;
 const SCENE_HALF: f32 = 12.0;
 /// The same for what goes with an article's names and headings: many of these bring the same along.
 const LINKED_HALF: f32 = 1.5;
-/// What goes with a name of the article, and with a heading. What goes with its text is left out: it is long and brings
-/// little.
+/// What goes with a name of the article, with a heading, and with a phrase of its text. What goes with each word of the
+/// text is left out: it is long and brings little.
 const LINKED_NAME: f32 = 2.0;
 const LINKED_HEADING: f32 = 1.0;
+const LINKED_TEXT: f32 = 0.5;
 const TITLE: f32 = 3.0;
 const HEADING: f32 = 1.6;
 const QUESTIONS: f32 = 2.5;
@@ -52,12 +53,12 @@ impl Shelf {
                 .iter()
                 .enumerate()
                 .for_each(|(at, n)| bags.name(n, if at == 0 { TITLE } else { QUESTIONS }));
-            names.iter().for_each(|n| bags.link(reader, n, LINKED_NAME));
+            names.iter().for_each(|n| bags.link(reader, n, LINKED_NAME, 1));
             places.open(space, &names);
             for h in &cut.headings {
                 let read = reader.read(text(h));
                 bags.fill(&read, HEADING);
-                bags.link(reader, &read, LINKED_HEADING);
+                bags.link(reader, &read, LINKED_HEADING, 1);
             }
             for passage in &cut.passages {
                 let head = reader.read(text(&passage.heading));
@@ -67,6 +68,7 @@ impl Shelf {
                 put(&head, 1.0, &mut part);
                 for line in &lines {
                     bags.fill(line, 1.0);
+                    bags.link(reader, line, LINKED_TEXT, 2);
                     put(line, 1.0, &mut part);
                 }
                 places.passage(space, &head, &lines);
@@ -119,12 +121,15 @@ impl Bags {
         }
     }
 
-    /// Adds what goes with the words of a stretch.
-    fn link(&mut self, reader: &Reader, read: &Understood, weight: f32) {
-        for link in reader.links(&read.words) {
+    /// Adds what goes with the words of a stretch, or with its phrases of so many words alone.
+    fn link(&mut self, reader: &Reader, read: &Understood, weight: f32, words: usize) {
+        for link in reader.links(&read.words).iter().filter(|l| l.at.len() >= words) {
             link.tails.iter().for_each(|t| self.linked.add(t.0, weight * t.1));
         }
-        self.linked.lengthen(read.words.len());
+        // A text has few phrases for its length.
+        if words == 1 {
+            self.linked.lengthen(read.words.len());
+        }
     }
 
     /// Adds a stretch of the article.

@@ -99,6 +99,23 @@ impl Word {
     }
 }
 
+/// The consonants of a word as written, and without its prefix letters where these differ.
+pub(crate) fn bones(word: &str) -> Vec<String> {
+    let of = |form: &str| terms::skeleton(&terms::strip_suffix(form)).unwrap_or_else(|| form.to_owned());
+    if !terms::is_inflected(word) {
+        return vec![terms::forms(word).pop().unwrap_or_default()];
+    }
+    let mut out = vec![of(word)];
+    out.extend(terms::bases(word).last().map(|b| of(b)).filter(|b| *b != out[0]));
+    out
+}
+
+/// Whether a word says that the next is not so.
+pub(crate) fn is_denial(word: &str) -> bool {
+    const DENIALS: &str = " לא אינ אינו אינה אינמ אינכמ אינני בלי ללא ולא שלא ואינ שאינ הלא not no without dont doesnt didnt isnt wont cant never ";
+    DENIALS.contains(&format!(" {word} "))
+}
+
 /// A stable hash of a text.
 pub(crate) fn hash(text: &str) -> u64 {
     hash_on(0xcbf2_9ce4_8422_2325, text)

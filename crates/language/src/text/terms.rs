@@ -92,7 +92,7 @@ pub(crate) fn forms(word: &str) -> Vec<String> {
     terms
 }
 
-fn is_inflected(word: &str) -> bool {
+pub(crate) fn is_inflected(word: &str) -> bool {
     word.chars().all(is_hebrew) && word.chars().count() >= 3
 }
 

@@ -86,8 +86,8 @@ impl Reader<'_> {
         if let Some(month) = month(self.before(at)) {
             return self.complete(year(at + 1), month, number);
         }
-        let monthly = matches!(self.word(next), "בחודש" | "לחודש")
-            || (next > at + 1 && self.before(at) == "the" && !matches!(self.word(next), "floor" | "time"));
+        let monthly =
+            matches!(self.word(next), "בחודש" | "לחודש") || (next > at + 1 && self.is_day_of_month(at, next));
         if monthly {
             let now = self.now?;
             let (y, m, d) = civil(now.day);
@@ -221,6 +221,13 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// "On the 15th", where nothing follows of which it is the fifteenth.
+    fn is_day_of_month(&self, at: usize, next: usize) -> bool {
+        let asked = at >= 2 && matches!(self.word(at - 2), "on" | "by" | "until" | "before" | "from");
+        let open = matches!(self.word(next), "" | "," | "." | ";" | "!" | "at" | "and" | "with" | "between");
+        self.before(at) == "the" && asked && open
+    }
+
     /// "עד סוף החודש", "בסוף השבוע".
     fn ends_before(&self, at: usize) -> bool {
         matches!(bare(self.before(at)), "סוף" | "בסוף" | "לסוף")
@@ -300,6 +307,7 @@ mod tests {
             ("אעדכן אותך בסוף השבוע", "2026-03-05"),
             ("ב-10 בחודש הבא", "2026-04-10"),
             ("on the 15th", "2026-03-15"),
+            ("charged on the 15th, with no fee", "2026-03-15"),
             ("ביום חמישי 12.3 בשעה 11:20", "2026-03-12T11:20:00+02:00"),
             ("השליח ייקח אותו ב-23.3 בין 16 ל-20 והכסף עד 2 באפריל", "2026-03-23T20:00:00+02:00"),
             ("היא חוזרת מוגדלת מחר לפני עשר בבוקר", "2026-03-04T10:00:00+02:00"),
@@ -329,6 +337,8 @@ mod tests {
             "כל יום",
             "עד 5 כיסאות",
             "on the 3rd floor",
+            "by the 2nd technician",
+            "after the 1st, we call",
             "בשתי דרכים",
             "עד ארבע קומות",
             "אנחנו מחלקים בראשון, שלישי וחמישי",

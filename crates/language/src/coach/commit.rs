@@ -173,3 +173,34 @@ fn with_marks(original: &str, (start, end): (usize, usize)) -> (String, bool, bo
     }
     (original[from..to].to_owned(), before, after)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Coach, Draft};
+
+    #[test]
+    fn a_promise_keeps_its_day_its_sum_and_its_bold_marks() {
+        let coach = Coach::new();
+        let now = Some("2026-11-23T10:00:00+02:00".to_owned());
+        for (text, whole, amount, due) in [
+            (
+                "קבעתי לך טכנאי בשם ויקטור, **מחר בין 10:00 ל-12:00**.",
+                "קבעתי לך טכנאי בשם ויקטור, **מחר בין 10:00 ל-12:00**",
+                None,
+                Some("2026-11-24T12:00:00+02:00"),
+            ),
+            (
+                "**€35** goes back to your card **within two business days**.",
+                "**€35** goes back to your card **within two business days**",
+                Some(35.0),
+                Some("2026-11-25"),
+            ),
+            ("$25 in ride credit is yours.", "$25 in ride credit is yours", Some(25.0), None),
+        ] {
+            let found = coach.review(&Draft { text: text.into(), now: now.clone(), ..Draft::default() });
+            let said: Vec<_> =
+                found.commitments.iter().map(|c| (c.text.as_str(), c.amount, c.due.as_deref())).collect();
+            assert_eq!(said, [(whole, amount, due)]);
+        }
+    }
+}

@@ -113,7 +113,7 @@ pub(crate) fn bones(word: &str) -> Vec<String> {
 /// Whether a word says that the next is not so.
 pub(crate) fn is_denial(word: &str) -> bool {
     const DENIALS: &str = " לא אינ אינו אינה אינמ אינכמ אינני בלי ללא ולא שלא ואינ שאינ הלא not no without dont doesnt didnt isnt wont cant never ";
-    DENIALS.contains(&format!(" {word} "))
+    terms::contains(DENIALS, word)
 }
 
 /// A stable hash of a text.

@@ -6,7 +6,7 @@ use crate::coach::scene::Scene;
 use crate::coach::verdict::Verdict;
 use crate::facts::due::due;
 use crate::facts::due_words::{is_day, is_time};
-use crate::facts::money::sums;
+use crate::facts::money::{currency, sums};
 use crate::text::structure::Sentence;
 use crate::text::token::Kind;
 
@@ -123,9 +123,8 @@ fn build(scene: &Scene, first: usize, last: usize) -> Option<Commitment> {
     let doc = &scene.doc;
     let mut first = first;
     let mut last = last;
-    // A joining word before the clause and the stop after it are not part of the promise.
-    // The sign of a currency is.
-    let sign = |i: usize| matches!(doc.word(&doc.tokens[i]), "$" | "€" | "£" | "₪");
+    // A joining word before the clause and the stop after it are no part of the promise; the sign of a currency is.
+    let sign = |i: usize| currency(doc.word(&doc.tokens[i])).is_some();
     while first < last
         && ((doc.tokens[first].kind == Kind::Mark && !sign(first))
             || matches!(

@@ -3,6 +3,7 @@
 use crate::coach::scene::{Range, Scene};
 use crate::text::script::is_hebrew;
 use crate::text::structure::Doc;
+use crate::text::terms::contains;
 use crate::text::token::{Kind, Token};
 
 /// First names, to know a name where the grammar alone does not tell.
@@ -119,7 +120,7 @@ fn before<'a>(doc: &Doc, words: &[&'a Token], start: usize) -> Option<&'a Token>
         }
         _ => false,
     };
-    let other = [COMMON_OPENERS, NOT_NAMES].iter().any(|list| list.contains(&format!(" {name} ")));
+    let other = [COMMON_OPENERS, NOT_NAMES].iter().any(|list| contains(list, name));
     // "לפונה שלום" is no name; neither is a title with the article.
     let plain = is_name(name) || !name.starts_with(['ל', 'ה']) && name.chars().count() >= 2;
     (greeting && !other && plain && name.chars().all(is_hebrew)).then_some(token)
@@ -130,7 +131,7 @@ const COMMON_OPENERS: &str = " המון אם עם את אתה אני אנחנו 
 /// After a greeting word: a word followed by punctuation, an adjective of address or the end.
 fn name_like(doc: &Doc, token: &Token, next: usize, words: &[&Token]) -> bool {
     let text = doc.word(token);
-    if token.kind != Kind::Word || text.chars().count() < 2 || NOT_NAMES.contains(&format!(" {text} ")) {
+    if token.kind != Kind::Word || text.chars().count() < 2 || contains(NOT_NAMES, text) {
         return false;
     }
     let follow = words.get(next).map_or("", |t| doc.word(t));

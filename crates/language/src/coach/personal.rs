@@ -2,7 +2,7 @@
 
 use crate::coach::placeholder::placeholders;
 use crate::coach::scene::{Range, Scene};
-use crate::text::terms::{forms, words};
+use crate::text::terms::{contains, forms, words};
 use crate::text::token::Kind;
 
 /// The place of the name, where the text also carries a detail of the case.
@@ -20,7 +20,7 @@ const COMMON: &str = " שלומ תודה פנייה פנית פנייתכ שיר
 fn detail(scene: &Scene) -> bool {
     let name: Vec<String> = scene.draft.customer.name.as_deref().map(words).unwrap_or_default();
     let agent: Vec<String> = scene.draft.agent.name.as_deref().map(words).unwrap_or_default();
-    let common = |w: &String| COMMON.contains(&format!(" {w} "));
+    let common = |w: &String| contains(COMMON, w);
     let mut shared: Vec<String> = Vec::new();
     let own = scene.words.iter().filter(|_| !scene.inbound.is_empty());
     for word in own.flatten() {

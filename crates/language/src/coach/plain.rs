@@ -1,6 +1,7 @@
 //! Words that a customer would not use.
 
 use crate::coach::scene::{Range, Scene};
+use crate::text::terms::contains;
 use crate::text::token::Kind;
 
 /// Latin short forms that everyone knows.
@@ -35,8 +36,7 @@ fn short_forms(scene: &Scene, first: usize, last: usize) -> Vec<Range> {
             && letters >= 2
             && !text.contains('\'')
             && text.bytes().filter(u8::is_ascii_lowercase).count() <= 1;
-        let known =
-            KNOWN.contains(&format!(" {text} ")) || scene.inbound.contains(&text.to_ascii_lowercase());
+        let known = contains(KNOWN, text) || scene.inbound.contains(&text.to_ascii_lowercase());
         if code && !known && !found.iter().any(|&(a, b)| doc.norm.text[a..b] == *text) {
             found.push((token.start, token.end));
         }

@@ -4,7 +4,9 @@ use crate::coach::scene::Scene;
 use crate::facts::money::{currency, sums};
 use crate::grant::grant_kind;
 use crate::model::features::Reading;
+use crate::model::lexicon::Lexicon;
 use crate::text::structure::Sentence;
+use crate::text::terms::contains;
 use crate::text::token::Kind;
 
 /// Families of words by which somebody does something for the customer; a price stands without them.
@@ -24,31 +26,29 @@ const TAIL: usize = 1;
 pub(crate) fn names_price(scene: &Scene, sentence: &Sentence, first: usize, last: usize) -> bool {
     let doc = &scene.doc;
     let Some(sum) = sums(doc, first, last).pop() else { return false };
-    let word = |i: usize| doc.tokens[i].kind != Kind::Mark;
-    let after = (sum.token + 1..last).take_while(|&i| doc.word(&doc.tokens[i]) != ",");
-    let tail = after.filter(|&i| word(i) && currency(doc.word(&doc.tokens[i])).is_none());
-    let ends = tail.count() <= TAIL;
-    let named = (first..sum.token).any(word);
-    let listed =
-        doc.lines[sentence.line].item && ends && named && !has(scene, lead(scene, sentence), &PROMISING);
-    let falls = (first..last).any(|i| is_in(FALLS, doc.word(&doc.tokens[i])));
-    let told = !is_grant(scene, first, sum.token);
-    let clause = Some((first, last));
+    let families = Families::of(scene, first, last);
+    let falls = (first..last).any(|i| contains(FALLS, doc.word(&doc.tokens[i])));
+    let asked = !is_grant(scene, first, sum.token);
+    let offered = || is_offer(scene, sentence, (first, sum.token, last)) && !families.any(&["you"]);
     let text = &doc.norm.text[doc.tokens[first].start..doc.tokens[last - 1].end];
-    if grant_kind(text).is_some() {
-        return false;
-    }
-    !falls && (listed && !has(scene, clause, &["you"]) || told) && !has(scene, clause, &GIVING)
+    !falls && !families.any(&GIVING) && (asked || offered()) && grant_kind(text).is_none()
+}
+
+/// Whether the tokens from the first to the last are a thing and its sum in a list that promises nothing.
+fn is_offer(scene: &Scene, sentence: &Sentence, (first, sum, last): (usize, usize, usize)) -> bool {
+    let doc = &scene.doc;
+    let is_word = |i: usize| doc.tokens[i].kind != Kind::Mark;
+    let after = (sum + 1..last).take_while(|&i| doc.word(&doc.tokens[i]) != ",");
+    let tail = after.filter(|&i| is_word(i) && currency(doc.word(&doc.tokens[i])).is_none());
+    let promised =
+        || lead(scene, sentence).is_some_and(|(from, to)| Families::of(scene, from, to).any(&PROMISING));
+    doc.lines[sentence.line].item && tail.count() <= TAIL && (first..sum).any(is_word) && !promised()
 }
 
 /// Whether a sum is given, not asked for: "ב-70 ₪" after "עולה" or "במחיר" is none.
 pub(crate) fn is_grant(scene: &Scene, first: usize, token: usize) -> bool {
     let doc = &scene.doc;
-    (token.saturating_sub(NEAR).max(first)..token).all(|i| !is_in(PRICE, doc.word(&doc.tokens[i])))
-}
-
-fn is_in(words: &str, word: &str) -> bool {
-    words.contains(&format!(" {word} "))
+    (token.saturating_sub(NEAR).max(first)..token).all(|i| !contains(PRICE, doc.word(&doc.tokens[i])))
 }
 
 /// The tokens of the last line above a list that is not part of it.
@@ -60,12 +60,22 @@ fn lead(scene: &Scene, sentence: &Sentence) -> Option<(usize, usize)> {
     Some((first, doc.tokens.partition_point(|t| t.start < next)))
 }
 
-fn has(scene: &Scene, tokens: Option<(usize, usize)>, families: &[&str]) -> bool {
-    let lexicon = &scene.pack.lexicon;
-    let Some((first, last)) = tokens else { return false };
-    let reading = Reading::new(&scene.doc, first, last, lexicon);
-    let ids: Vec<u8> = families.iter().filter_map(|f| lexicon.id(f)).collect();
-    reading.families.iter().flatten().any(|f| ids.contains(f))
+/// The families of words in a stretch.
+struct Families<'a> {
+    lexicon: &'a Lexicon,
+    there: Vec<Vec<u8>>,
+}
+
+impl Families<'_> {
+    fn of<'a>(scene: &'a Scene, first: usize, last: usize) -> Families<'a> {
+        let lexicon = &scene.pack.lexicon;
+        Families { lexicon, there: Reading::new(&scene.doc, first, last, lexicon).families }
+    }
+
+    fn any(&self, names: &[&str]) -> bool {
+        let ids: Vec<u8> = names.iter().filter_map(|name| self.lexicon.id(name)).collect();
+        self.there.iter().flatten().any(|family| ids.contains(family))
+    }
 }
 
 #[cfg(test)]

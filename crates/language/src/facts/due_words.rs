@@ -50,7 +50,7 @@ pub(crate) fn month(word: &str) -> Option<i64> {
     })
 }
 
-/// The day of the week of a Hebrew name without "יום", 0 for Sunday: "שלישי", "בחמישי", "לא'".
+/// The day of the week of a Hebrew name without "יום", 0 for Sunday: "שלישי", "ג'".
 pub(crate) fn hebrew_weekday(word: &str) -> Option<i64> {
     Some(match word.trim_end_matches('\'') {
         "ראשון" | "א" => 0,
@@ -63,7 +63,7 @@ pub(crate) fn hebrew_weekday(word: &str) -> Option<i64> {
     })
 }
 
-/// The hour that a word after "ב" or "עד" names, 1 to 12.
+/// The hour that a word after "ב" or "עד" names, 1 to 10: "אחת עשרה" is two words.
 pub(crate) fn hour_word(word: &str) -> Option<i64> {
     Some(match word {
         "אחת" => 1,
@@ -112,7 +112,7 @@ pub(crate) fn weekday_name(word: &str, before: &str) -> Option<i64> {
 /// A word that names a day, or opens its name.
 pub(crate) fn is_day(word: &str) -> bool {
     matches!(
-        word.trim_start_matches('ו'),
+        bare(word),
         "היום"
             | "הערב"
             | "מחר"
@@ -145,9 +145,15 @@ pub(crate) fn is_time(word: &str) -> bool {
                 | "הבא"
                 | "הקרוב"
                 | "בשבוע"
-        )
-        || matches!(
-            word,
-            "at" | "by" | "and" | "between" | "to" | "from" | "morning" | "evening" | "am" | "pm"
+                | "at"
+                | "by"
+                | "and"
+                | "between"
+                | "to"
+                | "from"
+                | "morning"
+                | "evening"
+                | "am"
+                | "pm"
         )
 }

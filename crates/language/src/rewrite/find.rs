@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::terms::contains;
+
 /// Letters that Hebrew writes together with the word behind them.
 const PREFIXES: &str = "והבכלמש";
 /// Words after which a street is named; `true` where only a number behind makes sure that it is one.
@@ -182,7 +184,7 @@ pub(crate) fn streets(text: &str) -> Vec<Range<usize>> {
     for i in 0..all.len() {
         let bare = part(i).trim_start_matches(|c| PREFIXES.contains(c));
         let Some((_, only_numbered)) = STREETS.iter().find(|(s, _)| *s == part(i) || *s == bare) else {
-            let latin = ENGLISH_STREETS.contains(&format!(" {} ", part(i).to_lowercase()));
+            let latin = contains(ENGLISH_STREETS, &part(i).to_lowercase());
             let back = (1..=4).find(|b| i >= *b && numbered(i - b) && (i - b..i).all(joined));
             if let Some(back) = back.filter(|b| latin && *b > 1) {
                 out.push(all[i - back + 1].start..all[i - 1].end);

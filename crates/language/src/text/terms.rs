@@ -195,7 +195,12 @@ fn stem_english(word: &str) -> String {
 const STOP: &str = " של את אני אתה אנחנו אתם אתנ הוא היא המ הנ אנו לי לכ לו לה לנו לכמ להמ זה זו זאת על עמ אל מנ ליד בלי ללא כמו לגבי עבור בשביל או גמ אבל אכ אז כי אמ אשר כאשר רק מאוד כל יש היה היו שלומ בבקשה אנא נא אפשר תודה איכ מה למה מתי איפה כמה האמ צריכ רוצה יכול יכולה לא the a an is are was be to of in on for and or my your you me it i do does how what when where can could please with this that not hello hi thanks ";
 
 fn is_stop(word: &str) -> bool {
-    STOP.contains(&format!(" {word} "))
+    contains(STOP, word)
+}
+
+/// Whether a list has a word; each of its words stands between spaces.
+pub(crate) fn contains(list: &str, word: &str) -> bool {
+    list.contains(&format!(" {word} "))
 }
 
 #[cfg(test)]

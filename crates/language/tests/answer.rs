@@ -4,7 +4,7 @@
 #[allow(dead_code)]
 mod centre;
 
-use language::answer::{Answers, Article};
+use language::answer::{Answers, Article, names};
 use std::path::Path;
 
 fn kept(name: &str) -> centre::Centre {
@@ -87,8 +87,38 @@ fn own_synonyms_and_added_questions_lead_to_the_article() {
     assert_eq!(best(&Answers::new(two(&["מתי מגיע קרקורן"]), &Vec::new()), "קרקורן מתי"), "blue");
 }
 
-/// Floors on three centres nothing was learned or chosen by (`data/kb-test`). Recorded: first 0.61, right 0.26, wrong
-/// 0.02 of those an article answers, handed over 0.89 of those none does. The aims are 0.80 right, 0.07 and 0.85.
+#[test]
+fn a_story_leads_to_the_kind_of_article_it_needs() {
+    let articles = [
+        ("freeze", "# הקפאת המנוי\nאפשר לעצור את המנוי לחודש עד שלושה.\n"),
+        ("cancel", "# ביטול המנוי\nמבטלים באתר או בטלפון.\n"),
+        ("hours", "# שעות פתיחה\nפתוח כל יום משש עד עשר.\n"),
+        ("kids", "# ילדים ונוער\nמגיל ארבע עשרה, באישור הורה.\n"),
+    ];
+    let answers =
+        Answers::new(articles.iter().map(|(stem, text)| article(stem, text)).collect(), &Vec::new());
+    for (asked, stem) in [
+        ("נקרעה לי הרצועה בברך", "freeze"),
+        ("אני טס לחצי שנה", "freeze"),
+        ("flying abroad till March", "freeze"),
+        ("אפשר לבוא גם במוצאי שבת?", "hours"),
+    ] {
+        assert_eq!(answers.guesses(asked, 1)[0].article, stem, "{asked}");
+    }
+}
+
+#[test]
+fn a_telling_word_that_an_article_does_not_have_is_a_gap() {
+    let answers =
+        Answers::new(vec![article("parking", "# חניה\nחונים ליד הכניסה, בחניון המקורה.\n")], &Vec::new());
+    let of = |name: &str| names().iter().position(|n| n == name).expect("a measure");
+    let own_gap = |asked: &str| answers.measures(asked).0[0].1[of("own-gap")];
+    let (had, lacking) = (own_gap("איפה יש חניה"), own_gap("שרטו לי את הדלת בחניון"));
+    assert!(lacking > had + 0.3, "{had} {lacking}");
+}
+
+/// Floors on three centres nothing was learned or chosen by (`data/kb-test`). Recorded: first 0.62, right 0.38, wrong
+/// 0.04 of those an article answers, handed over 0.83 of those none does. The aims are 0.80 right, 0.07 and 0.85.
 #[test]
 fn centres_never_seen_are_answered_above_the_floor() {
     let (mut first, mut right, mut wrong, mut answerable) = (0.0, 0.0, 0.0, 0.0);
@@ -136,12 +166,12 @@ fn who_asks_in_an_articles_own_words_is_shown_it() {
     assert!(named * 100 >= asked * 80, "{named} of {asked} titles are surely answered by their article");
 }
 
-/// Plain questions, in the words of an article or with a common synonym, of fifteen centres. Recorded: first 0.92, right 0.82;
-/// left out of what is learned 0.92 and 0.83.
+/// Plain questions, in the words of an article or with a common synonym, of fifteen centres. Recorded: right 0.84; left
+/// out of what is learned 0.82.
 #[test]
 fn who_asks_plainly_is_answered() {
     let (mut first, mut right, mut wrong, mut answerable) = (0, 0, 0, 0);
-    for centre in centre::plain(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")) {
+    for centre in centre::further(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), "plain") {
         let answers = Answers::new(centre.articles, &Vec::new());
         for q in centre.questions.iter().filter(|q| q.article.is_some()) {
             let said = answers.ask(&q.text).article;

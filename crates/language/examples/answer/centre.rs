@@ -60,11 +60,13 @@ fn asked(file: &Path) -> Vec<Question> {
     text.lines().filter(|l| !l.trim().is_empty()).map(row).collect()
 }
 
-/// The centres of `kb-more` and `kb-more2` with what people ask of them who use the articles' own words, or nearly.
-pub fn plain(data: &Path) -> Vec<Centre> {
+/// The centres of `kb-more` and `kb-more2` with further questions: `plain`, what people ask who use the articles' own words
+/// or nearly, or `beside`, what they ask that no article answers.
+pub fn further(data: &Path, kind: &str) -> Vec<Centre> {
     let folders = ["kb-more", "kb-more2"].map(|set| data.join(set));
     let centres = folders.iter().flat_map(|f| all(f).into_iter().map(move |c| (f, c)));
-    centres.map(|(f, c)| Centre { questions: asked(&f.join(&c.name).join("plain.jsonl")), ..c }).collect()
+    let file = |f: &Path, c: &Centre| f.join(&c.name).join(format!("{kind}.jsonl"));
+    centres.map(|(f, c)| Centre { questions: asked(&file(f, &c)), ..c }).collect()
 }
 
 /// Builds a centre of 2,000 articles and asks it.

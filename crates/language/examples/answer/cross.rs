@@ -20,8 +20,8 @@ const THIN: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];
 
 /// What a question of a centre the thesaurus knows, of one made up, and of one made up that has just begun, counts
 /// beside one of a fresh centre.
-const KNOWN: f32 = 0.1;
-const MADE_UP: f32 = 0.1;
+const KNOWN: f32 = 0.2;
+const MADE_UP: f32 = 0.2;
 const JUST_BEGUN: f32 = 0.02;
 
 /// The questions of one centre as a space sees them that has not learned from it.
@@ -58,16 +58,20 @@ pub struct Set {
 }
 
 /// The sets by which the choice alone learns.
-pub const ASKED: [Set; 3] = [
-    Set { name: "kb-more", weight: 0.3 },
+pub const ASKED: [Set; 4] = [
+    Set { name: "kb-more", weight: 1.0 },
     Set { name: "kb-more2", weight: 1.0 },
-    Set { name: "plain", weight: 0.3 },
+    Set { name: "plain", weight: 0.5 },
+    Set { name: "beside", weight: 0.5 },
 ];
 
 impl Set {
     /// The centres of the set.
     pub fn centres(&'static self, data: &Path) -> Vec<Asked> {
-        let all = if self.name == "plain" { centre::plain(data) } else { centre::all(&data.join(self.name)) };
+        let all = match self.name {
+            "plain" | "beside" => centre::further(data, self.name),
+            _ => centre::all(&data.join(self.name)),
+        };
         all.into_iter().map(|centre| Asked { set: self, centre }).collect()
     }
 }
@@ -134,10 +138,10 @@ pub fn judge(all: &[Held], verbose: bool) -> f32 {
     };
     let fresh = |name: &str| FRESH.contains(&name);
     let steps = (15..95).map(|i| i as f32 / 100.0);
-    let clean = |name: &str| fresh(name) || name == "kb-more2";
-    let threshold = steps.clone().find(|t| at(&clean, *t).careful()).unwrap_or(0.9);
+    let real = |name: &str| fresh(name) || ASKED.iter().any(|set| set.name == name);
+    let threshold = steps.clone().find(|t| at(&real, *t).careful()).unwrap_or(0.9);
     for t in steps.step_by(5) {
-        println!("  at {t:.2} {}", at(&clean, t));
+        println!("  at {t:.2} {}", at(&real, t));
     }
     let mut names: Vec<&str> = all.iter().map(|h| h.name.as_str()).collect();
     names.sort_unstable();
@@ -151,6 +155,7 @@ pub fn judge(all: &[Held], verbose: bool) -> f32 {
         ("kb-more2", &|n| n == "kb-more2"),
         ("kb-more", &|n| n == "kb-more"),
         ("plain", &|n| n == "plain"),
+        ("beside", &|n| n == "beside"),
         ("made", &|n| n == MADE),
         ("begun", &|n| n == BEGUN),
     ] {

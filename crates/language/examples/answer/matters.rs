@@ -88,29 +88,42 @@ pub fn groups(data: &Path) -> Vec<Matter> {
         .collect()
 }
 
-/// The file of what goes with what.
-pub fn packed(data: &Path) -> Vec<u8> {
-    let rows: Vec<_> = lines(data, "links").iter().map(|row| (texts(row, "w"), texts(row, "a"))).collect();
-    language::answer::pack(&rows)
+/// Heads, and what goes with them.
+type Line = (Vec<String>, Vec<String>);
+
+/// What goes with what: the words and phrases of `data/links.jsonl`, and the kinds of articles of `data/kinds.jsonl` both
+/// ways, for what customers say leads to the name of an article, and its name to what they say.
+fn along(data: &Path) -> [Vec<Line>; 2] {
+    let read = |start| lines(data, start).iter().map(|row| (texts(row, "w"), texts(row, "a"))).collect();
+    let kinds: Vec<Line> = read("kinds");
+    let said = kinds.iter().map(|(names, said)| (said.clone(), names.clone())).collect();
+    [read("links"), [kinds, said].concat()]
 }
 
-/// What goes with what: the words are asked, and what goes with them is written.
+/// The file of what goes with what.
+pub fn packed(data: &Path) -> Vec<u8> {
+    language::answer::pack(&along(data).concat())
+}
+
+/// How often a kind of article comes up in a round, beside a word or a phrase: it has more to say.
+const KINDS: usize = 3;
+
+/// What goes with what: the heads are asked, and what goes with them is written.
 pub fn links(data: &Path) -> Vec<Matter> {
-    lines(data, "links")
-        .iter()
-        .map(|row| {
-            let asked: Vec<Features> = texts(row, "w").iter().map(|t| features(t)).collect();
-            let tails = texts(row, "a");
-            let half = |odd: usize| {
-                let some: Vec<&str> =
-                    tails.iter().enumerate().filter(|t| t.0 % 2 == odd).map(|t| t.1.as_str()).collect();
-                features(&some.join("\n"))
-            };
-            let written = vec![features(&tails.join("\n")), half(0), half(1)];
-            let own: Vec<Features> = [asked, vec![half(0), half(1)]].concat();
-            Matter { family: String::new(), asked: own, written, often: 1 }
-        })
-        .collect()
+    let [links, kinds] = along(data);
+    let links = links.iter().map(|line| linked(line, 1));
+    links.chain(kinds.iter().map(|line| linked(line, KINDS))).collect()
+}
+
+fn linked((heads, tails): &Line, often: usize) -> Matter {
+    let half = |odd: usize| {
+        let some: Vec<&str> =
+            tails.iter().enumerate().filter(|t| t.0 % 2 == odd).map(|t| t.1.as_str()).collect();
+        features(&some.join("\n"))
+    };
+    let asked = heads.iter().map(|t| features(t)).chain([half(0), half(1)]).collect();
+    let written = vec![features(&tails.join("\n")), half(0), half(1)];
+    Matter { family: String::new(), asked, written, often }
 }
 
 /// The articles of a centre with their questions.

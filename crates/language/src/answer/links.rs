@@ -1,8 +1,9 @@
 //! What goes with what: a word of everyday life, and the things, places and matters it brings along.
 //!
 //! "נאצוס" stands in no article about bringing food into the hall, and no group of words that mean the same has both.
-//! That one goes with the other is knowledge of the world, written down by hand (`data/links.jsonl`) and packed by
-//! `--example answer -- words` into a file that is searched where it lies.
+//! That one goes with the other is knowledge of the world, written down by hand (`data/links.jsonl`), and so is what
+//! customers say who need a kind of article (`data/kinds.jsonl`). `--example answer -- words` packs both into a file that
+//! is searched where it lies.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -80,17 +81,15 @@ impl<'a> Links<'a> {
         })
     }
 
-    /// The heads that stand in a text; some are left out in training, others for each number but 0.
-    pub(crate) fn find(&self, text: &[Word], thin: u64) -> Vec<Link> {
+    /// The heads of at least so many telling words that stand in a text; some are left out in training, others for each
+    /// number but 0.
+    pub(crate) fn find(&self, text: &[Word], least: usize, thin: u64) -> Vec<Link> {
         let mut out = Vec::new();
         let stems = stems(text);
         for (first, stem) in stems.iter().enumerate() {
-            let near = || text[stem.at].keys.iter().filter(|k| k.1 <= Level::Form);
-            // What is denied is spoken of all the same.
-            let denied = near().filter(|_| stem.denied).map(|k| (self.lines(contrary(k.0, true)), k.1));
-            let plain = near().map(|k| (self.lines(k.0), k.1));
-            if let Some((lines, level)) = denied.chain(plain).find(|found| !found.0.is_empty()) {
-                let weight = if level == Level::Exact { 1.0 } else { FORM };
+            if let Some((lines, weight)) =
+                (least == 1).then(|| self.word(&text[stem.at], stem.denied)).flatten()
+            {
                 out.extend(self.links(lines, &[stem.at], weight, thin));
             }
             let near = stems[first + 1..].iter().take_while(|s| s.at <= stem.at + REACH);
@@ -109,6 +108,16 @@ impl<'a> Links<'a> {
             }
         }
         out
+    }
+
+    /// The lines of a word by its nearest form, and what they count.
+    fn word(&self, word: &Word, denied: bool) -> Option<(&'a [[u8; HEAD]], f32)> {
+        let near = || word.keys.iter().filter(|k| k.1 <= Level::Form);
+        // What is denied is spoken of all the same.
+        let contrary = near().filter(|_| denied).map(|k| (self.lines(contrary(k.0, true)), k.1));
+        let plain = near().map(|k| (self.lines(k.0), k.1));
+        let (lines, level) = contrary.chain(plain).find(|found| !found.0.is_empty())?;
+        Some((lines, if level == Level::Exact { 1.0 } else { FORM }))
     }
 
     /// The lines of a head.
@@ -299,7 +308,7 @@ mod tests {
     fn a_word_brings_along_what_goes_with_it() {
         let bytes = packed();
         let links = Links::read(&bytes).expect("the parts fit");
-        let found = links.find(&words::read("מותר להכניס נאצוס?"), 0);
+        let found = links.find(&words::read("מותר להכניס נאצוס?"), 1, 0);
         let keys: Vec<u64> = found.iter().flat_map(|l| &l.tails).map(|t| t.0).collect();
         assert_eq!(found.len(), 2, "both lines of the word");
         let key = |word: &str| words::read(word)[0].keys[0].0;
@@ -317,11 +326,14 @@ mod tests {
         let bytes = packed();
         let links = Links::read(&bytes).expect("the parts fit");
         let text = words::read("כבר ירד לי הכסף");
-        let found = links.find(&text, 0);
+        let found = links.find(&text, 1, 0);
         assert_eq!(found.iter().map(|l| l.at.clone()).collect::<Vec<_>>(), [[1, 3]]);
-        assert_eq!(links.find(&words::read("הכסף כבר ירד"), 0).len(), 1, "in any order");
-        assert!(links.find(&words::read("הכסף לא ירד"), 0).is_empty(), "the contrary is something else");
-        assert!(links.find(&words::read("הכסף שלי ושל אשתי שכבר שבוע ירד"), 0).is_empty(), "too far apart");
+        assert_eq!(links.find(&words::read("הכסף כבר ירד"), 1, 0).len(), 1, "in any order");
+        assert!(links.find(&words::read("הכסף לא ירד"), 1, 0).is_empty(), "the contrary is something else");
+        assert!(
+            links.find(&words::read("הכסף שלי ושל אשתי שכבר שבוע ירד"), 1, 0).is_empty(),
+            "too far apart"
+        );
     }
 
     #[test]
@@ -331,6 +343,6 @@ mod tests {
         let mut wild = bytes.clone();
         wild[COUNTS..].iter_mut().for_each(|b| *b ^= 0xa5);
         let links = Links::read(&wild).expect("the counts are whole");
-        assert!(links.find(&words::read("נאצוס חטיף ירד לי הכסף"), 0).len() < 10);
+        assert!(links.find(&words::read("נאצוס חטיף ירד לי הכסף"), 1, 0).len() < 10);
     }
 }

@@ -70,7 +70,7 @@ pub struct Answers {
 }
 
 /// Only so many articles are weighed against each other.
-const WEIGHED: usize = 10;
+const WEIGHED: usize = 14;
 /// What nearness among meanings counts beside words where the articles to weigh are chosen.
 const MEANING: f32 = 6.0;
 
@@ -188,6 +188,10 @@ impl Answers {
                     linked_part[a] / mass,
                     linked_title[a] / mass,
                     both.all[a] / mass,
+                    linked.gaps[a][0],
+                    linked.gaps[a][1],
+                    linked.gaps[a][2],
+                    linked.gaps[a][3],
                 ];
                 let meaning = shelf.places.measures(&here, a);
                 let leads = [

@@ -129,7 +129,7 @@ impl Unit {
 
 /// The names of all measures, in order.
 pub fn names() -> Vec<String> {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 23] = [
         "cover",
         "score",
         "word",
@@ -149,6 +149,10 @@ pub fn names() -> Vec<String> {
         "linked-part",
         "linked-title",
         "linked-both",
+        "gap",
+        "gap-second",
+        "own-gap",
+        "own-gap-second",
     ];
     const NEAR: [&str; 8] = [
         "near-whole",

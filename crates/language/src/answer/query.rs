@@ -74,9 +74,14 @@ impl<'a> Reader<'a> {
         Reader { own, thin, words: HashMap::new(), memos: Default::default() }
     }
 
-    /// What goes with the words of a text.
+    /// What goes with the words and phrases of a text.
     pub fn links(&self, words: &[Word]) -> Vec<Link> {
-        Links::shared().find(words, self.thin)
+        Links::shared().find(words, 1, self.thin)
+    }
+
+    /// What goes with the phrases of a text alone.
+    pub fn phrases(&self, words: &[Word]) -> Vec<Link> {
+        Links::shared().find(words, 2, self.thin)
     }
 
     /// Reads a text.

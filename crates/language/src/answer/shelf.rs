@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::answer::article::{Article, Parts};
 use crate::answer::embed::Space;
 use crate::answer::index::{Bag, Index};
+use crate::answer::links::Link;
 use crate::answer::near::Places;
 use crate::answer::query::{Reader, Understood, group_key, letter_groups};
 
@@ -53,12 +54,12 @@ impl Shelf {
                 .iter()
                 .enumerate()
                 .for_each(|(at, n)| bags.name(n, if at == 0 { TITLE } else { QUESTIONS }));
-            names.iter().for_each(|n| bags.link(reader, n, LINKED_NAME, 1));
+            names.iter().for_each(|n| bags.headed(reader, n, LINKED_NAME));
             places.open(space, &names);
             for h in &cut.headings {
                 let read = reader.read(text(h));
                 bags.fill(&read, HEADING);
-                bags.link(reader, &read, LINKED_HEADING, 1);
+                bags.headed(reader, &read, LINKED_HEADING);
             }
             for passage in &cut.passages {
                 let head = reader.read(text(&passage.heading));
@@ -68,7 +69,7 @@ impl Shelf {
                 put(&head, 1.0, &mut part);
                 for line in &lines {
                     bags.fill(line, 1.0);
-                    bags.link(reader, line, LINKED_TEXT, 2);
+                    bags.link(&reader.phrases(&line.words), LINKED_TEXT);
                     put(line, 1.0, &mut part);
                 }
                 places.passage(space, &head, &lines);
@@ -121,14 +122,15 @@ impl Bags {
         }
     }
 
-    /// Adds what goes with the words of a stretch, or with its phrases of so many words alone.
-    fn link(&mut self, reader: &Reader, read: &Understood, weight: f32, words: usize) {
-        for link in reader.links(&read.words).iter().filter(|l| l.at.len() >= words) {
-            link.tails.iter().for_each(|t| self.linked.add(t.0, weight * t.1));
-        }
-        // A text has few phrases for its length.
-        if words == 1 {
-            self.linked.lengthen(read.words.len());
+    /// Adds what goes with a name or a heading. Only these count for the length: a text has few phrases for its own.
+    fn headed(&mut self, reader: &Reader, read: &Understood, weight: f32) {
+        self.link(&reader.links(&read.words), weight);
+        self.linked.lengthen(read.words.len());
+    }
+
+    fn link(&mut self, links: &[Link], weight: f32) {
+        for (key, strength) in links.iter().flat_map(|link| &link.tails) {
+            self.linked.add(*key, weight * strength);
         }
     }
 

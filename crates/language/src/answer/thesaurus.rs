@@ -71,6 +71,7 @@ pub(crate) struct Found {
 const GAP: usize = 2;
 /// How much less a phrase says of each group when several have it.
 const SHARED: f32 = 0.6;
+
 impl Thesaurus {
     /// The groups of service language that come with the product.
     pub fn shared() -> &'static Thesaurus {

@@ -10,7 +10,9 @@ pub const CANDIDATE: usize = WORDS + NEAR + LEADS + 1 + NEAR + 1;
 /// Measures of the question that speak for a person.
 pub const QUESTION: usize = CUES + 8;
 /// Measures by words.
-pub(crate) const WORDS: usize = 19;
+pub(crate) const WORDS: usize = 19 + GAPS;
+/// The two widest gaps of a candidate, and the two widest that what goes along may fill.
+pub(crate) const GAPS: usize = 4;
 /// Values by words in which a candidate may lead.
 pub(crate) const LEADS: usize = 8;
 
@@ -83,6 +85,8 @@ pub(crate) struct Sums {
     pub peak: Vec<f32>,
     /// Places that are explained well.
     pub hits: Vec<f32>,
+    /// How telling the two places are that nothing explains, and the two that the document's own words do not.
+    pub gaps: Vec<[f32; GAPS]>,
 }
 
 /// Looks a question up in an index; rarity is taken from another where that knows better.
@@ -95,6 +99,7 @@ pub(crate) fn sums(query: &Query, index: &Index, rare: &Index) -> Sums {
         group: zero.clone(),
         peak: zero.clone(),
         hits: zero.clone(),
+        gaps: Vec::new(),
     };
     let (mut all, mut word, mut group) = (zero.clone(), zero.clone(), zero);
     let mut touched: Vec<u32> = Vec::new();
@@ -138,36 +143,56 @@ pub(crate) fn sums(query: &Query, index: &Index, rare: &Index) -> Sums {
 /// For each document, the sum over the question's places of its best key there, or of all that goes with the place.
 pub(crate) fn links(query: &Query, index: &Index, rare: &Index) -> Sums {
     let n = index.documents();
-    let mut out = Sums { all: vec![0.0; n], hits: vec![0.0; n], ..Sums::default() };
-    let (mut own, mut along) = (vec![0.0_f32; n], vec![0.0_f32; n]);
-    let mut touched: Vec<usize> = Vec::new();
+    let zero = vec![0.0_f32; n];
+    let mut out =
+        Sums { all: zero.clone(), hits: zero.clone(), gaps: vec![[0.0; GAPS]; n], ..Sums::default() };
+    let (mut own, mut along) = (zero.clone(), zero.clone());
+    // Whether a document has the place at all, by any word that means it, and by the word itself.
+    let (mut meant, mut said) = (zero.clone(), zero);
     for slot in &query.slots {
         for &(key, weight, kind) in &slot.keys {
             let list = index.list(key);
-            let weight = weight * rare.rarity(key);
-            if list.is_empty() || weight < FAINT {
+            let rarity = rare.rarity(key);
+            let faint = weight * rarity < FAINT;
+            if list.is_empty() || (faint && kind == Kind::Link) {
                 continue;
             }
             for &(document, sat) in list {
                 let (d, value) = (document as usize, weight * sat);
-                if own[d] == 0.0 && along[d] == 0.0 {
-                    touched.push(d);
+                match kind {
+                    Kind::Link => along[d] += value * rarity,
+                    _ if !faint => own[d] = own[d].max(value * rarity),
+                    _ => {}
                 }
-                if kind == Kind::Link {
-                    along[d] += value;
-                } else {
-                    own[d] = own[d].max(value);
+                if matches!(kind, Kind::Word | Kind::Group) {
+                    meant[d] = meant[d].max(value);
+                }
+                if kind == Kind::Word {
+                    said[d] = said[d].max(value);
                 }
             }
         }
-        for d in touched.drain(..) {
-            let value = own[d].max(along[d] / (along[d] + ALONG_HALF));
+        for d in 0..n {
+            let led = along[d] / (along[d] + ALONG_HALF);
+            let value = own[d].max(led);
             out.all[d] += slot.mass * value;
             out.hits[d] += if value > EXPLAINED { slot.mass } else { 0.0 };
-            (own[d], along[d]) = (0.0, 0.0);
+            let [widest, second, own_widest, own_second] = &mut out.gaps[d];
+            widen(slot.mass * (1.0 - meant[d].max(led)).max(0.0), widest, second);
+            widen(slot.mass * (1.0 - said[d]).max(0.0), own_widest, own_second);
+            (own[d], along[d], meant[d], said[d]) = (0.0, 0.0, 0.0, 0.0);
         }
     }
     out
+}
+
+/// Takes a gap in among the two widest.
+fn widen(gap: f32, widest: &mut f32, second: &mut f32) {
+    if gap > *widest {
+        (*widest, *second) = (gap, *widest);
+    } else {
+        *second = second.max(gap);
+    }
 }
 
 /// The sum of the rarities of the letter groups each document has.
